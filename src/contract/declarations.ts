@@ -1,0 +1,52 @@
+import { type Static, Type } from 'typebox';
+import { Day, Instant, Strict, Uuid } from './common.ts';
+
+export const Verdict = Type.Union([Type.Literal('ok'), Type.Literal('ask'), Type.Literal('stop')]);
+export type Verdict = Static<typeof Verdict>;
+
+/** Answers by the question's linkId: yes/no, a code, a text, a day, an area code, or a list of codes. */
+export const Answers = Type.Record(
+  Type.String({ maxLength: 60 }),
+  Type.Union([
+    Type.Boolean(),
+    Type.String({ maxLength: 2000 }),
+    Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 }),
+  ]),
+  { maxProperties: 100 },
+);
+export type Answers = Static<typeof Answers>;
+
+export const DeclarationInput = Strict({
+  formId: Type.String({ maxLength: 60 }),
+  formVersion: Type.String({ maxLength: 20 }),
+  answers: Answers,
+  declaredAt: Instant,
+});
+export type DeclarationInput = Static<typeof DeclarationInput>;
+
+export const DeclarationParams = Strict({ personId: Uuid, declarationId: Uuid });
+
+/** What was declared, and what follows from it. Reasons and advice are keys of src/domain/declaration.ts. */
+export const Declaration = Strict({
+  id: Uuid,
+  personId: Uuid,
+  day: Day,
+  declaredAt: Instant,
+  formId: Type.String(),
+  formVersion: Type.String(),
+  answers: Answers,
+  verdict: Verdict,
+  reasons: Type.Array(Type.String()),
+  isCurrent: Type.Boolean({ description: 'false: corrected by a later one of the same day' }),
+  receipt: Strict({ code: Type.String(), validUntil: Instant }),
+});
+export type Declaration = Static<typeof Declaration>;
+export const DeclarationList = Strict({ declarations: Type.Array(Declaration) });
+export type DeclarationList = Static<typeof DeclarationList>;
+
+/** The form in force, as JSON of src/domain/form.ts (a subset of FHIR R4 Questionnaire). */
+export const CurrentForm = Strict({
+  form: Type.Unknown(),
+  lookBackDays: Type.Integer(),
+});
+export type CurrentForm = Static<typeof CurrentForm>;

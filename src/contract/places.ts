@@ -11,12 +11,15 @@ export const SpecialKind = Type.Union([
 ]);
 export type SpecialKind = Static<typeof SpecialKind>;
 
-const Minutes = Type.Integer({ minimum: 0, maximum: 1440, description: 'Minutes since midnight' });
-/** One entry a weekday, Monday first; null: closed that day; open 0 and close 1440: the whole day. */
-export const Hours = Type.Array(Type.Union([Strict({ open: Minutes, close: Minutes }), Type.Null()]), {
-  minItems: 7,
-  maxItems: 7,
-});
+const Clock = Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$', description: 'HH:mm' });
+/** Day and night, or one entry a weekday, Monday first; null: closed that day. Rules: src/domain/opening-hours.ts. */
+export const Hours = Type.Union([
+  Strict({ kind: Type.Literal('always') }),
+  Strict({
+    kind: Type.Literal('week'),
+    days: Type.Array(Type.Union([Strict({ open: Clock, close: Clock }), Type.Null()]), { minItems: 7, maxItems: 7 }),
+  }),
+]);
 export type Hours = Static<typeof Hours>;
 
 /** A place as its owner writes it. Rules: src/domain/place.ts. */

@@ -49,16 +49,20 @@ export type GateScanBatch = Static<typeof GateScanBatch>;
 export const VisitStatus = Type.Union([
   Type.Literal('created'),
   Type.Literal('exists'),
-  Type.Literal('exists_with_different_place'),
+  Type.Literal('exists_with_different_content'),
   Type.Literal('refused'),
 ]);
 export type VisitStatus = Static<typeof VisitStatus>;
 
-/** The answer to one item. A reason is a key of src/domain/refusal.ts. */
+/**
+ * The answer to one item. A reason is a key of src/domain/refusal.ts. `exists_with_different_content`: this id is
+ * stored here with another person, time or direction; the stored one stands.
+ */
 export const VisitResult = Strict({
   id: Uuid,
   status: VisitStatus,
   reason: Type.Optional(Type.String()),
+  ask: Type.Optional(Type.String({ description: 'Recorded, but the guard has to look: a key of src/domain/judge-scan.ts' })),
   direction: Type.Optional(Direction),
   at: Type.Optional(Instant),
   maskedName: Type.Optional(Type.String()),
@@ -125,7 +129,7 @@ export const LogRow = Strict({
   gateName: Type.String(),
   maskedName: Type.String(),
   maskedPhone: Type.String(),
-  verdict: Type.Union([Verdict, Type.Null()]),
+  declaredThatDay: Type.Boolean(),
   recordedBy: Type.Union([Type.String(), Type.Null()], {
     description: 'The name that the owner gave the controller; null: the visitor himself',
   }),

@@ -1,0 +1,532 @@
+-- What the migrations make. Written by `npm run schema`; do not edit.
+
+-- Schemas
+
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report
+
+CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report; USAGE to auditor
+
+-- Sequences
+
+CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION cell_75.make_day_partitions(first_day date, last_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+declare
+  parent text;
+  day date;
+  name text;
+  made integer := 0;
+begin
+  foreach parent in array array['visit', 'stay'] loop
+    for day in select generate_series(first_day, last_day, interval '1 day')::date loop
+      name := parent || '_' || to_char(day, 'YYYYMMDD');
+      if to_regclass('cell_75.' || name) is null then
+        execute format(
+          'create table %I partition of %I for values from (%L) to (%L)',
+          name, parent, day::text || ' 00:00:00+07', (day + 1)::text || ' 00:00:00+07'
+        );
+        made := made + 1;
+      end if;
+    end loop;
+  end loop;
+  return made;
+end $function$
+;
+-- grants: EXECUTE to app_jobs
+-- Makes the partitions of the days (Vietnam's midnight to midnight) that do not exist yet
+
+CREATE OR REPLACE FUNCTION cell_75.reveal_visitors(actor uuid, place uuid, people uuid[], seen_fields text[], why text)
+ RETURNS TABLE(person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select 1 from place_special s
+    where s.place_id = place and s.ended_at is null
+      and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+  ) or not exists (
+    select 1 from place_right r where r.place_id = place and r.account_id = actor and r.ended_at is null
+  ) then
+    raise insufficient_privilege using message = 'this place has no authority to see people in full';
+  end if;
+  insert into audit_event (actor_id, actor_role, action, subject_id, place_id, fields, purpose)
+  select actor, 'special_place', 'reveal', subject, place, seen_fields, why
+  from unnest(people) subject;
+  return query
+    select s.person_id, s.sealed from person_secret s
+    where s.person_id = any (people)
+      and exists (select 1 from visit v where v.place_id = place and v.person_id = s.person_id);
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the sealed profiles of people who visited a special place, after writing who sees which fields of whom
+
+-- Personal codes. The alias is found by its keyed HMAC: a stolen copy of this table makes no card. class: cell
+CREATE TABLE cell_75.card (
+  alias_hmac bytea NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  alias_sealed bytea NOT NULL,
+  issued_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  ended_reason text,
+  CONSTRAINT card_pkey PRIMARY KEY (alias_hmac),
+  CONSTRAINT card_id_key UNIQUE (id),
+  CONSTRAINT card_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id),
+  CONSTRAINT card_check CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  CONSTRAINT card_ended_reason_check CHECK ((ended_reason = ANY (ARRAY['lost'::text, 'renewed'::text])))
+);
+ALTER TABLE cell_75.card ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.card FORCE ROW LEVEL SECURITY;
+CREATE INDEX card_by_person ON cell_75.card USING btree (person_id, issued_at DESC);
+CREATE UNIQUE INDEX card_current ON cell_75.card USING btree (person_id) WHERE (ended_at IS NULL);
+POLICY lookup PERMISSIVE FOR SELECT TO app_gate USING (true);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
+
+-- Each yes and each withdrawal, with the hash of the text that was shown (Law 91/2025/QH15, Art. 9). class: cell
+CREATE TABLE cell_75.consent (
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  version text NOT NULL,
+  given boolean NOT NULL,
+  text_sha256 bytea NOT NULL,
+  account_id uuid NOT NULL,
+  CONSTRAINT consent_pkey PRIMARY KEY (person_id, purpose, at),
+  CONSTRAINT consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id)
+);
+ALTER TABLE cell_75.consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.consent FORCE ROW LEVEL SECURITY;
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_citizen;
+
+-- Facts: each declaration as it was sent; a correction is a further row. class: cell
+CREATE TABLE cell_75.declaration (
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  id uuid NOT NULL,
+  form_id text NOT NULL,
+  form_version text NOT NULL,
+  answers_sealed bytea NOT NULL, -- AES-256-GCM envelope of the answers (health data, Decree 356/2025, Art. 4)
+  verdict text NOT NULL,
+  reasons text[] NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  declared_by uuid NOT NULL, -- The account that declared: the person or who speaks for him; a guard for a visitor without a phone
+  CONSTRAINT declaration_pkey PRIMARY KEY (person_id, day, id),
+  CONSTRAINT declaration_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
+);
+ALTER TABLE cell_75.declaration ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.declaration FORCE ROW LEVEL SECURITY;
+POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_citizen;
+GRANT INSERT TO app_gate;
+
+-- State folded from declarations: the one that counts for a person and day. class: cell
+CREATE TABLE cell_75.declaration_day (
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  declaration_id uuid NOT NULL,
+  verdict text NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  CONSTRAINT declaration_day_pkey PRIMARY KEY (person_id, day),
+  CONSTRAINT declaration_day_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
+);
+ALTER TABLE cell_75.declaration_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.declaration_day FORCE ROW LEVEL SECURITY;
+POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT TO app_gate;
+GRANT SELECT (day, person_id, verdict) TO app_gate;
+GRANT SELECT (day, person_id, verdict) TO app_health;
+GRANT SELECT (day, person_id, verdict) TO app_owner;
+
+-- A door of a place. Its number stands in its poster and is never given to another gate. class: cell
+CREATE TABLE cell_75.gate (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  no smallint NOT NULL,
+  name text NOT NULL,
+  direction text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT gate_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT gate_place_id_no_key UNIQUE (place_id, no),
+  CONSTRAINT gate_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT gate_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'both'::text]))),
+  CONSTRAINT gate_no_check CHECK (((no >= 1) AND (no <= 99)))
+);
+ALTER TABLE cell_75.gate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.gate FORCE ROW LEVEL SECURITY;
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate USING (true);
+GRANT SELECT TO app_citizen;
+GRANT SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- Keyed HMAC of numbers by which a person is found; not unique, so that it tells nobody that a number is taken. class: cell
+CREATE TABLE cell_75.person_index (
+  kind text NOT NULL,
+  hmac bytea NOT NULL,
+  person_id uuid NOT NULL,
+  CONSTRAINT person_index_pkey PRIMARY KEY (kind, hmac, person_id),
+  CONSTRAINT person_index_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id),
+  CONSTRAINT person_index_kind_check CHECK ((kind = 'id_number'::text))
+);
+ALTER TABLE cell_75.person_index ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.person_index FORCE ROW LEVEL SECURITY;
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT TO app_citizen;
+GRANT INSERT TO app_gate;
+
+-- What masked audiences may know of a person; written together with the profile. class: cell
+CREATE TABLE cell_75.person_public (
+  id uuid NOT NULL,
+  account_id uuid, -- The phone that speaks for this person; null for a visitor whom a guard wrote down
+  relation text NOT NULL,
+  masked_name text NOT NULL,
+  masked_phone text NOT NULL,
+  home_area_code text NOT NULL,
+  home_area_version text NOT NULL,
+  registered_at_place uuid,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT person_public_pkey PRIMARY KEY (id),
+  CONSTRAINT person_public_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'child'::text, 'parent'::text, 'grandparent'::text, 'spouse'::text, 'other'::text])))
+);
+ALTER TABLE cell_75.person_public ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.person_public FORCE ROW LEVEL SECURITY;
+CREATE INDEX person_public_by_account ON cell_75.person_public USING btree (account_id);
+CREATE UNIQUE INDEX person_public_self ON cell_75.person_public USING btree (account_id) WHERE (relation = 'self'::text);
+POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
+POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT TO app_gate;
+GRANT SELECT (account_id, id, masked_name, masked_phone, relation) TO app_gate;
+GRANT SELECT (id, masked_name, masked_phone) TO app_health;
+GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
+
+-- The profile as one AES-256-GCM envelope (AAD = table|column|person|key). Masked roles have no grant here. class: cell
+CREATE TABLE cell_75.person_secret (
+  person_id uuid NOT NULL,
+  sealed bytea NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT person_secret_pkey PRIMARY KEY (person_id),
+  CONSTRAINT person_secret_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id)
+);
+ALTER TABLE cell_75.person_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.person_secret FORCE ROW LEVEL SECURITY;
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT TO app_gate;
+
+-- A place that controls who goes in and out. class: cell
+CREATE TABLE cell_75.place (
+  id uuid NOT NULL,
+  number text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  area_code text NOT NULL,
+  area_version text NOT NULL,
+  address text NOT NULL,
+  hours jsonb NOT NULL, -- Opening hours as in src/domain/opening-hours.ts
+  requires_declaration boolean NOT NULL,
+  registrant_name text NOT NULL,
+  poster_serial integer NOT NULL DEFAULT 1, -- The serial that hangs at the door; a lower one is refused as an old poster
+  poster_issued_on date NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT place_pkey PRIMARY KEY (id),
+  CONSTRAINT place_number_key UNIQUE (number),
+  CONSTRAINT place_number_check CHECK ((number ~ '^[0-9]{9}$'::text)),
+  CONSTRAINT place_poster_serial_check CHECK ((poster_serial >= 1))
+);
+ALTER TABLE cell_75.place ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place FORCE ROW LEVEL SECURITY;
+POLICY all_places_by_right PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR SELECT TO app_health USING ((id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_jobs USING (true);
+GRANT SELECT TO app_citizen;
+GRANT SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- Which phone owns a place or takes part in its control, from when to when. class: cell
+CREATE TABLE cell_75.place_right (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  "right" text NOT NULL,
+  name text NOT NULL,
+  phone_masked text NOT NULL,
+  added_by uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT place_right_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT place_right_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT place_right_right_check CHECK (("right" = ANY (ARRAY['owner'::text, 'controller'::text])))
+);
+ALTER TABLE cell_75.place_right ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place_right FORCE ROW LEVEL SECURITY;
+CREATE INDEX place_right_by_account ON cell_75.place_right USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX place_right_current ON cell_75.place_right USING btree (place_id, account_id) WHERE (ended_at IS NULL);
+POLICY own_rights PERMISSIVE FOR SELECT TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY own_rights_of_owner PERMISSIVE FOR SELECT TO app_owner USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate, app_health USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_citizen;
+GRANT SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- The authority to see data in full: by which document, to which day. class: cell
+CREATE TABLE cell_75.place_special (
+  place_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  kind text NOT NULL,
+  document_number text NOT NULL,
+  until date NOT NULL,
+  granted_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT place_special_pkey PRIMARY KEY (place_id, since),
+  CONSTRAINT place_special_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT place_special_kind_check CHECK ((kind = ANY (ARRAY['hospital'::text, 'quarantine'::text])))
+);
+ALTER TABLE cell_75.place_special ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place_special FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX place_special_current ON cell_75.place_special USING btree (place_id) WHERE (ended_at IS NULL);
+POLICY all_grants PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health USING (true);
+GRANT SELECT TO app_citizen;
+GRANT SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- An owner asks that the place may see data in full; an administrator decides. class: cell
+CREATE TABLE cell_75.special_request (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  note text NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL DEFAULT now(),
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  CONSTRAINT special_request_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT special_request_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT special_request_kind_check CHECK ((kind = ANY (ARRAY['hospital'::text, 'quarantine'::text]))),
+  CONSTRAINT special_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'declined'::text])))
+);
+ALTER TABLE cell_75.special_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.special_request FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX special_request_open ON cell_75.special_request USING btree (place_id) WHERE (state = 'open'::text);
+POLICY all_requests PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- State folded from visits by src/domain/visit.ts; rewritten when a late fact arrives. class: cell
+CREATE TABLE cell_75.stay (
+  place_id uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  gate_id uuid NOT NULL,
+  entered_at timestamp with time zone, -- Null: only the exit was seen
+  exited_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT stay_pkey PRIMARY KEY (place_id, started_at, id),
+  CONSTRAINT stay_ended_by_check CHECK ((ended_by = ANY (ARRAY['exit'::text, 'closing'::text, 'next_entry'::text, 'limit'::text])))
+) PARTITION BY RANGE (started_at);
+ALTER TABLE cell_75.stay ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.stay FORCE ROW LEVEL SECURITY;
+CREATE INDEX stay_by_person ON ONLY cell_75.stay USING btree (person_id, started_at DESC);
+CREATE INDEX stay_open ON ONLY cell_75.stay USING btree (place_id, started_at DESC) WHERE (ended_by IS NULL);
+POLICY all_places PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT DELETE, INSERT, SELECT TO app_citizen;
+GRANT DELETE, INSERT, SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_by, exited_at) TO app_jobs;
+
+-- Facts: one row in or one row out; appended, never changed. Its key is idempotency and the log, newest first. class: cell
+CREATE TABLE cell_75.visit (
+  place_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL, -- The device's time of the scan; the server's where the device's clock cannot be right
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  gate_id uuid NOT NULL,
+  direction text NOT NULL,
+  way text NOT NULL,
+  recorded_by uuid NOT NULL, -- The account that recorded it: the visitor's own phone or the guard's
+  device_at timestamp with time zone NOT NULL, -- What the device's clock said; never a reason to refuse
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT visit_pkey PRIMARY KEY (place_id, at, id),
+  CONSTRAINT visit_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  CONSTRAINT visit_way_check CHECK ((way = ANY (ARRAY['self'::text, 'camera'::text, 'reader'::text, 'manual'::text])))
+) PARTITION BY RANGE (at);
+ALTER TABLE cell_75.visit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.visit FORCE ROW LEVEL SECURITY;
+CREATE INDEX visit_by_id ON ONLY cell_75.visit USING btree (id);
+CREATE INDEX visit_by_person ON ONLY cell_75.visit USING btree (person_id, at DESC);
+POLICY all_places PERMISSIVE FOR SELECT TO app_jobs USING (true);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_citizen;
+GRANT INSERT, SELECT TO app_gate;
+GRANT SELECT TO app_health;
+GRANT SELECT TO app_jobs;
+GRANT SELECT TO app_owner;
+
+-- One Vietnamese mobile number that has logged in or was given a right. class: local
+CREATE TABLE vaora.account (
+  id uuid NOT NULL,
+  phone_hmac bytea NOT NULL, -- Keyed HMAC of the E.164 number: found by equality, never read back
+  phone_sealed bytea NOT NULL, -- AES-256-GCM envelope of the E.164 number, for sending messages
+  phone_masked text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT account_phone_hmac_key UNIQUE (phone_hmac)
+);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT SELECT TO app_owner;
+GRANT SELECT (id, phone_hmac, phone_masked) TO app_gate;
+GRANT INSERT (id, phone_hmac, phone_masked, phone_sealed) TO app_owner;
+
+-- Who saw which fields of whom, and why; appended before the data is given out, never changed. class: local
+CREATE TABLE vaora.audit_event (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  actor_id uuid NOT NULL,
+  actor_role text NOT NULL,
+  action text NOT NULL,
+  subject_id uuid,
+  place_id uuid,
+  fields text[] NOT NULL DEFAULT '{}'::text[],
+  purpose text NOT NULL,
+  CONSTRAINT audit_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_event_by_subject ON vaora.audit_event USING btree (subject_id, at DESC);
+GRANT SELECT TO auditor;
+GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_owner;
+
+-- How often a subject (hashed) did a limited thing in a window. class: local
+CREATE TABLE vaora.limit_counter (
+  key text NOT NULL,
+  window_start timestamp with time zone NOT NULL,
+  used integer NOT NULL,
+  CONSTRAINT limit_counter_pkey PRIMARY KEY (key, window_start),
+  CONSTRAINT limit_counter_used_check CHECK ((used >= 0))
+);
+CREATE INDEX limit_counter_by_age ON vaora.limit_counter USING btree (window_start);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT, UPDATE TO app_gate;
+GRANT DELETE, SELECT TO app_jobs;
+
+-- One-time codes sent to a phone; only the newest unused one of a phone and purpose is valid. class: local
+CREATE TABLE vaora.login_code (
+  id uuid NOT NULL,
+  phone_hmac bytea NOT NULL,
+  purpose text NOT NULL,
+  place_id uuid,
+  code_hmac bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  tries smallint NOT NULL DEFAULT 0, -- Wrong tries so far, carried on from the code before: a resend does not reset the count
+  used_at timestamp with time zone,
+  CONSTRAINT login_code_pkey PRIMARY KEY (id),
+  CONSTRAINT login_code_check CHECK (((purpose = 'visitor'::text) = (place_id IS NOT NULL))),
+  CONSTRAINT login_code_purpose_check CHECK ((purpose = ANY (ARRAY['login'::text, 'visitor'::text])))
+);
+CREATE INDEX login_code_by_phone ON vaora.login_code USING btree (phone_hmac, purpose, created_at DESC);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT, UPDATE TO app_gate;
+GRANT DELETE, SELECT TO app_jobs;
+
+-- Which migrations have run, and the hash of their text. class: local
+CREATE TABLE vaora.migration (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  ran_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT migration_pkey PRIMARY KEY (name)
+);
+
+-- Who holds an office in the system itself. class: local
+CREATE TABLE vaora.official (
+  account_id uuid NOT NULL,
+  role text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  until timestamp with time zone,
+  CONSTRAINT official_pkey PRIMARY KEY (account_id, role, since),
+  CONSTRAINT official_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id),
+  CONSTRAINT official_role_check CHECK ((role = 'admin'::text))
+);
+GRANT SELECT TO app_citizen;
+
+-- Which cell a place number belongs to. class: local
+CREATE TABLE vaora.place_number (
+  number text NOT NULL,
+  cell text NOT NULL,
+  place_id uuid NOT NULL,
+  CONSTRAINT place_number_pkey PRIMARY KEY (number),
+  CONSTRAINT place_number_number_check CHECK ((number ~ '^[0-9]{9}$'::text))
+);
+GRANT SELECT TO app_citizen;
+GRANT SELECT TO app_gate;
+GRANT INSERT, SELECT TO app_owner;
+
+-- Logins. The token itself is only in the cookie; here is its SHA-256. class: local
+CREATE TABLE vaora.session (
+  token_hash bytea NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  device text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  last_seen_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT session_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT session_id_key UNIQUE (id),
+  CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id)
+);
+CREATE INDEX session_by_account ON vaora.session USING btree (account_id);
+GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT DELETE, SELECT TO app_jobs;

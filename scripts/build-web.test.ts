@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { buildWeb } from './build-web.ts';
+
+const dist = join(import.meta.dirname, '../dist/web');
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  dynamicImports?: string[];
+}
+
+beforeAll(() => buildWeb(), 120_000);
+
+function readManifest(): Record<string, Chunk> {
+  return JSON.parse(readFileSync(join(dist, '.vite/index.json'), 'utf8'));
+}
+
+/** The files that the browser fetches to run `key`: its own and all that it imports statically. */
+function filesOf(manifest: Record<string, Chunk>, key: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[key];
+  if (!chunk) throw new Error(`the build has no ${key}`);
+  if (seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const imported of chunk.imports ?? []) filesOf(manifest, imported, seen);
+  return seen;
+}
+
+function gzipBytes(files: Iterable<string>): number {
+  let bytes = 0;
+  for (const file of files) bytes += gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+  return bytes;
+}
+
+test("the citizen's first load is at most 60 kB of compressed JavaScript", () => {
+  const files = filesOf(readManifest(), 'index.html');
+  const bytes = gzipBytes(files);
+  console.log(`citizen: ${bytes} bytes in ${files.size} files`);
+  expect(bytes).toBeLessThanOrEqual(60_000);
+});
+
+test("the gate's first load, decoder included, is at most 90 kB of compressed JavaScript", () => {
+  const manifest = readManifest();
+  const files = filesOf(manifest, 'gate/pages.tsx', filesOf(manifest, 'index.html'));
+  // Workers are files of their own. The second opinion (zxing) is fetched only when the first finds nothing.
+  const workers = readdirSync(join(dist, 'assets'))
+    .filter((name) => /^p-.*worker.*\.js$/.test(name) && !/second/.test(name))
+    .map((name) => `assets/${name}`);
+  const bytes = gzipBytes([...files, ...workers]);
+  console.log(`gate: ${bytes} bytes in ${files.size + workers.length} files`);
+  expect(bytes).toBeLessThanOrEqual(90_000);
+});
+
+test('the built shells carry no inline script', () => {
+  for (const shell of ['index.html', 'desk.html']) {
+    const html = readFileSync(join(dist, shell), 'utf8');
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:/i);
+  }
+});
+
+test('the service worker keeps the pocket app for times without a network, and nothing of the desk', () => {
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+  const entry = readManifest()['index.html']?.file;
+  expect(worker).toContain(entry);
+  expect(worker).toContain('index.html');
+  expect(worker).not.toMatch(/assets\/d-|desk\.html|\.wasm/);
+});
+
+test('every file of the web manifest is there', () => {
+  const manifest: { icons: { src: string }[] } = JSON.parse(
+    readFileSync(join(dist, 'manifest.webmanifest'), 'utf8'),
+  );
+  expect(manifest.icons.length).toBeGreaterThanOrEqual(4);
+  for (const icon of manifest.icons) expect(existsSync(join(dist, icon.src)), icon.src).toBe(true);
+});

@@ -1,0 +1,7 @@
+import { runStages } from './stages.ts';
+
+// Everything: `npm test`, or some stages by name: `npm test -- types unit`.
+process.exitCode = await runStages(
+  ['types', 'lint', 'unused', 'unit', 'web', 'database', 'browser'],
+  process.argv.slice(2),
+);

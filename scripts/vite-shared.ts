@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
+
+/** Folder that holds both apps' shells, entries and sources. */
+export const webRoot = fileURLToPath(new URL('../src/web', import.meta.url));
+
+/**
+ * What both builds have in common. Files are named `assets/<prefix>-<name>-<hash>`, so the two builds live in one
+ * folder and the service worker can tell the pocket's files from the desk's. Nothing is inlined: the content
+ * security policy allows no inline script and no `data:` font.
+ */
+export function sharedConfig(prefix: 'p' | 'd', shell: string, out_dir: string): InlineConfig {
+  const named = `assets/${prefix}-[name]-[hash]`;
+  return {
+    configFile: false,
+    root: webRoot,
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: `${named}.js`, chunkFileNames: `${named}.js` } },
+    },
+    build: {
+      outDir: out_dir,
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      manifest: `.vite/${shell.replace('.html', '')}.json`,
+      rolldownOptions: {
+        input: `${webRoot}/${shell}`,
+        // "use client" in libraries means something to servers that render; there is none here.
+        onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log),
+        output: {
+          entryFileNames: `${named}.js`,
+          chunkFileNames: `${named}.js`,
+          assetFileNames: `${named}[extname]`,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Every number that bounds the product, in one place. The unit stands in the name. A number that an
+ * operator may change is a default here and a setting of the server.
+ */
+export const limits = {
+  /** Login codes. Five minutes is also the ceiling that Vietnam's banks must keep for codes sent by SMS. */
+  login_code_digits: 6,
+  login_code_minutes_max: 5,
+  login_code_tries_max: 5,
+  /** Codes sent to one phone number: SMS costs money, and a stranger's phone must not ring all night. */
+  login_sends_per_number_10_minutes_max: 3,
+  login_sends_per_number_day_max: 10,
+  login_resend_seconds_min: 30,
+  /** One school is one address: 800 people register within 15 minutes, some of them twice. Only a ceiling. */
+  login_sends_per_address_15_minutes_max: 2_400,
+  login_checks_per_address_15_minutes_max: 6_000,
+  session_days_max: 90,
+  session_idle_days_max: 30,
+  session_special_hours_max: 12,
+
+  /** Items of one request: a gate's outbox drains in batches of this size. */
+  batch_items_max: 100,
+  request_bytes_max: 262_144,
+  page_rows_max: 200,
+
+  /** Profile fields. A character is what a reader sees as one (a letter with its marks). */
+  name_chars_min: 2,
+  name_chars_max: 200,
+  birth_year_min: 1900,
+  address_chars_max: 300,
+  dependants_per_account_max: 20,
+
+  /** Places. */
+  place_name_chars_min: 2,
+  place_name_chars_max: 200,
+  place_note_chars_max: 500,
+  gate_name_chars_max: 60,
+  gates_per_place_max: 50,
+  controllers_per_place_max: 200,
+  places_per_account_max: 50,
+  document_number_chars_max: 60,
+
+  /** Declarations. 14 days on the form of 2021 and 21 on its daily update; 60 is the longest sensible window. */
+  look_back_days_default: 14,
+  look_back_days_max: 60,
+  answer_chars_max: 500,
+  form_items_max: 200,
+  declarations_per_person_day_max: 20,
+  /** How old a declaration may be to be offered again as "the same as last time": Friday's on Monday. */
+  same_as_before_days_max: 3,
+
+  /** Visits. An entry without an exit ends at closing time, or after this many hours. */
+  stay_hours_max: 24,
+  /** An exit this long after closing time still belongs to its entry: the last ones lock the door. */
+  closing_grace_minutes_max: 120,
+  /** How far a device's clock may run ahead of the server's. Behind has no bound: an outbox may be days late. */
+  device_clock_ahead_minutes_max: 10,
+  /** Visits are kept, and accepted late, for this many days; older partitions are dropped. */
+  visit_days_max: 30,
+  declaration_days_max: 30,
+  /** Partitions of visits are made this many days ahead. */
+  visit_partition_days_ahead: 7,
+  /** A guard scans 20 codes a minute; the same card within this time is one gesture, not two. */
+  rescan_seconds_min: 5,
+
+  /** Codes. */
+  live_code_step_seconds: 30,
+  live_code_steps_tolerance: 1,
+  receipt_hours_max: 24,
+} as const;

@@ -1,0 +1,157 @@
+/**
+ * What every error code says, in both languages: what went wrong, and the way out. The server answers with these words,
+ * and the screens show the same ones.
+ */
+import { answerTexts } from './check-answers.ts';
+import { consentErrorTexts } from './consent.ts';
+import { phoneTexts } from './phone.ts';
+import { placeTexts } from './place.ts';
+import type { Bilingual } from './text.ts';
+
+const general = {
+  validation: {
+    vi: 'Có thông tin chưa đúng. Vui lòng xem lại các mục được đánh dấu.',
+    en: 'Some details are not right. Please check the marked fields.',
+  },
+  invalid: { vi: 'Thông tin này không đúng dạng. Vui lòng nhập lại.', en: 'This has the wrong form. Please enter it again.' },
+  required: { vi: 'Vui lòng điền mục này.', en: 'Please fill this in.' },
+  too_long: { vi: 'Nội dung quá dài. Vui lòng rút ngắn.', en: 'This is too long. Please make it shorter.' },
+  body_invalid: {
+    vi: 'Nội dung gửi lên không đọc được. Vui lòng tải lại trang rồi thử lại.',
+    en: 'What was sent could not be read. Please reload the page and try again.',
+  },
+  body_too_large: {
+    vi: 'Nội dung gửi lên quá lớn. Vui lòng rút ngắn rồi thử lại.',
+    en: 'What was sent is too large. Please make it shorter and try again.',
+  },
+  unsupported_media_type: {
+    vi: 'Nội dung gửi lên không đúng loại. Vui lòng tải lại trang rồi thử lại.',
+    en: 'What was sent is of the wrong kind. Please reload the page and try again.',
+  },
+  text_broken: {
+    vi: 'Nội dung có ký tự không đọc được. Vui lòng nhập lại.',
+    en: 'The text has characters that cannot be read. Please type it again.',
+  },
+  not_found: {
+    vi: 'Không tìm thấy nội dung này, hoặc anh/chị không có quyền xem.',
+    en: 'This was not found, or you may not see it.',
+  },
+  login_required: { vi: 'Vui lòng đăng nhập để tiếp tục.', en: 'Please log in to continue.' },
+  login_too_old: {
+    vi: 'Phiên quản trị đã quá 12 giờ. Vui lòng đăng nhập lại.',
+    en: 'The administrator session is older than 12 hours. Please log in again.',
+  },
+  forbidden: {
+    vi: 'Số điện thoại này không có quyền làm việc đó. Vui lòng liên hệ chủ địa điểm.',
+    en: 'This phone number may not do that. Please ask the owner of the place.',
+  },
+  not_special: {
+    vi: 'Địa điểm này không có quyền xem đầy đủ. Chủ địa điểm có thể gửi đề nghị.',
+    en: 'This place may not see people in full. Its owner can ask for it.',
+  },
+  foreign_page: {
+    vi: 'Yêu cầu không đến từ trang VaoRa. Vui lòng mở lại trang rồi thử lại.',
+    en: 'The request did not come from a page of VaoRa. Please open the page again.',
+  },
+  too_many_requests: {
+    vi: 'Anh/Chị đã thử quá nhiều lần. Vui lòng đợi ít phút rồi thử lại.',
+    en: 'Too many tries. Please wait a few minutes and try again.',
+  },
+  code_wrong: {
+    vi: 'Mã xác nhận chưa đúng. Vui lòng xem lại tin nhắn và nhập lại.',
+    en: 'The code is not right. Please look at the message and type it again.',
+  },
+  code_expired: {
+    vi: 'Mã xác nhận đã hết hạn hoặc đã dùng. Vui lòng lấy mã mới.',
+    en: 'The code has expired or was used. Please get a new one.',
+  },
+  code_tries_exceeded: {
+    vi: 'Mã đã nhập sai quá 5 lần. Vui lòng đợi 15 phút rồi lấy mã mới.',
+    en: 'The code was wrong five times. Please wait 15 minutes and get a new one.',
+  },
+  area_unknown: {
+    vi: 'Không có xã, phường này. Vui lòng chọn từ danh sách gợi ý.',
+    en: 'There is no such commune or ward. Please choose one from the list.',
+  },
+  relation_fixed: {
+    vi: 'Không đổi được hồ sơ của chính mình thành hồ sơ người thân, hoặc ngược lại.',
+    en: 'Your own profile cannot become a dependant’s, or the other way round.',
+  },
+  already_registered: {
+    vi: 'Số điện thoại này đã có hồ sơ. Vui lòng tải lại trang để xem.',
+    en: 'This phone number already has a profile. Please reload the page.',
+  },
+  too_many_people: {
+    vi: 'Một số điện thoại khai được cho nhiều nhất 20 người thân.',
+    en: 'One phone number can speak for at most 20 dependants.',
+  },
+  too_many_declarations: {
+    vi: 'Hôm nay đã khai báo quá nhiều lần. Vui lòng gọi trạm y tế nếu cần hỗ trợ.',
+    en: 'Too many declarations today. Please call the health station if you need help.',
+  },
+  form_unknown: {
+    vi: 'Tờ khai đã được thay bằng bản mới. Vui lòng tải lại trang rồi khai lại.',
+    en: 'The form has been replaced. Please reload the page and declare again.',
+  },
+  too_many_places: {
+    vi: 'Số điện thoại này đã đăng ký đủ 50 địa điểm. Vui lòng dùng số khác.',
+    en: 'This number already owns 50 places. Please use another number.',
+  },
+  too_many_gates: { vi: 'Địa điểm đã có đủ số cổng cho phép.', en: 'The place has as many gates as allowed.' },
+  gate_ended: { vi: 'Cổng này đã ngừng dùng. Vui lòng thêm cổng mới.', en: 'This gate is out of use. Please add a new one.' },
+  last_gate: {
+    vi: 'Địa điểm cần ít nhất một cổng. Vui lòng thêm cổng khác trước.',
+    en: 'A place needs at least one gate. Please add another first.',
+  },
+  phone_has_right: {
+    vi: 'Số điện thoại này đã có quyền tại địa điểm.',
+    en: 'This number already has a right at the place.',
+  },
+  too_many_controllers: {
+    vi: 'Địa điểm đã có đủ 200 người kiểm soát. Vui lòng xóa bớt trước.',
+    en: 'The place has 200 controllers already. Please remove some first.',
+  },
+  request_open: {
+    vi: 'Đã có một đề nghị đang chờ. Vui lòng đợi quản trị viên trả lời.',
+    en: 'A request is already waiting. Please wait for the administrator.',
+  },
+  date_invalid: { vi: 'Ngày không có thật. Ví dụ: 25/03/2026.', en: 'There is no such date. Example: 25/03/2026.' },
+  period_invalid: {
+    vi: 'Khoảng ngày không đúng: ngày đầu trước ngày cuối, nhiều nhất 31 ngày.',
+    en: 'The period is not right: first day before last day, at most 31 days.',
+  },
+  export_too_long: {
+    vi: 'Khoảng này có quá nhiều lượt. Vui lòng chọn ít ngày hơn.',
+    en: 'This period has too many visits. Please choose fewer days.',
+  },
+  overloaded: {
+    vi: 'Hệ thống đang bận. Vui lòng thử lại sau ít giây.',
+    en: 'The system is busy. Please try again in a few seconds.',
+  },
+  internal: {
+    vi: 'Hệ thống gặp trục trặc. Vui lòng thử lại sau ít phút.',
+    en: 'Something went wrong on our side. Please try again in a few minutes.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+function prefixed(prefix: string, texts: Readonly<Record<string, Bilingual>>): [string, Bilingual][] {
+  return Object.entries(texts).map(([code, text]) => [`${prefix}_${code}`, text]);
+}
+
+const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
+  ...Object.entries(placeTexts),
+  ...Object.entries(consentErrorTexts),
+  ...prefixed('answer', answerTexts),
+  ...prefixed('phone', phoneTexts),
+  ...Object.entries(general),
+]);
+
+/** The words of an error code; a code without words of its own says that the value is not right. */
+export function problemText(code: string, language: keyof Bilingual): string {
+  return (all.get(code) ?? general.invalid)[language];
+}
+
+/** Whether a code has words of its own; the tests ask it of every code that the server can give. */
+export function hasProblemText(code: string): boolean {
+  return all.has(code);
+}

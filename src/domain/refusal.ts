@@ -1,0 +1,216 @@
+/**
+ * Why a scan is not accepted, in one table: a title of few words for a screen read at two metres, what the
+ * guard does, and what the visitor does. Every refusal names its way out. No text holds personal data.
+ */
+
+export type RefusalText = {
+  readonly title: string;
+  /** What the guard does. */
+  readonly guard: string;
+  /** What the visitor does. */
+  readonly visitor: string;
+};
+
+type Refusal = { readonly vi: RefusalText; readonly en: RefusalText };
+
+export const refusals = {
+  not_ours: {
+    vi: {
+      title: 'Không phải mã của VaoRa',
+      guard: 'Đề nghị khách mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy.',
+      visitor: 'Hãy quét bảng mã VaoRa treo tại cổng, hoặc nhập dãy 9 số dưới mã.',
+    },
+    en: {
+      title: 'Not a VaoRa code',
+      guard: 'Ask for the personal code in the app or on the paper card.',
+      visitor: 'Scan the VaoRa poster at the gate, or type the 9 digits below its code.',
+    },
+  },
+  damaged: {
+    vi: {
+      title: 'Mã đọc không đủ',
+      guard: 'Quét lại ở nơi đủ sáng, giữ thẻ phẳng. Nếu vẫn không được, ghi nhận bằng số điện thoại.',
+      visitor: 'Hãy quét lại ở nơi đủ sáng, hoặc nhập dãy 9 số dưới mã.',
+    },
+    en: {
+      title: 'The code was not read in full',
+      guard: 'Scan again in good light with the card flat. If it still fails, record by phone number.',
+      visitor: 'Scan again in good light, or type the 9 digits below the code.',
+    },
+  },
+  old_poster: {
+    vi: {
+      title: 'Bảng mã đã được thay',
+      guard: 'Báo chủ địa điểm treo bảng mã mới và gỡ bảng mã cũ.',
+      visitor: 'Hãy tìm bảng mã mới tại cổng, hoặc nhờ người kiểm soát quét mã của anh/chị.',
+    },
+    en: {
+      title: 'This poster has been replaced',
+      guard: 'Tell the owner to hang the new poster and take the old one down.',
+      visitor: 'Look for the new poster at the gate, or ask the guard to scan your code.',
+    },
+  },
+  unknown_place: {
+    vi: {
+      title: 'Không có địa điểm mang số này',
+      guard: 'Kiểm tra dãy 9 số trên bảng mã rồi thử lại.',
+      visitor: 'Hãy kiểm tra dãy 9 số dưới mã rồi nhập lại.',
+    },
+    en: {
+      title: 'No place has this number',
+      guard: 'Check the 9 digits on the poster and try again.',
+      visitor: 'Check the 9 digits below the code and type them again.',
+    },
+  },
+  place_closed: {
+    vi: {
+      title: 'Địa điểm đã ngừng sử dụng mã',
+      guard: 'Liên hệ chủ địa điểm trước khi tiếp tục kiểm soát.',
+      visitor: 'Hãy hỏi người phụ trách địa điểm. Lượt này chưa được ghi nhận.',
+    },
+    en: {
+      title: 'This place no longer uses its code',
+      guard: 'Contact the owner before you go on checking.',
+      visitor: 'Ask whoever is in charge here. This visit was not recorded.',
+    },
+  },
+  unknown_card: {
+    vi: {
+      title: 'Không tìm thấy thẻ này',
+      guard: 'Đề nghị khách mở mã trên ứng dụng, hoặc ghi nhận bằng số điện thoại.',
+      visitor: 'Hãy mở ứng dụng để lấy mã cá nhân, hoặc đọc số điện thoại cho người kiểm soát.',
+    },
+    en: {
+      title: 'This card is not known',
+      guard: 'Ask for the code in the app, or record by phone number.',
+      visitor: 'Open the app for your personal code, or tell the guard your phone number.',
+    },
+  },
+  revoked_card: {
+    vi: {
+      title: 'Thẻ đã bị hủy',
+      guard: 'Thẻ này đã được thay bằng thẻ mới. Đề nghị khách đưa thẻ mới hoặc mở ứng dụng.',
+      visitor: 'Thẻ này đã được thay. Hãy dùng thẻ mới hoặc mở mã trên ứng dụng.',
+    },
+    en: {
+      title: 'This card was cancelled',
+      guard: 'A new card has replaced it. Ask for the new card or the app.',
+      visitor: 'This card has been replaced. Use the new one, or the code in the app.',
+    },
+  },
+  live_code_expired: {
+    vi: {
+      title: 'Mã động đã hết hạn',
+      guard: 'Đề nghị khách mở lại ứng dụng, không dùng ảnh chụp, rồi quét lại.',
+      visitor: 'Hãy mở lại mã trên ứng dụng. Ảnh chụp màn hình không dùng được.',
+    },
+    en: {
+      title: 'The live code has expired',
+      guard: 'Ask the visitor to open the app again, not a picture of it, and scan once more.',
+      visitor: 'Open your code in the app again. A screenshot does not work.',
+    },
+  },
+  person_not_registered: {
+    vi: {
+      title: 'Chưa có hồ sơ',
+      guard: 'Hướng dẫn khách đăng ký, hoặc khai hộ tại cổng.',
+      visitor: 'Hãy đăng ký hồ sơ trước. Việc này mất khoảng hai phút.',
+    },
+    en: {
+      title: 'No profile yet',
+      guard: 'Help the visitor to register, or declare on behalf at the gate.',
+      visitor: 'Please register first. It takes about two minutes.',
+    },
+  },
+  person_not_yours: {
+    vi: {
+      title: 'Không thuộc tài khoản này',
+      guard: 'Đề nghị khách dùng mã của chính mình.',
+      visitor: 'Anh/Chị chỉ ghi nhận được cho mình và người do mình khai hộ.',
+    },
+    en: {
+      title: 'Not a person of this account',
+      guard: 'Ask each visitor to use their own code.',
+      visitor: 'You can record yourself and those you declare for, nobody else.',
+    },
+  },
+  not_declared: {
+    vi: {
+      title: 'Hôm nay chưa khai báo',
+      guard: 'Đề nghị khách khai báo trên điện thoại, hoặc khai hộ tại cổng, rồi quét lại.',
+      visitor: 'Hãy khai báo y tế hôm nay rồi vào. Việc này mất khoảng một phút.',
+    },
+    en: {
+      title: 'Not declared today',
+      guard: 'Ask the visitor to declare by phone, or declare on behalf at the gate, and scan again.',
+      visitor: 'Make today’s health declaration, then come in. It takes about a minute.',
+    },
+  },
+  stop_verdict: {
+    vi: {
+      title: 'Tạm dừng, chưa vào',
+      guard: 'Mời khách đứng riêng, giữ khoảng cách và báo trạm y tế xã, phường.',
+      visitor: 'Anh/Chị chưa nên vào. Hãy giữ khoảng cách và gọi trạm y tế xã, phường.',
+    },
+    en: {
+      title: 'Please wait, no entry yet',
+      guard: 'Ask the visitor to wait apart, keep your distance and call the commune health station.',
+      visitor: 'Please do not go in. Keep your distance and call the commune health station.',
+    },
+  },
+  not_allowed_here: {
+    vi: {
+      title: 'Không có quyền tại địa điểm này',
+      guard: 'Số điện thoại của anh/chị không còn quyền kiểm soát ở đây. Hãy liên hệ chủ địa điểm.',
+      visitor: 'Hãy hỏi người phụ trách địa điểm.',
+    },
+    en: {
+      title: 'No right to check at this place',
+      guard: 'Your number may not check here any more. Contact the owner.',
+      visitor: 'Ask whoever is in charge here.',
+    },
+  },
+  wrong_gate_direction: {
+    vi: {
+      title: 'Sai chiều của cổng',
+      guard: 'Chọn lại chiều vào hoặc ra, hoặc hướng dẫn khách sang cổng khác.',
+      visitor: 'Cổng này chỉ dùng một chiều. Hãy sang cổng khác.',
+    },
+    en: {
+      title: 'Wrong way for this gate',
+      guard: 'Choose the other direction, or show the visitor to another gate.',
+      visitor: 'This gate is one-way. Please use another gate.',
+    },
+  },
+  clock_out_of_range: {
+    vi: {
+      title: 'Đồng hồ của máy chạy sai',
+      guard: 'Bật ngày giờ tự động trong cài đặt của máy rồi quét lại.',
+      visitor: 'Hãy bật ngày giờ tự động trong cài đặt của máy rồi thử lại.',
+    },
+    en: {
+      title: 'This device’s clock is wrong',
+      guard: 'Turn on automatic date and time in the device’s settings and scan again.',
+      visitor: 'Turn on automatic date and time in the phone’s settings and try again.',
+    },
+  },
+  too_old: {
+    vi: {
+      title: 'Lượt này đã quá thời hạn lưu',
+      guard: 'Lượt ghi quá cũ nên không gửi được nữa. Anh/Chị có thể xóa khỏi máy.',
+      visitor: 'Lượt ghi quá cũ nên không gửi được nữa. Anh/Chị có thể xóa khỏi máy.',
+    },
+    en: {
+      title: 'Older than visits are kept',
+      guard: 'This record is too old to be sent. You can remove it from the device.',
+      visitor: 'This record is too old to be sent. You can remove it from the phone.',
+    },
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type RefusalReason = keyof typeof refusals;
+
+/** Whether the text is a reason of the table. */
+export function isRefusalReason(text: string): text is RefusalReason {
+  return Object.hasOwn(refusals, text);
+}

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AjvCompiler from '@fastify/ajv-compiler';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { limits } from '../domain/limits.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { areaRoutes } from './areas/routes.ts';
+import { declarationRoutes } from './declarations/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { setErrorHandler } from './error-handler.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { adminRoutes } from './places/admin-routes.ts';
+import { placeRoutes } from './places/routes.ts';
+import { AppError } from './platform/errors.ts';
+import { loggerOptions } from './platform/log.ts';
+import { enforcePolicies } from './policy.ts';
+import type { Services } from './services.ts';
+import { systemRoutes } from './system/routes.ts';
+import { visitRoutes } from './visits/routes.ts';
+
+const WEB_DIR = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+
+/** The whole HTTP application, not yet listening. */
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOptions(services.config.logLevel),
+    disableRequestLogging: true,
+    trustProxy: services.config.trustProxy,
+    exposeHeadRoutes: false,
+    bodyLimit: limits.request_bytes_max,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  setStrictValidation(app);
+  setErrorHandler(app);
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
+  await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
+  await app.register(swagger, { openapi: openApi });
+  await app.register(async (api) => {
+    enforcePolicies(api, services);
+    api.addHook('preValidation', refuseBrokenText);
+    await api.register(systemRoutes(services));
+    await api.register(areaRoutes, { clock: services.clock });
+    await api.register(accountRoutes(services));
+    await api.register(peopleRoutes(services));
+    await api.register(declarationRoutes(services));
+    await api.register(placeRoutes(services));
+    await api.register(adminRoutes(services));
+    await api.register(visitRoutes(services));
+    if (services.config.mode === 'demo') await api.register(demoRoutes(services));
+  }, { prefix: '/api' });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  if (existsSync(WEB_DIR)) await serveWeb(app);
+  return app;
+}
+
+/**
+ * Bodies are taken as they are: no coercion (null must not become 0), no silent removal of unknown keys. Query and
+ * path are text by nature, so there "20" may become 20.
+ */
+function setStrictValidation(app: FastifyInstance): void {
+  const buildStrict = AjvCompiler();
+  const strict = buildStrict({}, { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } });
+  const lenient = buildStrict({}, { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } });
+  app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : lenient(route)));
+}
+
+/** NUL and lone surrogates are no text: PostgreSQL refuses the one and would quietly change the other. */
+async function refuseBrokenText(request: FastifyRequest): Promise<void> {
+  const text = JSON.stringify([request.body ?? null, request.query, request.params]);
+  // JSON.stringify writes lone surrogates and NUL as escapes (well-formed JSON.stringify, ES2019).
+  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(text.replaceAll('\\\\', ''))) throw new AppError(400, 'text_broken');
+}
+
+function contentSecurityPolicy(services: Services) {
+  return {
+    useDefaults: false,
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'", "'wasm-unsafe-eval'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'"],
+      'worker-src': ["'self'", 'blob:'],
+      'connect-src': ["'self'"],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      ...(services.config.publicUrl?.startsWith('https://') ? { 'upgrade-insecure-requests': [] } : {}),
+    },
+  };
+}
+
+const openApi = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'VaoRa',
+    version: '1',
+    description: 'Electronic health declarations, and QR codes at every door. Times are UTC, days are Asia/Ho_Chi_Minh.',
+  },
+  components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'vaora' } } },
+};
+
+/** The built web app: hashed assets for ever, the pages fresh each time. */
+async function serveWeb(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: WEB_DIR,
+    wildcard: false,
+    index: false,
+    setHeaders(response, path) {
+      const isHashed = path.includes(`${join('dist', 'web', 'assets')}`);
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const page = (file: string) => (_request: FastifyRequest, reply: { sendFile(name: string): unknown }) => reply.sendFile(file);
+  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*']) app.get(path, { schema: { hide: true } }, page('desk.html'));
+  for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));
+}

@@ -1,0 +1,9 @@
+import { areaPathName, isAreaVersion } from '../../domain/area.ts';
+import { findAreaPath } from './get-area.ts';
+
+/** The full name of a stored area, "Phường Trấn Biên, Thành phố Đồng Nai"; the bare code where the version has no such area. */
+export function areaNameOf(areaCode: string, areaVersion: string): string {
+  if (!isAreaVersion(areaVersion)) return areaCode;
+  const path = findAreaPath({ areaCode, areaVersion });
+  return path === undefined ? areaCode : areaPathName(path);
+}

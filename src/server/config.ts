@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+
+/** The settings of one process, parsed once at start. */
+export interface Config {
+  /** demo: seeded, messages kept in a folder. production: needs its own key, database and gateway. */
+  mode: 'demo' | 'production';
+  host: string;
+  /** 0: any free port */
+  port: number;
+  dataDir: string;
+  /** Undefined: the embedded PostgreSQL under dataDir. */
+  databaseUrl: string | undefined;
+  /** Where people reach the system, without a trailing slash; undefined: http://localhost and the port. */
+  publicUrl: string | undefined;
+  /** The province's code; its schema is `cell_<code>`. */
+  cell: string;
+  masterKey: Buffer | undefined;
+  gateway: { url: string; token: string } | undefined;
+  /** Numbers that hold the administrator's office. */
+  adminPhones: readonly string[];
+  /** Printed on posters and shown with advice. */
+  hotline: string;
+  lookBackDays: number;
+  /** Behind a reverse proxy that sets X-Forwarded-For. */
+  trustProxy: boolean;
+  logLevel: string;
+}
+
+export class ConfigError extends Error {
+  constructor(lines: readonly string[]) {
+    super(`VaoRa cannot start:\n${lines.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Env = Record<string, string | undefined>;
+
+/**
+ * Reads the settings from the environment (docs/operating.md lists them).
+ * @throws ConfigError that names every wrong setting at once, and what to write instead
+ */
+export function parseConfig(env: Env): Config {
+  const wrong: string[] = [];
+  const number = (name: string, fallback: number, min: number, max: number): number => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    wrong.push(`${name} must be a whole number from ${min} to ${max}`);
+    return fallback;
+  };
+  const mode = env.VAORA_MODE || 'demo';
+  if (mode !== 'demo' && mode !== 'production') wrong.push('VAORA_MODE must be demo or production');
+  const masterKey = parseKey(env.VAORA_MASTER_KEY, wrong);
+  const gateway = parseGateway(env, wrong);
+  const publicUrl = parsePublicUrl(env.PUBLIC_URL, wrong);
+  const databaseUrl = parseDatabaseUrl(env.DATABASE_URL, wrong);
+  if (!/^\d{2}$/.test(env.VAORA_CELL || '75')) wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
+  if (mode === 'production') {
+    if (masterKey === undefined) wrong.push('VAORA_MASTER_KEY is needed in production: 64 hexadecimal digits, kept outside the database (openssl rand -hex 32)');
+    if (gateway === undefined) wrong.push('SMS_GATEWAY_URL and SMS_GATEWAY_TOKEN are needed in production: without a gateway no login code reaches a phone');
+    if (publicUrl === undefined) wrong.push('PUBLIC_URL is needed in production: the https address that posters and cards carry');
+    else if (!publicUrl.startsWith('https://')) wrong.push('PUBLIC_URL must begin with https:// in production: browsers give no camera to http');
+  }
+  const config: Config = {
+    mode: mode === 'production' ? 'production' : 'demo',
+    host: env.HOST || '127.0.0.1',
+    port: number('PORT', 8080, 0, 65_535),
+    dataDir: resolve(env.VAORA_DATA || 'data'),
+    databaseUrl,
+    publicUrl,
+    cell: `cell_${env.VAORA_CELL || '75'}`,
+    masterKey,
+    gateway,
+    adminPhones: (env.VAORA_ADMIN_PHONES ?? '').split(',').map((phone) => phone.trim()).filter((phone) => phone !== ''),
+    hotline: env.VAORA_HOTLINE || '1022',
+    lookBackDays: number('VAORA_LOOK_BACK_DAYS', 14, 1, 60),
+    trustProxy: env.TRUST_PROXY === '1',
+    logLevel: env.LOG_LEVEL || 'warn',
+  };
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  return config;
+}
+
+function parseKey(text: string | undefined, wrong: string[]): Buffer | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex');
+  wrong.push('VAORA_MASTER_KEY must be 64 hexadecimal digits');
+  return undefined;
+}
+
+function parseGateway(env: Env, wrong: string[]): Config['gateway'] {
+  const url = env.SMS_GATEWAY_URL;
+  if (url === undefined || url === '') return undefined;
+  if (!URL.canParse(url) || !/^https?:/.test(url)) {
+    wrong.push('SMS_GATEWAY_URL must be an http or https address');
+    return undefined;
+  }
+  if (!env.SMS_GATEWAY_TOKEN) wrong.push('SMS_GATEWAY_TOKEN is needed beside SMS_GATEWAY_URL');
+  return { url, token: env.SMS_GATEWAY_TOKEN ?? '' };
+}
+
+function parsePublicUrl(text: string | undefined, wrong: string[]): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (URL.canParse(text) && /^https?:/.test(text)) return text.replace(/\/+$/, '');
+  wrong.push('PUBLIC_URL must be an address such as https://vaora.dongnai.gov.vn');
+  return undefined;
+}
+
+function parseDatabaseUrl(text: string | undefined, wrong: string[]): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (URL.canParse(text) && /^postgres(ql)?:/.test(text)) return text;
+  wrong.push('DATABASE_URL must look like postgres://user:password@host:5432/database');
+  return undefined;
+}

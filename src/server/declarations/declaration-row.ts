@@ -1,0 +1,48 @@
+import type { Answers, Declaration, Verdict } from '../../contract/declarations.ts';
+import { limits } from '../../domain/limits.ts';
+import { type Receipt, receiptCode, receiptMessage } from '../../domain/receipt-code.ts';
+import { HOUR_MS } from '../../domain/time.ts';
+import type { Services } from '../services.ts';
+
+export interface DeclarationRow {
+  id: string;
+  person_id: string;
+  day: string;
+  form_id: string;
+  form_version: string;
+  answers_sealed: Buffer;
+  verdict: Verdict;
+  reasons: string[];
+  declared_at: Date;
+  is_current: boolean;
+}
+
+/** A stored declaration as its person sees it, with the signed receipt that names the present code. */
+export function declarationOf({ keys }: Services, row: DeclarationRow, alias: string): Declaration {
+  const answers: Answers = JSON.parse(keys.unseal('declaration.answers_sealed', row.id, row.answers_sealed));
+  const validUntil = row.declared_at.getTime() + limits.receipt_hours_max * HOUR_MS;
+  const receipt: Receipt = {
+    alias,
+    issuedAtS: Math.floor(row.declared_at.getTime() / 1000),
+    validUntilS: Math.floor(validUntil / 1000),
+    campaign: 0,
+    verdict: row.verdict,
+    keyId: keys.keyId,
+  };
+  return {
+    id: row.id,
+    personId: row.person_id,
+    day: row.day,
+    declaredAt: row.declared_at.toISOString(),
+    formId: row.form_id,
+    formVersion: row.form_version,
+    answers,
+    verdict: row.verdict,
+    reasons: row.reasons,
+    isCurrent: row.is_current,
+    receipt: {
+      code: receiptCode({ receipt, signature: keys.sign(receiptMessage(receipt)) }),
+      validUntil: new Date(validUntil).toISOString(),
+    },
+  };
+}

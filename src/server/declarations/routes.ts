@@ -1,0 +1,123 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { PersonParams, problems } from '../../contract/common.ts';
+import {
+  CurrentForm,
+  Declaration,
+  DeclarationInput,
+  DeclarationList,
+  DeclarationParams,
+} from '../../contract/declarations.ts';
+import { adviceTexts } from '../../domain/declaration.ts';
+import { getCurrentForm } from '../../domain/forms.ts';
+import { formatDate, formatTime } from '../../domain/time.ts';
+import { renderReceipt } from '../documents/receipt.ts';
+import { getCard } from '../people/get-card.ts';
+import { unsealProfile } from '../people/profile.ts';
+import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
+import { sessionOf } from '../policy.ts';
+import type { Services } from '../services.ts';
+import { getDeclaration, listDeclarations } from './list-declarations.ts';
+import { saveDeclaration } from './save-declaration.ts';
+
+/** Declaring health, the own declarations and their receipts. */
+export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { db, keys, config } = services;
+  return async (app) => {
+    app.get(
+      '/forms/current',
+      {
+        config: { policy: 'public' },
+        schema: {
+          summary: 'The form to declare with',
+          tags: ['declarations'],
+          response: { 200: CurrentForm, ...problems },
+        },
+      },
+      async () => ({ form: getCurrentForm(), lookBackDays: config.lookBackDays }),
+    );
+
+    app.put(
+      '/people/:personId/declarations/:declarationId',
+      {
+        config: { policy: 'own_person' },
+        schema: {
+          summary: 'Declare health; the same id sent again is the same declaration',
+          tags: ['declarations'],
+          params: DeclarationParams,
+          body: DeclarationInput,
+          response: { 200: Declaration, 201: Declaration, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { personId, declarationId } = request.params;
+        const account = sessionOf(request).accountId;
+        const { declaration, isNew } = await db.transaction('app_citizen', { account, person: personId }, async (tx) => {
+          const { alias } = await getCard(tx, keys, personId);
+          return saveDeclaration(tx, services, { personId, declarationId, declaredBy: account, alias, input: request.body });
+        });
+        return reply.code(isNew ? 201 : 200).send(declaration);
+      },
+    );
+
+    app.get(
+      '/people/:personId/declarations',
+      {
+        config: { policy: 'own_person' },
+        schema: {
+          summary: 'The own declarations, latest first',
+          tags: ['declarations'],
+          params: PersonParams,
+          response: { 200: DeclarationList, ...problems },
+        },
+      },
+      async (request) => {
+        const { personId } = request.params;
+        const scope = { account: sessionOf(request).accountId, person: personId };
+        return db.transaction('app_citizen', scope, async (tx) => {
+          const { alias } = await getCard(tx, keys, personId);
+          return listDeclarations(tx, services, personId, alias);
+        });
+      },
+    );
+
+    app.get(
+      '/people/:personId/declarations/:declarationId/receipt.pdf',
+      {
+        config: { policy: 'own_person' },
+        schema: {
+          summary: 'The receipt on paper',
+          tags: ['declarations'],
+          params: DeclarationParams,
+          response: { 200: pdfAnswer, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { personId, declarationId } = request.params;
+        const scope = { account: sessionOf(request).accountId, person: personId };
+        const found = await db.transaction('app_citizen', scope, async (tx) => {
+          const { alias } = await getCard(tx, keys, personId);
+          const declaration = await getDeclaration(tx, services, { personId, declarationId, alias });
+          const [secret] = await tx.query<{ sealed: Buffer }>('select sealed from person_secret where person_id = $1', [
+            personId,
+          ]);
+          return { declaration, sealed: secret?.sealed };
+        });
+        if (found.sealed === undefined) throw new Error('a person without a profile');
+        const { declaration } = found;
+        const advice = adviceTexts[declaration.verdict];
+        const moment = (ms: number) => `${formatTime(ms)}, ${formatDate(ms)}`;
+        const pdf = await renderReceipt({
+          name: unsealProfile(keys, personId, found.sealed).name,
+          day: moment(Date.parse(declaration.declaredAt)),
+          verdict: declaration.verdict,
+          verdictText: advice.title.vi,
+          adviceLines: advice.steps.map((step) => step.vi),
+          code: declaration.receipt.code,
+          validUntil: moment(Date.parse(declaration.receipt.validUntil)),
+          issuedOn: declaration.day,
+        });
+        return sendPdf(reply, `bien-nhan-${declaration.day}.pdf`, pdf);
+      },
+    );
+  };
+}

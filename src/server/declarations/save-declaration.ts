@@ -1,0 +1,97 @@
+import type { Declaration, DeclarationInput } from '../../contract/declarations.ts';
+import { checkAnswers } from '../../domain/check-answers.ts';
+import { assess } from '../../domain/declaration.ts';
+import { findForm } from '../../domain/forms.ts';
+import { limits } from '../../domain/limits.ts';
+import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
+import type { Tx } from '../platform/db.ts';
+import { AppError, invalid } from '../platform/errors.ts';
+import type { Services } from '../services.ts';
+import { declarationOf, type DeclarationRow } from './declaration-row.ts';
+
+export interface DeclarationToSave {
+  personId: string;
+  declarationId: string;
+  declaredBy: string;
+  /** The alias of the person's code, for the receipt. */
+  alias: string;
+  input: DeclarationInput;
+}
+
+/**
+ * Stores a declaration as a fact and folds the day's state: the one that was declared last counts, earlier ones stay
+ * as history. The verdict is computed here again, whatever the phone showed. Sent twice, it is stored once.
+ * @throws AppError 400 for answers that do not fit the form, 409 for an id with other answers or too many in a day
+ */
+export async function saveDeclaration(
+  tx: Tx,
+  services: Services,
+  request: DeclarationToSave,
+): Promise<{ declaration: Declaration; isNew: boolean }> {
+  const { keys, clock } = services;
+  const { personId, declarationId, input } = request;
+  const declaredAt = timeOf(Date.parse(input.declaredAt), clock.now());
+  const checked = checkedAnswers(input);
+  const { verdict, reasons } = assess(input.formId, checked);
+  const day = dayOf(declaredAt);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`declaration ${personId}`]);
+  const before = await findStored(tx, personId, declarationId);
+  if (before !== undefined) {
+    return { declaration: declarationOf(services, before, request.alias), isNew: false };
+  }
+  const sameDay = await tx.query('select 1 from declaration where person_id = $1 and day = $2', [personId, day]);
+  if (sameDay.length >= limits.declarations_per_person_day_max) throw new AppError(409, 'too_many_declarations');
+  await tx.execute(
+    `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      personId,
+      day,
+      declarationId,
+      input.formId,
+      input.formVersion,
+      keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(checked)),
+      verdict,
+      reasons,
+      new Date(declaredAt),
+      request.declaredBy,
+    ],
+  );
+  await tx.execute(
+    `insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)
+     on conflict (person_id, day) do update
+       set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
+       where (declaration_day.declared_at, declaration_day.declaration_id) < (excluded.declared_at, excluded.declaration_id)`,
+    [personId, day, declarationId, verdict, new Date(declaredAt)],
+  );
+  const stored = await findStored(tx, personId, declarationId);
+  if (stored === undefined) throw new Error('the declaration that was just written is not there');
+  return { declaration: declarationOf(services, stored, request.alias), isNew: true };
+}
+
+/** The device's time, unless its clock runs ahead or the declaration is older than declarations are kept. */
+function timeOf(deviceAt: number, now: number): number {
+  const isAhead = deviceAt > now + limits.device_clock_ahead_minutes_max * MINUTE_MS;
+  return isAhead || deviceAt < now - limits.declaration_days_max * DAY_MS ? now : deviceAt;
+}
+
+function checkedAnswers(input: DeclarationInput) {
+  const form = findForm(input.formId, input.formVersion);
+  if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
+  const checked = checkAnswers(form, input.answers);
+  if (!checked.ok) {
+    throw invalid(Object.fromEntries(checked.errors.map(({ linkId, code }) => [`answers.${linkId}`, `answer_${code}`])));
+  }
+  return checked.answers;
+}
+
+async function findStored(tx: Tx, personId: string, declarationId: string): Promise<DeclarationRow | undefined> {
+  const [row] = await tx.query<DeclarationRow>(
+    `select d.id, d.person_id, d.day, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.declared_at,
+       c.declaration_id = d.id as is_current
+     from declaration d join declaration_day c on c.person_id = d.person_id and c.day = d.day
+     where d.person_id = $1 and d.id = $2`,
+    [personId, declarationId],
+  );
+  return row;
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../config.ts';
+import type { Services } from '../services.ts';
+import { demoUsers } from './story.ts';
+
+/** The demo's administrator is one of its story; a production system names its own. */
+export function withDemoAdmin(config: Config): Config {
+  if (config.mode !== 'demo' || config.adminPhones.length > 0) return config;
+  return { ...config, adminPhones: demoUsers.filter((user) => user.isAdmin).map((user) => user.phone) };
+}
+
+/** Says once, when everything is ready, where each audience's app is and who can log in. */
+export function printTable({ config, publicUrl }: Services, log: (line: string) => void): void {
+  const url = publicUrl();
+  const places: [string, string][] = [
+    ['Người dân / Citizens', `${url}/`],
+    ['Người kiểm soát / Guards', `${url}/cong`],
+    ['Chủ địa điểm / Owners', `${url}/chu`],
+    ['Quản trị / Administration', `${url}/quan-tri`],
+    ['API', `${url}/docs`],
+  ];
+  if (config.mode === 'demo') places.push(['Tin nhắn / Messages', `${url}/demo/messages`]);
+  else places.push(['Tin nhắn / Messages', 'SMS_GATEWAY_URL']);
+  const width = Math.max(...places.map(([name]) => name.length));
+  log('');
+  log('VaoRa đã sẵn sàng / VaoRa is ready');
+  for (const [name, address] of places) log(`  ${name.padEnd(width)}  ${address}`);
+  if (config.mode !== 'demo') return;
+  log('');
+  log('Số đăng nhập thử (mã nằm ở trang Tin nhắn) / Demo logins (codes are on the Messages page)');
+  for (const { phone, name, part } of demoUsers) log(`  ${phone}  ${name.padEnd(24)} ${part}`);
+  log('');
+}

@@ -1,0 +1,66 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../contract/problem.ts';
+import { problemText } from '../domain/problem-texts.ts';
+import { AppError, type FieldProblem } from './platform/errors.ts';
+
+/** Codes of PostgreSQL and of sockets that mean "not now", not "wrong". */
+const PASSING = /^(08...|53...|57P0[1-5]|25006|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
+const RETRY_AFTER_SECONDS = 2;
+
+/** The one place where errors become answers: problem+json, in the caller's language, silent about 500s. */
+export function setErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const failure = asAppError(error);
+    if (failure === undefined) {
+      request.log.error({ err: error }, 'unexpected error');
+      return sendProblem(request, reply, 500, 'internal', []);
+    }
+    if (failure.retryAfterSeconds !== undefined) reply.header('retry-after', failure.retryAfterSeconds);
+    return sendProblem(request, reply, failure.status, failure.code, failure.fields);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 404, 'not_found', []));
+}
+
+function asAppError(error: FastifyError): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error.validation !== undefined) {
+    return new AppError(400, 'validation', { fields: error.validation.map(fieldOf) });
+  }
+  if (error.statusCode === 413) return new AppError(413, 'body_too_large');
+  if (error.statusCode === 415) return new AppError(415, 'unsupported_media_type');
+  if (error.statusCode === 400) return new AppError(400, 'body_invalid');
+  if (error.statusCode === 404) return new AppError(404, 'not_found');
+  if (error.statusCode === 503 || PASSING.test(error.code ?? '') || isLostConnection(error)) {
+    return new AppError(503, 'overloaded', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+  return undefined;
+}
+
+/** `pg` reports these by text only. */
+function isLostConnection(error: Error): boolean {
+  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
+function fieldOf(issue: NonNullable<FastifyError['validation']>[number]): FieldProblem {
+  const missing = issue.params.missingProperty;
+  const path = issue.instancePath.split('/').filter((part) => part !== '');
+  if (typeof missing === 'string') path.push(missing);
+  const code = issue.keyword === 'required' ? 'required' : issue.keyword === 'maxLength' ? 'too_long' : 'invalid';
+  return { field: path.join('.'), code };
+}
+
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  fields: readonly FieldProblem[],
+) {
+  const language = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi';
+  const detail = problemText(code, language);
+  const problem: Problem = { type: 'about:blank', title: detail, status, code, detail };
+  if (fields.length > 0) {
+    problem.errors = fields.map(({ field, code: key }) => ({ field, code: key, detail: problemText(key, language) }));
+  }
+  return reply.code(status).type('application/problem+json').send(problem);
+}

@@ -1,0 +1,82 @@
+import type { Gate, GateDirection, Place, SpecialKind } from '../../contract/places.ts';
+import type { OpeningHours } from '../../domain/opening-hours.ts';
+import { type Poster, posterMessage, posterUrl } from '../../domain/place-code.ts';
+import { areaNameOf } from '../areas/area-name.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Services } from '../services.ts';
+
+export interface PlaceRow {
+  id: string;
+  number: string;
+  name: string;
+  kind: string;
+  area_code: string;
+  area_version: string;
+  address: string;
+  hours: OpeningHours;
+  requires_declaration: boolean;
+  poster_serial: number;
+  poster_issued_on: string;
+  special_kind: Exclude<SpecialKind, 'none'> | null;
+  special_until: string | null;
+}
+
+/** Selects PlaceRow; the caller adds its conditions on `p`. */
+export const SELECT_PLACE = `
+  select p.id, p.number, p.name, p.kind, p.area_code, p.area_version, p.address, p.hours, p.requires_declaration,
+         p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until
+  from place p
+  left join place_special s on s.place_id = p.id and s.ended_at is null
+    and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** The doors of a place that are in use, in the order of their numbers. */
+export async function listGates(tx: Tx, placeId: string): Promise<Gate[]> {
+  return tx.query<{ id: string; no: number; name: string; direction: GateDirection }>(
+    'select id, no, name, direction from gate where place_id = $1 and ended_at is null order by no',
+    [placeId],
+  );
+}
+
+export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right: Place['right']): Place {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    kind: row.kind,
+    areaCode: row.area_code,
+    areaVersion: row.area_version,
+    areaName: areaNameOf(row.area_code, row.area_version),
+    address: row.address,
+    hours: hoursOf(row.hours),
+    requiresDeclaration: row.requires_declaration,
+    gates,
+    poster: {
+      serial: row.poster_serial,
+      issuedOn: row.poster_issued_on,
+      url: signedPosterUrl(services, row, 0),
+    },
+    special: { kind: row.special_kind ?? 'none', until: row.special_until },
+    right,
+  };
+}
+
+function hoursOf(hours: OpeningHours): Place['hours'] {
+  return hours.kind === 'always' ? { kind: 'always' } : { kind: 'week', days: [...hours.days] };
+}
+
+/** The address in a poster's code: gate 0 is the whole place. */
+export function signedPosterUrl(
+  { keys, publicUrl }: Services,
+  place: { number: string; name: string; poster_serial: number; poster_issued_on: string },
+  gate: number,
+): string {
+  const poster: Poster = {
+    name: place.name,
+    gate,
+    serial: place.poster_serial,
+    issuedOn: place.poster_issued_on,
+    keyId: keys.keyId,
+  };
+  const signature = keys.sign(posterMessage(place.number, poster));
+  return posterUrl(publicUrl(), place.number, { poster, signature });
+}

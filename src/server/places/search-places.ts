@@ -1,0 +1,45 @@
+import type { AdminPlaceList, SpecialKind } from '../../contract/places.ts';
+import { foldText } from '../../domain/text-fold.ts';
+import { areaNameOf } from '../areas/area-name.ts';
+import type { Tx } from '../platform/db.ts';
+
+const FOUND_MAX = 100;
+
+interface Row {
+  id: string;
+  number: string;
+  name: string;
+  kind: string;
+  area_code: string;
+  area_version: string;
+  special_kind: SpecialKind | null;
+  document_number: string | null;
+  until: string | null;
+}
+
+/** Places for the administrator, by number or by words of the name without accents; special ones first. */
+export async function searchPlaces(tx: Tx, query: string): Promise<AdminPlaceList> {
+  const rows = await tx.query<Row>(
+    `select p.id, p.number, p.name, p.kind, p.area_code, p.area_version,
+       s.kind as special_kind, s.document_number, s.until
+     from place p left join place_special s on s.place_id = p.id and s.ended_at is null
+     order by (s.place_id is not null) desc, p.name collate "vi-x-icu", p.id`,
+  );
+  const words = foldText(query).split(' ');
+  const digits = query.replace(/\D/g, '');
+  const found = rows.filter((row) => {
+    if (digits.length >= 3 && row.number.includes(digits)) return true;
+    const name = foldText(row.name);
+    return words.every((word) => name.includes(word));
+  });
+  return {
+    places: found.slice(0, FOUND_MAX).map((row) => ({
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      kind: row.kind,
+      areaName: areaNameOf(row.area_code, row.area_version),
+      special: { kind: row.special_kind ?? 'none', documentNumber: row.document_number, until: row.until },
+    })),
+  };
+}

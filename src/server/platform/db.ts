@@ -1,0 +1,126 @@
+import pg from 'pg';
+
+/** The audiences of the data; each has a pool of its own, with just its grants. */
+export const ROLES = ['app_citizen', 'app_gate', 'app_owner', 'app_health', 'app_report', 'app_jobs', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whose rows a transaction may touch; row security compares with these. What is not named matches nothing. */
+export interface Scope {
+  account?: string;
+  person?: string;
+  place?: string;
+}
+
+/** An open transaction in the right role and scope. Operations take it first and never open their own. */
+export interface Tx {
+  /** Rows of one statement; the row type states what the statement selects. */
+  query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** The number of rows that the statement changed. */
+  execute(sql: string, values?: unknown[]): Promise<number>;
+}
+
+const DATE_OID = 1082;
+const BIGINT_OID = 20;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    // A business day stays text: a Date would shift it by the zone of the machine.
+    if (oid === DATE_OID) return (text: string) => text;
+    if (oid === BIGINT_OID) return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/**
+ * SET LOCAL with validated literals: `set_config()` would not reach the workers of a cluster, and a literal
+ * cannot be a parameter. @throws when a value is not a UUID
+ */
+function scopeStatements(scope: Scope): string {
+  return Object.entries(scope)
+    .map(([name, value]) => {
+      if (!UUID.test(value)) throw new Error(`scope ${name} is not a UUID`);
+      return `set local app.${name} = '${value}';`;
+    })
+    .join(' ');
+}
+
+export interface DatabaseOptions {
+  adminUrl: string;
+  cell: string;
+  password(role: Role): string;
+  poolSize?: number;
+}
+
+export class Database {
+  readonly #options: DatabaseOptions;
+  readonly #pools: Map<Role, pg.Pool>;
+
+  constructor(options: DatabaseOptions) {
+    this.#options = options;
+    this.#pools = new Map(
+      ROLES.map((role) => {
+        const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? 6 });
+        // A lost idle connection is replaced by the next query; unheard, this event would end the process.
+        pool.on('error', () => undefined);
+        return [role, pool];
+      }),
+    );
+  }
+
+  /** How a role connects; also for LISTEN connections and the job queue. */
+  connection(role: Role): pg.ClientConfig {
+    const url = new URL(this.#options.adminUrl);
+    url.username = role;
+    url.password = this.#options.password(role);
+    return {
+      connectionString: url.href,
+      application_name: `vaora ${role}`,
+      options: `-c search_path=${this.#options.cell},vaora`,
+      connectionTimeoutMillis: 10_000,
+      types,
+    };
+  }
+
+  /**
+   * Runs `work` in one transaction of the role, limited to the scope; commits when it resolves, rolls back when
+   * it throws.
+   */
+  async transaction<T>(role: Role, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const begin = `begin; ${scopeStatements(scope)}`;
+    const client = await this.#pool(role).connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work({
+        query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
+          (await client.query<Row>(sql, values)).rows,
+        execute: async (sql, values) => (await client.query(sql, values)).rowCount ?? 0,
+      });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  #pool(role: Role): pg.Pool {
+    const pool = this.#pools.get(role);
+    if (pool === undefined) throw new Error(`no pool for ${role}`);
+    return pool;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+  }
+}
+
+/** True for an error of PostgreSQL with this SQLSTATE ("23505": a unique constraint was violated). */
+export function isDatabaseError(error: unknown, sqlState: string): boolean {
+  return error instanceof pg.DatabaseError && error.code === sqlState;
+}

@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import type { Tx } from './db.ts';
+
+/** The queues and what a job of each carries. No personal data in the clear: texts and numbers are sealed. */
+export interface JobData {
+  'send-message': { id: string; sealed: string };
+  'close-stays': Record<string, never>;
+  'make-partitions': Record<string, never>;
+  'forget-old-codes': Record<string, never>;
+}
+export type JobName = keyof JobData;
+
+const QUEUES: readonly JobName[] = ['send-message', 'close-stays', 'make-partitions', 'forget-old-codes'];
+const SCHEMA = 'pgboss';
+
+export interface Jobs {
+  /** Adds a job in the transaction of the fact that causes it: both commit, or neither. */
+  enqueue<N extends JobName>(tx: Tx, name: N, data: JobData[N]): Promise<void>;
+  /** Runs the jobs of a queue; a handler that throws is tried again, with growing pauses. */
+  work<N extends JobName>(name: N, handler: (data: JobData[N]) => Promise<void>): Promise<void>;
+  /** Runs a job by a cron line in Vietnam's time, once for all processes. */
+  schedule(name: JobName, cron: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the job queue as `app_jobs` and lets the other roles add jobs. */
+export async function startJobs(connection: pg.ClientConfig, onError: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: connection.connectionString ?? '',
+    application_name: 'vaora jobs',
+    schema: SCHEMA,
+    createSchema: false,
+    max: 4,
+    useListenNotify: true,
+    registerInstance: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  for (const name of QUEUES) {
+    if ((await boss.getQueue(name)) === null) {
+      await boss.createQueue(name, { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 });
+    }
+  }
+  await letRolesEnqueue(connection);
+  return {
+    async enqueue(tx, name, data) {
+      const executeSql = async (text: string, values?: unknown[]) => ({ rows: await tx.query(text, values) });
+      await boss.send(name, data, { db: { executeSql } });
+    },
+    async work<N extends JobName>(name: N, handler: (data: JobData[N]) => Promise<void>) {
+      await boss.work<JobData[N]>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
+        for (const job of jobs) await handler(job.data);
+      });
+    },
+    async schedule(name, cron) {
+      await boss.schedule(name, cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5_000 });
+    },
+  };
+}
+
+async function letRolesEnqueue(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query(`
+      grant usage on schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
+      grant select on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
+      grant insert on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
+    `);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
+
+/** The columns that are encrypted, as `table.column`; the name is bound into every envelope. */
+export type SealedColumn =
+  | 'account.phone_sealed'
+  | 'person_secret.sealed'
+  | 'card.alias_sealed'
+  | 'declaration.answers_sealed'
+  | 'message.body';
+/** Values that are looked up by keyed HMAC; each has a key of its own. */
+export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject';
+
+const KEY_ID = 1;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+/** PKCS#8 header of an Ed25519 private key (RFC 8410); the 32-byte seed follows it. */
+const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** All keys of one deployment, derived from the master key by HKDF-SHA-256 with a label each. */
+export class Keys {
+  readonly #master: Buffer;
+  readonly #derived = new Map<string, Buffer>();
+  readonly #signing: KeyObject;
+  /** The raw 32-byte Ed25519 key with which posters and receipts are checked. */
+  readonly publicKey: Buffer;
+  /** Stands in every signed code; changes when the signing key does. */
+  readonly keyId = KEY_ID;
+
+  /** @throws when the master key is not 32 bytes long */
+  constructor(master: Buffer) {
+    if (master.length !== 32) throw new Error('the master key must be 32 bytes long');
+    this.#master = master;
+    this.#signing = createPrivateKey({
+      key: Buffer.concat([ED25519_PKCS8_PREFIX, this.#derive('sign')]),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    this.publicKey = createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).subarray(-32);
+  }
+
+  #derive(label: string): Buffer {
+    const known = this.#derived.get(label);
+    if (known !== undefined) return known;
+    const key = Buffer.from(hkdfSync('sha256', this.#master, '', `vaora/${label}`, 32));
+    this.#derived.set(label, key);
+    return key;
+  }
+
+  /** HMAC-SHA-256 of a normalised value, to find it by equality without storing it. */
+  indexOf(what: IndexedValue, value: string): Buffer {
+    return createHmac('sha256', this.#derive(`index/${what}`)).update(value).digest();
+  }
+
+  /** AES-256-GCM envelope: key id, IV, ciphertext, tag. Bound to column and row, so that it cannot be moved. */
+  seal(column: SealedColumn, rowId: string, text: string): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#derive(`seal/${column}`), iv);
+    cipher.setAAD(Buffer.from(`${column}|${rowId}|${KEY_ID}`));
+    return Buffer.concat([Buffer.from([KEY_ID]), iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** @throws when the envelope was changed, moved to another row or column, or is of an unknown key */
+  unseal(column: SealedColumn, rowId: string, sealed: Buffer): string {
+    if (sealed[0] !== KEY_ID) throw new Error(`${column}: sealed with an unknown key`);
+    const iv = sealed.subarray(1, 1 + IV_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', this.#derive(`seal/${column}`), iv);
+    decipher.setAAD(Buffer.from(`${column}|${rowId}|${KEY_ID}`));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    const body = sealed.subarray(1 + IV_BYTES, -TAG_BYTES);
+    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  }
+
+  /** Ed25519 signature (64 bytes) of a poster or receipt. */
+  sign(message: Uint8Array): Buffer {
+    return sign(null, message, this.#signing);
+  }
+
+  /** The secret of a card's live code (32 bytes): given to the holder's phone, computed again by the server. */
+  liveSecret(alias: string): Buffer {
+    return createHmac('sha256', this.#derive('live')).update(alias).digest();
+  }
+
+  /** The database password of a role, hexadecimal. */
+  rolePassword(role: string): string {
+    return createHmac('sha256', this.#derive('role')).update(role).digest('hex');
+  }
+}

@@ -1,0 +1,84 @@
+import pg from 'pg';
+
+/** What a process hears from the database: something of this place changed. Ids only, never data. */
+export interface LiveEvent {
+  kind: 'visits' | 'rights';
+  placeId: string;
+}
+
+type Listener = (event: LiveEvent) => void;
+
+const CHANNEL = 'vaora_live';
+const RECONNECT_MS = 1_000;
+
+/** The statement that tells all processes; it takes effect with the commit of its transaction. */
+export const NOTIFY_SQL = `select pg_notify('${CHANNEL}', $1)`;
+
+export function livePayload(event: LiveEvent): string {
+  return `${event.kind} ${event.placeId}`;
+}
+
+function parsePayload(payload: string): LiveEvent | undefined {
+  const [kind, placeId] = payload.split(' ');
+  if ((kind !== 'visits' && kind !== 'rights') || placeId === undefined) return undefined;
+  return { kind, placeId };
+}
+
+/** One LISTEN connection a process, fanned out to all open logs: an idle log costs no statement. */
+export class Live {
+  readonly #connection: pg.ClientConfig;
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #client: pg.Client | undefined;
+  #closed = false;
+
+  constructor(connection: pg.ClientConfig) {
+    this.#connection = connection;
+  }
+
+  async start(): Promise<void> {
+    const client = new pg.Client(this.#connection);
+    client.on('notification', (message) => {
+      const event = parsePayload(message.payload ?? '');
+      if (event !== undefined) this.#tell(event);
+    });
+    client.on('error', () => undefined);
+    client.on('end', () => this.#reconnect());
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#client = client;
+  }
+
+  #reconnect(): void {
+    if (this.#closed) return;
+    setTimeout(() => {
+      if (this.#closed) return;
+      this.start().then(
+        // Whatever was said meanwhile was missed: everybody looks again.
+        () => {
+          for (const placeId of this.#listeners.keys()) this.#tell({ kind: 'visits', placeId });
+        },
+        () => this.#reconnect(),
+      );
+    }, RECONNECT_MS).unref();
+  }
+
+  #tell(event: LiveEvent): void {
+    for (const listener of this.#listeners.get(event.placeId) ?? []) listener(event);
+  }
+
+  /** Hears the events of one place until the returned function is called. */
+  subscribe(placeId: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(placeId) ?? new Set();
+    listeners.add(listener);
+    this.#listeners.set(placeId, listeners);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(placeId) === listeners) this.#listeners.delete(placeId);
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#client?.end();
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Tx } from './db.ts';
+
+/** Who is behind a request. */
+export interface Session {
+  id: string;
+  accountId: string;
+  createdAtMs: number;
+}
+
+export const SESSION_DAYS_MAX = 90;
+const TOKEN_BYTES = 32;
+/** last_seen_at is for people; written at most this often, so that a scan costs no extra write. */
+const SEEN_INTERVAL_SECONDS = 300;
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Opens a session and returns the token for the cookie; only its hash is kept. */
+export async function openSession(
+  tx: Tx,
+  session: { id: string; accountId: string; device: string; nowMs: number },
+): Promise<string> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const expires = new Date(session.nowMs + SESSION_DAYS_MAX * 86_400_000);
+  await tx.execute(
+    `insert into session (token_hash, id, account_id, device, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $5, $5, $6)`,
+    [hashOf(token), session.id, session.accountId, session.device, new Date(session.nowMs), expires],
+  );
+  return token;
+}
+
+/** The live session of a token. */
+export async function findSession(tx: Tx, token: string, nowMs: number): Promise<Session | undefined> {
+  const [row] = await tx.query<{ id: string; account_id: string; created_at: Date; is_stale: boolean }>(
+    `select id, account_id, created_at, last_seen_at < $2::timestamptz - make_interval(secs => $3) as is_stale
+     from session where token_hash = $1 and ended_at is null and expires_at > $2`,
+    [hashOf(token), new Date(nowMs), SEEN_INTERVAL_SECONDS],
+  );
+  if (row === undefined) return undefined;
+  if (row.is_stale) {
+    await tx.execute('update session set last_seen_at = $2 where token_hash = $1', [hashOf(token), new Date(nowMs)]);
+  }
+  return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
+}
+
+/** Ends one session of an account, or all when no id is given; returns how many ended. */
+export async function endSessions(tx: Tx, accountId: string, sessionId?: string): Promise<number> {
+  return tx.execute(
+    'update session set ended_at = now() where account_id = $1 and ended_at is null and ($2::uuid is null or id = $2)',
+    [accountId, sessionId ?? null],
+  );
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PlaceRight } from '../contract/accounts.ts';
+import { isUuid } from '../domain/ids.ts';
+import { findOffice } from './accounts/find-office.ts';
+import { findOwnPerson } from './people/find-own-person.ts';
+import { findPlaceRight } from './places/find-place-right.ts';
+import { AppError, notFound } from './platform/errors.ts';
+import { findSession, type Session } from './platform/session.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Who may call a route. Deny by default: a route without a policy stops the start.
+ * public: anybody · session: whoever is logged in · own_person: the phone that speaks for :personId ·
+ * place_guard: owner or controller of :placeId · place_owner: its owner · place_special: owner or controller while the
+ * place has the authority to see in full · admin: an administrator who logged in today
+ */
+export type Policy = 'public' | 'session' | 'own_person' | 'place_guard' | 'place_owner' | 'place_special' | 'admin';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: Policy;
+  }
+  interface FastifyRequest {
+    session: Session | null;
+    placeRight: PlaceRight | null;
+  }
+}
+
+const COOKIE_PLAIN = 'vaora';
+/** Bound to host and https by the browser (RFC 6265bis, section 4.1.3.2). */
+const COOKIE_SECURE = '__Host-vaora';
+const ADMIN_SESSION_HOURS_MAX = 12;
+
+export function cookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https://') ? COOKIE_SECURE : COOKIE_PLAIN;
+}
+
+/** The logged-in account of a request whose policy asks for one. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === null) throw new AppError(401, 'login_required');
+  return request.session;
+}
+
+/** Adds the checks to all routes that are registered after it in this scope. */
+export function enforcePolicies(app: FastifyInstance, services: Services): void {
+  app.decorateRequest('session', null);
+  app.decorateRequest('placeRight', null);
+  app.addHook('onRoute', (route) => {
+    if (route.config?.policy === undefined) {
+      throw new Error(`${String(route.method)} ${route.url} has no policy: add config: { policy } to the route`);
+    }
+  });
+  app.addHook('onRequest', async (request) => {
+    refuseForeignPages(request);
+    const policy = request.routeOptions.config.policy ?? 'admin';
+    if (policy === 'public') return;
+    request.session = await readSession(request, services);
+    await checkPolicy(policy, request, services);
+  });
+}
+
+/** A page of another site can send neither this header nor a same-origin mark: its changes are refused. */
+function refuseForeignPages(request: FastifyRequest): void {
+  if (request.method === 'GET') return;
+  const site = request.headers['sec-fetch-site'];
+  if (request.headers['x-vaora'] !== '1' || (site !== undefined && site !== 'same-origin')) {
+    throw new AppError(403, 'foreign_page');
+  }
+}
+
+async function readSession(request: FastifyRequest, services: Services): Promise<Session> {
+  const token = request.cookies[cookieName(services.publicUrl())];
+  const session =
+    token === undefined
+      ? undefined
+      : await services.db.transaction('app_citizen', {}, (tx) => findSession(tx, token, services.clock.now()));
+  if (session === undefined) throw new AppError(401, 'login_required');
+  return session;
+}
+
+async function checkPolicy(policy: Policy, request: FastifyRequest, services: Services): Promise<void> {
+  const session = sessionOf(request);
+  const scope = { account: session.accountId };
+  switch (policy) {
+    case 'public':
+    case 'session':
+      return;
+    case 'own_person': {
+      const personId = idParam(request, 'personId');
+      const isOwn = await services.db.transaction('app_citizen', scope, (tx) => findOwnPerson(tx, personId));
+      if (isOwn === undefined) throw notFound();
+      return;
+    }
+    case 'admin': {
+      const isFresh = services.clock.now() - session.createdAtMs < ADMIN_SESSION_HOURS_MAX * 3_600_000;
+      const office = await services.db.transaction('app_citizen', scope, (tx) => findOffice(tx, session.accountId));
+      if (office !== 'admin') throw new AppError(403, 'forbidden');
+      if (!isFresh) throw new AppError(401, 'login_too_old');
+      return;
+    }
+    default: {
+      const placeId = idParam(request, 'placeId');
+      const found = await services.db.transaction('app_citizen', scope, (tx) => findPlaceRight(tx, placeId));
+      if (found === undefined) throw notFound();
+      if (policy === 'place_owner' && found.right !== 'owner') throw new AppError(403, 'forbidden');
+      if (policy === 'place_special' && !found.isSpecial) throw new AppError(403, 'not_special');
+      request.placeRight = found.right;
+    }
+  }
+}
+
+function idParam(request: FastifyRequest, name: string): string {
+  const params: unknown = request.params;
+  const value = typeof params === 'object' && params !== null ? Reflect.get(params, name) : undefined;
+  if (!isUuid(value)) throw notFound();
+  return value;
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { keepAdmins } from './accounts/keep-admins.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { systemClock } from './platform/clock.ts';
+import { Database } from './platform/db.ts';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { startJobs } from './platform/jobs.ts';
+import { Keys } from './platform/keys.ts';
+import { Live } from './platform/live.ts';
+import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
+import { migrate } from './platform/migrate.ts';
+import type { Services } from './services.ts';
+import { startScheduledJobs } from './scheduled-jobs.ts';
+
+export interface RunningServer {
+  /** Where it listens, "http://127.0.0.1:8080" */
+  listenUrl: string;
+  services: Services;
+  app: FastifyInstance;
+  /** Answers what is under way, then closes the database, and the embedded server where it runs. */
+  stop(): Promise<void>;
+}
+
+/** Brings up everything: database, migrations, pools, jobs, messages, HTTP. */
+export async function startServer(config: Config, log: (line: string) => void): Promise<RunningServer> {
+  const masterKey = config.masterKey ?? (await readOwnKey(config.dataDir));
+  const keys = new Keys(masterKey);
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({
+          dataDir: config.dataDir,
+          password: keys.rolePassword('superuser'),
+          durable: true,
+          settings: { max_connections: '200' },
+          log,
+        })
+      : undefined;
+  const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
+  try {
+    await migrate(adminUrl, { masterKey, cell: config.cell, log });
+    const running = await startApp(config, keys, adminUrl);
+    return {
+      ...running,
+      async stop() {
+        await running.stop();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function startApp(config: Config, keys: Keys, adminUrl: string): Promise<RunningServer> {
+  const db = new Database({ adminUrl, cell: config.cell, password: (role) => keys.rolePassword(role) });
+  const jobs = await startJobs(db.connection('app_jobs'), (error) => app?.log.error({ err: error }, 'a job failed'));
+  const outbox = config.gateway === undefined ? new OutboxFolder(join(config.dataDir, 'outbox'), systemClock.now) : undefined;
+  const gateway = config.gateway === undefined ? undefined : httpGateway(config.gateway.url, config.gateway.token);
+  const sender = gateway ?? outbox;
+  if (sender === undefined) throw new Error('there is no way out for messages');
+  const live = new Live(db.connection('app_owner'));
+  await live.start();
+  let listenUrl = '';
+  const services: Services = {
+    config,
+    db,
+    keys,
+    clock: systemClock,
+    jobs,
+    live,
+    outbox,
+    messenger: await createMessenger(jobs, keys, sender),
+    publicUrl: () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost'),
+  };
+  await keepAdmins(services, config.adminPhones);
+  await startScheduledJobs(services);
+  const app: FastifyInstance = await buildApp(services);
+  listenUrl = await app.listen({ host: config.host, port: config.port });
+  return {
+    listenUrl,
+    services,
+    app,
+    async stop() {
+      await app.close();
+      await jobs.stop();
+      await live.close();
+      await db.close();
+    },
+  };
+}
+
+/**
+ * The master key of an installation that brings none: made once, kept beside the data with owner-only access. In
+ * production the key comes from the environment, so that a copy of the data alone opens nothing.
+ */
+async function readOwnKey(dataDir: string): Promise<Buffer> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'master.key');
+  try {
+    const file = await open(path, 'wx', 0o600);
+    await file.writeFile(randomBytes(32).toString('hex'));
+    await file.sync();
+    await file.close();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+  if (key.length !== 32) throw new Error(`${path} holds no key of 64 hexadecimal digits`);
+  return key;
+}

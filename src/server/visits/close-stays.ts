@@ -1,0 +1,40 @@
+import { limits } from '../../domain/limits.ts';
+import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
+import { HOUR_MS } from '../../domain/time.ts';
+import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
+import type { Tx } from '../platform/db.ts';
+
+/**
+ * Ends stays that are still open when their place has closed, or after the longest stay, and marks how they ended.
+ * @returns how many ended
+ */
+export async function closeStays(tx: Tx, nowMs: number): Promise<number> {
+  const open = await tx.query<{ place_id: string; started_at: Date; id: string; hours: OpeningHours }>(
+    `select s.place_id, s.started_at, s.id, p.hours from stay s join place p on p.id = s.place_id
+     where s.ended_by is null`,
+  );
+  const ended = open.flatMap(({ hours, ...stay }) => {
+    const start = stay.started_at.getTime();
+    const longest = start + limits.stay_hours_max * HOUR_MS;
+    const closing = closingTimeAfter(hours, start);
+    const end = Math.min(closing ?? longest, longest);
+    return end <= nowMs ? [{ ...stay, end, endedBy: end === closing ? 'closing' : 'limit' }] : [];
+  });
+  if (ended.length === 0) return 0;
+  const closed = await tx.execute(
+    `update stay set exited_at = e.at, ended_by = e.by
+     from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[], $5::text[]) as e(place_id, started_at, id, at, by)
+     where stay.place_id = e.place_id and stay.started_at = e.started_at and stay.id = e.id and stay.ended_by is null`,
+    [
+      ended.map((stay) => stay.place_id),
+      ended.map((stay) => stay.started_at),
+      ended.map((stay) => stay.id),
+      ended.map((stay) => new Date(stay.end)),
+      ended.map((stay) => stay.endedBy),
+    ],
+  );
+  for (const placeId of new Set(ended.map((stay) => stay.place_id))) {
+    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', placeId })]);
+  }
+  return closed;
+}

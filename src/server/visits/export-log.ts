@@ -1,0 +1,47 @@
+import { stringify } from 'csv-stringify/sync';
+import { writeXlsx } from '../platform/spreadsheet.ts';
+import type { LogRow } from '../../contract/visits.ts';
+import { formatDate, formatTime } from '../../domain/time.ts';
+
+const HEADINGS = ['Ngày', 'Giờ', 'Vào/Ra', 'Cổng', 'Họ và tên', 'Điện thoại', 'Đã khai báo trong ngày', 'Cách ghi nhận', 'Người ghi nhận'];
+const WAYS: Record<LogRow['way'], string> = {
+  self: 'Khách tự quét',
+  camera: 'Quét bằng camera',
+  reader: 'Đầu đọc',
+  manual: 'Ghi bằng tay',
+};
+
+/** Rows as text cells, in the order of the headings. */
+function cellsOf(row: LogRow): string[] {
+  const at = Date.parse(row.at);
+  return [
+    formatDate(at),
+    formatTime(at),
+    row.direction === 'in' ? 'Vào' : 'Ra',
+    row.gateName,
+    row.maskedName,
+    row.maskedPhone,
+    row.declaredThatDay ? 'Có' : 'Không',
+    WAYS[row.way],
+    row.recordedBy ?? '',
+  ];
+}
+
+/**
+ * A cell that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, CSV Injection); also with
+ * spaces before the sign and for its full-width forms.
+ */
+export function escapeFormula(text: string): string {
+  return /^[\s\u00a0]*[=+\-@|\t\r\uff1d\uff0b\uff0d\uff20\uff5c]/.test(text) ? `'${text}` : text;
+}
+
+/** The log as CSV in UTF-8 with a byte order mark, as Excel opens it right. */
+export function logCsv(rows: readonly LogRow[]): Buffer {
+  const records = [HEADINGS, ...rows.map((row) => cellsOf(row).map(escapeFormula))];
+  return Buffer.from(stringify(records, { bom: true, record_delimiter: 'windows' }));
+}
+
+/** The log as XLSX, every cell text. */
+export async function logXlsx(rows: readonly LogRow[]): Promise<Buffer> {
+  return writeXlsx('Lượt vào ra', HEADINGS, rows.map((row) => cellsOf(row).map(escapeFormula)));
+}

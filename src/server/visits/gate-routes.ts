@@ -1,0 +1,138 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { NoContent, PlaceParams, problems } from '../../contract/common.ts';
+import {
+  FullVisitResults,
+  GateScanBatch,
+  SelfVisitBatch,
+  VisitorCodeRequest,
+  VisitorEntry,
+  VisitResult,
+  VisitResults,
+} from '../../contract/visits.ts';
+import { getPhone } from '../accounts/parse-phone.ts';
+import { sendOneTimeCode } from '../accounts/send-one-time-code.ts';
+import { sessionOf } from '../policy.ts';
+import type { Services } from '../services.ts';
+import { recordScans } from './record-scans.ts';
+import { recordSelfVisits } from './record-self-visits.ts';
+import { revealVisitors } from './reveal-visitors.ts';
+import { writeVisitor } from './write-visitor.ts';
+
+/** Recording visits: by the visitor himself, by a guard's scan, by hand. */
+export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
+  const { db } = services;
+  return async (app) => {
+    app.post(
+      '/visits',
+      {
+        config: { policy: 'session' },
+        schema: {
+          summary: 'Record own visits or those of dependants; one answer per item',
+          tags: ['visits'],
+          body: SelfVisitBatch,
+          response: { 200: VisitResults, ...problems },
+        },
+      },
+      async (request) => ({
+        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body.items),
+      }),
+    );
+
+    app.post(
+      '/places/:placeId/scans',
+      {
+        config: { policy: 'place_guard' },
+        schema: {
+          summary: 'Record what a guard scanned; one answer per item',
+          tags: ['visits'],
+          params: PlaceParams,
+          body: GateScanBatch,
+          response: { 200: VisitResults, ...problems },
+        },
+      },
+      async (request) => {
+        const { placeId } = request.params;
+        const guardId = sessionOf(request).accountId;
+        const recorded = await db.transaction('app_gate', { place: placeId }, (tx) =>
+          recordScans(tx, services, { placeId, guardId, items: request.body.items }),
+        );
+        return { items: recorded.map(({ result }) => result) };
+      },
+    );
+
+    app.post(
+      '/places/:placeId/full-scans',
+      {
+        config: { policy: 'place_special' },
+        schema: {
+          summary: 'As scans, for a place that may see people in full; each view is on record',
+          tags: ['visits'],
+          params: PlaceParams,
+          body: GateScanBatch,
+          response: { 200: FullVisitResults, ...problems },
+        },
+      },
+      async (request) => {
+        const { placeId } = request.params;
+        const actorId = sessionOf(request).accountId;
+        const recorded = await db.transaction('app_gate', { place: placeId }, (tx) =>
+          recordScans(tx, services, { placeId, guardId: actorId, items: request.body.items }),
+        );
+        const people = recorded.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
+        const shown = await db.transaction('app_health', { place: placeId }, (tx) =>
+          revealVisitors(tx, services, { actorId, placeId, people, purpose: 'scan' }),
+        );
+        return {
+          items: recorded.map(({ result, personId }) => {
+            const person = personId === undefined ? undefined : shown.get(personId);
+            return { ...result, ...(person === undefined ? {} : { person }) };
+          }),
+        };
+      },
+    );
+
+    app.post(
+      '/places/:placeId/visitor-codes',
+      {
+        config: { policy: 'place_guard' },
+        schema: {
+          summary: 'Send a code to a visitor without any code, to be read out to the guard',
+          tags: ['visits'],
+          params: PlaceParams,
+          body: VisitorCodeRequest,
+          response: { 202: NoContent, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { placeId } = request.params;
+        const e164 = getPhone(request.body.phone, 'phone');
+        await db.transaction('app_gate', { place: placeId }, (tx) =>
+          sendOneTimeCode(tx, services, { e164, address: request.ip, purpose: { kind: 'visitor', placeId } }),
+        );
+        return reply.code(202).send(null);
+      },
+    );
+
+    app.post(
+      '/places/:placeId/visitors',
+      {
+        config: { policy: 'place_guard' },
+        schema: {
+          summary: 'Write down a visitor without phone and card, with the visit',
+          tags: ['visits'],
+          params: PlaceParams,
+          body: VisitorEntry,
+          response: { 200: VisitResult, ...problems },
+        },
+      },
+      async (request) => {
+        const { placeId } = request.params;
+        const { accountId: guardId } = sessionOf(request);
+        const scope = { place: placeId, person: request.body.personId };
+        return db.transaction('app_gate', scope, (tx) =>
+          writeVisitor(tx, services, { placeId, guardId, entry: request.body }),
+        );
+      },
+    );
+  };
+}

@@ -1,0 +1,95 @@
+import type { LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
+import { addDays, dayStart } from '../../domain/time.ts';
+import { invalid } from '../platform/errors.ts';
+import type { Tx } from '../platform/db.ts';
+
+const PAGE_ROWS = 50;
+
+/** A row of the log with the person it is about; the person's id never leaves the server. */
+export interface FoundLogRow extends LogRow {
+  personId: string;
+}
+
+interface Row {
+  id: string;
+  at: Date;
+  received_at: Date;
+  direction: 'in' | 'out';
+  way: LogRow['way'];
+  gate_name: string | null;
+  person_id: string;
+  masked_name: string | null;
+  masked_phone: string | null;
+  declared: boolean;
+  recorded_by: string | null;
+}
+
+/**
+ * One page of a place's log, newest first, with covered names. The cursor is the key of the last row seen.
+ * @throws AppError 400 for a cursor that is none
+ */
+export async function listLog(
+  tx: Tx,
+  placeId: string,
+  query: LogQuery,
+): Promise<{ rows: FoundLogRow[]; nextCursor: LogPage['nextCursor'] }> {
+  const limit = query.limit ?? PAGE_ROWS;
+  const [after, afterId] = parseCursor(query.cursor);
+  const from = query.day === undefined ? query.from : new Date(dayStart(query.day)).toISOString();
+  const to = query.day === undefined ? query.to : new Date(dayStart(addDays(query.day, 1))).toISOString();
+  const rows = await tx.query<Row>(
+    `select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
+       p.masked_phone, d.person_id is not null as declared, r.name as recorded_by
+     from visit v
+     left join gate g on g.place_id = v.place_id and g.id = v.gate_id
+     left join person_public p on p.id = v.person_id
+     left join declaration_day d on d.person_id = v.person_id
+       and d.day = (v.at at time zone 'Asia/Ho_Chi_Minh')::date
+     left join lateral (
+       select name from place_right r where r.place_id = v.place_id and r.account_id = v.recorded_by and v.way <> 'self'
+       order by added_at desc limit 1) r on true
+     where v.place_id = $1
+       and ($2::timestamptz is null or v.at >= $2) and ($3::timestamptz is null or v.at < $3)
+       and ($4::uuid is null or v.gate_id = $4) and ($5::text is null or v.direction = $5)
+       and ($6::timestamptz is null or (v.at, v.id) < ($6, $7::uuid))
+     order by v.at desc, v.id desc limit $8`,
+    [placeId, from ?? null, to ?? null, query.gateId ?? null, query.direction ?? null, after, afterId, limit + 1],
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(logRowOf),
+    nextCursor: rows.length > limit && last !== undefined ? `${last.at.toISOString()}_${last.id}` : null,
+  };
+}
+
+function logRowOf(row: Row): FoundLogRow {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    direction: row.direction,
+    way: row.way,
+    gateName: row.gate_name ?? '',
+    personId: row.person_id,
+    maskedName: row.masked_name ?? '***',
+    maskedPhone: row.masked_phone ?? '***',
+    declaredThatDay: row.declared,
+    recordedBy: row.recorded_by,
+  };
+}
+
+/** The row without the id that would let two places compare their visitors. */
+export function withoutPerson({ personId: _personId, ...row }: FoundLogRow): LogRow {
+  return row;
+}
+
+function parseCursor(cursor: string | undefined): [string | null, string | null] {
+  if (cursor === undefined) return [null, null];
+  const [at, id] = cursor.split('_');
+  const isTime = at !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+  if (!isTime || id === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    throw invalid({ cursor: 'invalid' });
+  }
+  return [at, id];
+}

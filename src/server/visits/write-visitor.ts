@@ -1,0 +1,75 @@
+import type { VisitorEntry, VisitResult } from '../../contract/visits.ts';
+import { maskName } from '../../domain/visibility.ts';
+import { saveDeclaration } from '../declarations/save-declaration.ts';
+import { checkedProfile } from '../people/save-person.ts';
+import { sealProfile } from '../people/profile.ts';
+import { notFound } from '../platform/errors.ts';
+import { aliasFromBytes } from '../../domain/code.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Services } from '../services.ts';
+import { findPlaceById } from './place-context.ts';
+import { recordVisits } from './record-visits.ts';
+
+/**
+ * Writes down a visitor who has neither phone nor card ("khai hộ"): profile, declaration where there is one, and the
+ * visit, in one transaction. The same ids sent again change nothing and get the stored answer.
+ * @throws AppError 400 for wrong fields
+ */
+export async function writeVisitor(
+  tx: Tx,
+  services: Services,
+  request: { placeId: string; guardId: string; entry: VisitorEntry },
+): Promise<VisitResult> {
+  const { placeId, guardId, entry } = request;
+  const place = await findPlaceById(tx, placeId);
+  if (place === undefined) throw notFound();
+  const isNew = await insertVisitor(tx, services, placeId, entry);
+  if (isNew && entry.declaration !== null) {
+    const { id: declarationId, ...declared } = entry.declaration;
+    await saveDeclaration(tx, services, {
+      personId: entry.personId,
+      declarationId,
+      declaredBy: guardId,
+      alias: NO_CARD,
+      input: { ...declared, declaredAt: entry.visit.at },
+    });
+  }
+  const [result] = await recordVisits(tx, { place, recordedBy: guardId, now: services.clock.now() }, [
+    {
+      id: entry.visit.id,
+      deviceAt: Date.parse(entry.visit.at),
+      personId: entry.personId,
+      code: 'valid',
+      gateId: entry.visit.gateId,
+      asked: entry.visit.direction,
+      way: 'manual',
+    },
+  ]);
+  if (result === undefined) throw new Error('every item has its answer');
+  return result;
+}
+
+/** A visitor written down at a gate carries no code, and gets no receipt. */
+const NO_CARD = aliasFromBytes(new Uint8Array(10));
+
+async function insertVisitor(tx: Tx, services: Services, placeId: string, entry: VisitorEntry): Promise<boolean> {
+  const { relation: _relation, ...profile } = checkedProfile(services, entry.person);
+  const inserted = await tx.execute(
+    `insert into person_public (id, account_id, relation, masked_name, masked_phone, home_area_code, home_area_version,
+       registered_at_place)
+     values ($1, null, 'other', $2, '', $3, $4, $5) on conflict (id) do nothing`,
+    [entry.personId, maskName(profile.name), profile.areaCode, profile.areaVersion, placeId],
+  );
+  if (inserted === 0) return false;
+  await tx.execute('insert into person_secret (person_id, sealed) values ($1, $2)', [
+    entry.personId,
+    sealProfile(services.keys, entry.personId, { ...profile, phone: null }),
+  ]);
+  if (profile.idNumber !== null) {
+    await tx.execute(`insert into person_index (kind, hmac, person_id) values ('id_number', $1, $2)`, [
+      services.keys.indexOf('id_number', profile.idNumber),
+      entry.personId,
+    ]);
+  }
+  return true;
+}

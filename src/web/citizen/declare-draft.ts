@@ -1,0 +1,41 @@
+import { type Answer, type Answers, type Form, visibleAnswers } from '../../domain/form.ts';
+import { newId } from '../offline/new-id.ts';
+import { useDraft } from '../offline/drafts.ts';
+
+/** Reads answers that were kept as text; anything else is no answer. */
+export function readAnswers(text: string): Answers {
+  try {
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1])));
+  } catch {
+    return {};
+  }
+}
+
+function isAnswer(value: unknown): value is Answer {
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
+  return typeof value === 'boolean' || typeof value === 'string';
+}
+
+export interface DeclarationDraft {
+  /** Made before the first sending; the same for a repeated one. */
+  declarationId: string;
+  answers: Answers;
+  set: (linkId: string, answer: Answer) => void;
+  clear: () => void;
+}
+
+/** The answers of one person so far, kept on this phone. A draft of another form, or of another day, is not taken over. */
+export function useDeclarationDraft(personId: string, form: Form, day: string): DeclarationDraft {
+  const name = `khai-bao.${personId}.${form.id}.${form.version}.${day}`;
+  const { values, set, clear } = useDraft(name, { declarationId: newId(), answers: '{}' });
+  const answers = readAnswers(values.answers);
+  return {
+    declarationId: values.declarationId,
+    answers: visibleAnswers(form, answers),
+    set: (linkId, answer) =>
+      set({ declarationId: values.declarationId, answers: JSON.stringify({ ...answers, [linkId]: answer }) }),
+    clear,
+  };
+}

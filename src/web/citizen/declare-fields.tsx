@@ -1,0 +1,137 @@
+import { type Answer, type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
+import { formatDay, parseDate } from '../../domain/time.ts';
+import { CheckboxField, RadioGroup } from '../kit/choices.tsx';
+import { describedBy, FieldErrorText, FieldHint } from '../kit/field.tsx';
+import { getLang } from '../kit/i18n.ts';
+import { DateField, TextField } from '../kit/text-fields.tsx';
+import { AreaPicker } from '../kit/area-picker.tsx';
+import { say, t } from './t.ts';
+
+export interface QuestionProps {
+  item: FormItem;
+  answer: Answer | undefined;
+  error: string | undefined;
+  lookBackDays: number;
+  onAnswer: (answer: Answer) => void;
+}
+
+function wordsOf({ item, lookBackDays, error }: QuestionProps) {
+  const text = (each: NonNullable<FormItem['hint']>) => formText(each, getLang(), { lookBackDays });
+  return { id: item.linkId, label: text(item.text), hint: item.hint && text(item.hint), error };
+}
+
+function YesNo(props: QuestionProps) {
+  const { answer, onAnswer } = props;
+  return (
+    <RadioGroup
+      {...wordsOf(props)}
+      isInline
+      options={[
+        { value: 'no', label: t('no') },
+        { value: 'yes', label: t('yes') },
+      ]}
+      value={answer === true ? 'yes' : answer === false ? 'no' : undefined}
+      onChange={(value: 'yes' | 'no') => onAnswer(value === 'yes')}
+    />
+  );
+}
+
+function optionsOf(item: FormItem) {
+  return (item.answerOption ?? []).map(({ valueCoding }) => ({ value: valueCoding.code, label: say(valueCoding.display) }));
+}
+
+function OneOf(props: QuestionProps) {
+  const { item, answer, onAnswer } = props;
+  const value = typeof answer === 'string' ? answer : undefined;
+  return <RadioGroup {...wordsOf(props)} options={optionsOf(item)} value={value} onChange={onAnswer} />;
+}
+
+function SomeOf(props: QuestionProps) {
+  const { item, answer, onAnswer } = props;
+  const words = wordsOf(props);
+  const chosen = Array.isArray(answer) ? answer : [];
+  return (
+    <fieldset className={words.error ? 'v-field v-field-wrong' : 'v-field'} aria-describedby={describedBy(words)}>
+      <legend className="v-label">{words.label}</legend>
+      <FieldHint id={words.id} hint={words.hint} />
+      <FieldErrorText id={words.id} error={words.error} />
+      <div className="v-choices c-tight">
+        {optionsOf(item).map(({ value, label }, i) => (
+          <CheckboxField
+            key={value}
+            id={i === 0 ? words.id : `${words.id}-${value}`}
+            label={label}
+            checked={chosen.includes(value)}
+            onChange={(isChosen) =>
+              onAnswer([...chosen.filter((each) => each !== value), ...(isChosen ? [value] : [])])
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function FreeText(props: QuestionProps) {
+  const { item, answer, onAnswer } = props;
+  return (
+    <TextField
+      {...wordsOf(props)}
+      isOptional={!item.required}
+      rows={3}
+      value={typeof answer === 'string' ? answer : ''}
+      onChange={onAnswer}
+      autoComplete="off"
+    />
+  );
+}
+
+/** A day is kept as `yyyy-MM-dd` once it can be read, and as it was typed until then. */
+function DayField(props: QuestionProps) {
+  const { answer, onAnswer } = props;
+  const typed = typeof answer === 'string' ? answer : '';
+  const value = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? formatDay(typed) : typed;
+  return <DateField {...wordsOf(props)} value={value} onChange={(text) => onAnswer(parseDate(text) ?? text)} autoComplete="off" />;
+}
+
+function AreaField(props: QuestionProps) {
+  const { answer, onAnswer } = props;
+  const [code = '', version = ''] = typeof answer === 'string' ? answer.split('@') : [];
+  const value = code === '' ? undefined : { code, version, pathName: code };
+  return (
+    <AreaPicker
+      {...wordsOf(props)}
+      value={value}
+      onChange={(area) => onAnswer(area ? `${area.code}@${area.version}` : '')}
+    />
+  );
+}
+
+/** A question with the control of its type; nothing is chosen beforehand. */
+export function Question(props: QuestionProps) {
+  switch (props.item.type) {
+    case 'boolean':
+      return <YesNo {...props} />;
+    case 'choice':
+      return props.item.repeats ? <SomeOf {...props} /> : <OneOf {...props} />;
+    case 'date':
+      return <DayField {...props} />;
+    case 'area':
+      return <AreaField {...props} />;
+    case 'string':
+      return <FreeText {...props} />;
+    case 'group':
+      return null;
+  }
+}
+
+/** An answer in words, as the check page and the history show it; undefined where there is none. */
+export function answerText(item: FormItem, answers: Answers): string | undefined {
+  const answer = answerOf(answers, item.linkId);
+  if (answer === undefined || answer === '') return undefined;
+  if (typeof answer === 'boolean') return answer ? t('yes') : t('no');
+  if (item.type === 'date' && typeof answer === 'string') return formatDay(answer);
+  const chosen = typeof answer === 'string' ? [answer] : answer;
+  const labels = new Map(optionsOf(item).map(({ value, label }) => [value, label]));
+  return chosen.map((each) => labels.get(each) ?? each).join(', ');
+}

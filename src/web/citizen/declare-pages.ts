@@ -1,0 +1,45 @@
+import { type Answers, type Form, type FormItem, visibleItems } from '../../domain/form.ts';
+
+/** What one page of a declaration asks: a question, or a small group that is asked in one breath. */
+export interface QuestionPage {
+  /** The first question's linkId; part of the page's address. */
+  key: string;
+  /** The group's words, when its questions stand together. */
+  group: FormItem | undefined;
+  items: readonly FormItem[];
+}
+
+const together_max = 4;
+
+/** A few plain yes-or-no questions whose group's words begin the sentence ("… have you been in contact with"). */
+function standsTogether(group: FormItem): boolean {
+  const items = group.item ?? [];
+  const isPlain = (item: FormItem) => item.type === 'boolean' && item.enableWhen === undefined;
+  return items.length > 1 && items.length <= together_max && items.every(isPlain);
+}
+
+/**
+ * The pages for these answers, in order: a question a page; a question that may be left empty stands below the one
+ * before it, so that nobody is led past it; a group of a few yes-or-no questions stands on one page.
+ */
+export function questionPages(form: Form, answers: Answers): QuestionPage[] {
+  const pages: QuestionPage[] = [];
+  let group: FormItem | undefined;
+  let isOpen = false;
+  for (const item of visibleItems(form, answers)) {
+    if (item.type === 'group') {
+      group = item;
+      isOpen = false;
+      continue;
+    }
+    const last = pages.at(-1);
+    const together = group && standsTogether(group) ? group : undefined;
+    if (last && isOpen && (together || !item.required)) {
+      pages[pages.length - 1] = { ...last, items: [...last.items, item] };
+      continue;
+    }
+    pages.push({ key: item.linkId, group: together, items: [item] });
+    isOpen = true;
+  }
+  return pages;
+}

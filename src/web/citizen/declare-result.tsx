@@ -1,0 +1,148 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Declaration, Verdict } from '../../contract/declarations.ts';
+import { adviceTexts, reasonTexts } from '../../domain/declaration.ts';
+import { formatDateTime } from '../../domain/time.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { MissingPage, WaitingPage } from '../kit/lost-pages.tsx';
+import { navigate } from '../kit/navigation.tsx';
+import { problemText } from '../kit/problem-text.ts';
+import type { PageProps } from '../kit/router.tsx';
+import { VerdictPanel } from '../kit/verdict-panel.tsx';
+import type { OutboxItem } from '../offline/outbox.ts';
+import { refreshDeclarations } from './account.ts';
+import { useBook } from './book.ts';
+import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { MemberGate } from './member-gate.tsx';
+import { declarationOutbox, isKeptDeclaration } from './outboxes.ts';
+import { PaperLink } from './paper-link.tsx';
+import { Qr } from './qr.tsx';
+import { findReturnPath } from './return-path.ts';
+import { say, t } from './t.ts';
+
+function Advice({ verdict }: { verdict: Verdict }) {
+  return (
+    <section>
+      <h2>{t('result_advice')}</h2>
+      <ul className="c-lines">
+        {adviceTexts[verdict].steps.map((step) => (
+          <li key={step.vi}>{say(step)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function reasonWords(reasons: readonly string[]): string[] {
+  const texts: Readonly<Record<string, { vi: string; en: string }>> = reasonTexts;
+  return reasons.flatMap((reason) => {
+    const text = Object.hasOwn(texts, reason) ? texts[reason] : undefined;
+    return text ? [say(text)] : [];
+  });
+}
+
+function Onward() {
+  const back = findReturnPath();
+  return (
+    <div className="v-stack">
+      {back ? (
+        <ButtonLink to={back} icon={<Icon name="gate" />}>
+          {t('result_back_to_place')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink to="/">{t('result_home')}</ButtonLink>
+      )}
+    </div>
+  );
+}
+
+/** The server has it: verdict, reasons, advice, and the receipt to show. */
+function Stored({ declaration }: { declaration: Declaration }) {
+  const { verdict, reasons, receipt, id, personId, declaredAt } = declaration;
+  return (
+    <>
+      <VerdictPanel look={verdict} word={say(adviceTexts[verdict].title)}>
+        <p>{t('result_at', { time: formatDateTime(Date.parse(declaredAt)) })}</p>
+      </VerdictPanel>
+      <Onward />
+      {reasons.length > 0 && (
+        <section>
+          <h2>{t('result_reasons')}</h2>
+          <ul className="c-lines">
+            {reasonWords(reasons).map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Advice verdict={verdict} />
+      <section className="v-card c-receipt">
+        <h2>{t('receipt_title')}</h2>
+        <Qr text={receipt.code} label={t('receipt_label')} />
+        <p>{t('receipt_until', { time: formatDateTime(Date.parse(receipt.validUntil)) })}</p>
+        <PaperLink href={`/api/people/${personId}/declarations/${id}/receipt.pdf`}>{t('receipt_paper')}</PaperLink>
+      </section>
+    </>
+  );
+}
+
+/** Not stored by the server yet: amber, whatever the verdict will be. */
+function Waiting({ verdict }: { verdict: Verdict }) {
+  return (
+    <>
+      <VerdictPanel look="kept" word={t('result_kept')}>
+        <p>{t('result_kept_text')}</p>
+      </VerdictPanel>
+      <Banner kind="info" title={t('result_expected', { verdict: say(adviceTexts[verdict].title) })} />
+      <Onward />
+      <Advice verdict={verdict} />
+    </>
+  );
+}
+
+function Refused({ item, personId }: { item: OutboxItem; personId: string }) {
+  return (
+    <>
+      <VerdictPanel look="refused" word={t('result_refused')}>
+        <p>{problemText({ code: item.reason ?? 'unknown', detail: '' })}</p>
+      </VerdictPanel>
+      <div className="v-stack">
+        <ButtonLink to={`/khai-bao/${personId}`}>{t('result_declare_again')}</ButtonLink>
+        <Button kind="secondary" isWide onClick={() => declarationOutbox.clear(item.id)}>
+          {t('unsent_clear')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Result({ personId, declarationId }: { personId: string; declarationId: string }) {
+  const { declarations } = useBook();
+  const items = useSyncExternalStore(declarationOutbox.subscribe, declarationOutbox.getItems, declarationOutbox.getItems);
+  const stored = declarations[personId]?.find(({ id }) => id === declarationId);
+  const item = items.find(({ id }) => id === declarationId);
+  const isKnown = stored !== undefined || item !== undefined;
+  const [isAsked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!isKnown) void refreshDeclarations(personId).then(() => setAsked(true));
+  }, [isKnown, personId]);
+  if (!isKnown) return isAsked ? <MissingPage onHome={() => navigate('/', { replace: true })} /> : <WaitingPage />;
+  return (
+    <CitizenPage title={t('result_title')} isTitleHidden back="/">
+      {stored ? (
+        <Stored declaration={stored} />
+      ) : item?.state === 'waiting' && isKeptDeclaration(item.body) ? (
+        <Waiting verdict={item.body.verdict} />
+      ) : (
+        item && <Refused item={item} personId={personId} />
+      )}
+    </CitizenPage>
+  );
+}
+
+/** What follows from a declaration; also opened from the history. */
+export function DeclareResultPage({ params }: PageProps) {
+  const { personId = '', declarationId = '' } = params;
+  return <MemberGate>{() => <Result personId={personId} declarationId={declarationId} />}</MemberGate>;
+}

@@ -1,0 +1,145 @@
+import { useEffect, useState } from 'react';
+import type { Declaration } from '../../contract/declarations.ts';
+import { type Proposal, sameAsBefore } from '../../domain/declaration.ts';
+import { addDays, formatDay } from '../../domain/time.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { CheckboxField } from '../kit/choices.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { Link, navigate } from '../kit/navigation.tsx';
+import type { PageProps } from '../kit/router.tsx';
+import { newId } from '../offline/new-id.ts';
+import { refreshDeclarations } from './account.ts';
+import { useBook } from './book.ts';
+import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
+import { AnswerList } from './declare-answers.tsx';
+import { type Declaring, DeclareGate } from './declare-gate.tsx';
+import { questionPages } from './declare-pages.ts';
+import { sendDeclaration } from './declare-send.ts';
+import { MemberGate, Redirect } from './member-gate.tsx';
+import { findReturnPath, withReturn } from './return-path.ts';
+import { say, t } from './t.ts';
+import { today, useToday } from './use-today.ts';
+
+/** For whom; with nobody else on this phone the question is not asked. */
+export function ChoosePersonPage() {
+  const back = findReturnPath();
+  const todayOf = useToday();
+  return (
+    <MemberGate>
+      {({ self, people }) =>
+        people.length === 1 ? (
+          <Redirect to={withReturn(`/khai-bao/${self.id}`, back)} />
+        ) : (
+          <CitizenPage title={t('declare_who')} back={back ?? '/'}>
+            <ul className="v-rows">
+              {people.map(({ id, name, relation }) => (
+                <li key={id}>
+                  <Link to={withReturn(`/khai-bao/${id}`, back)}>
+                    <Icon name="person" />
+                    <span className="c-row-words">
+                      {relation === 'self' ? t('me_name', { name }) : name}
+                      <span className="c-row-more">{t(`declared_${todayOf(id).kind}`)}</span>
+                    </span>
+                    <Icon name="next" size={20} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </CitizenPage>
+        )
+      }
+    </MemberGate>
+  );
+}
+
+function firstQuestion({ form, base }: Declaring): string {
+  const [first] = questionPages(form, {});
+  return withReturn(`${base}/cau/${first?.key ?? ''}`, findReturnPath());
+}
+
+function findProposal({ form }: Declaring, declarations: readonly Declaration[]): Proposal | undefined {
+  const latest = declarations.find(({ isCurrent }) => isCurrent);
+  return latest && sameAsBefore(form, latest, today());
+}
+
+function whose({ person }: Declaring): string | undefined {
+  return person.relation === 'self' ? undefined : t('declare_for', { name: person.name });
+}
+
+/** The short way: all of the last answers in sight, one tick that they hold today, one tap to send. */
+function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Proposal }) {
+  const [isSame, setSame] = useState(false);
+  const [error, setError] = useState<string>();
+  const [attempt, setAttempt] = useState(0);
+  const [declarationId] = useState(newId);
+  const { form, person, base, lookBackDays } = declaring;
+  const caption = whose(declaring);
+  const isYesterday = proposal.from === addDays(today(), -1);
+
+  async function send(): Promise<void> {
+    setAttempt((count) => count + 1);
+    setError(isSame ? undefined : t('same_missing'));
+    if (!isSame) return;
+    try {
+      await sendDeclaration({ declarationId, personId: person.id, form, answers: proposal.answers });
+      navigate(withReturn(`${base}/ket-qua/${declarationId}`, findReturnPath()), { replace: true });
+    } catch {
+      setError(t('keep_failed'));
+    }
+  }
+
+  return (
+    <CitizenPage
+      title={isYesterday ? t('same_title') : t('same_title_day', { day: formatDay(proposal.from) })}
+      back={findReturnPath() ?? '/'}
+      {...(caption ? { caption } : {})}
+      hasErrors={error !== undefined}
+    >
+      <ErrorSummary key={attempt} lines={error ? [{ field: 'same', text: error }] : []} />
+      <AnswerList form={form} answers={proposal.answers} lookBackDays={lookBackDays} />
+      <CheckboxField id="same" label={t('same_tick')} checked={isSame} onChange={setSame} error={error} />
+      <p className="v-soft">{say(form.warning)}</p>
+      <Thumb>
+        <Button isWide onClick={send}>
+          {t('declare_send')}
+        </Button>
+      </Thumb>
+      <ButtonLink to={firstQuestion(declaring)} kind="secondary">
+        {t('same_not')}
+      </ButtonLink>
+    </CitizenPage>
+  );
+}
+
+function Start({ declaring }: { declaring: Declaring }) {
+  const { declarations } = useBook();
+  const { person, form } = declaring;
+  const state = useToday()(person.id);
+  useEffect(() => void refreshDeclarations(person.id), [person.id]);
+  const proposal = state.kind === 'none' ? findProposal(declaring, declarations[person.id] ?? []) : undefined;
+  if (proposal) return <AsBefore declaring={declaring} proposal={proposal} />;
+  const caption = whose(declaring);
+  return (
+    <CitizenPage title={t('declare_title')} back={findReturnPath() ?? '/'} {...(caption ? { caption } : {})}>
+      {state.kind !== 'none' && (
+        <Banner kind="info" title={t('declare_again')}>
+          <p>{t('declare_again_text')}</p>
+        </Banner>
+      )}
+      <p>{t('declare_intro', { title: say(form.title) })}</p>
+      <Banner kind="info">
+        <p>{say(form.warning)}</p>
+      </Banner>
+      <Thumb>
+        <ButtonLink to={firstQuestion(declaring)}>{t('declare_start')}</ButtonLink>
+      </Thumb>
+    </CitizenPage>
+  );
+}
+
+/** The first page of a person's declaration. */
+export function DeclareStartPage({ params }: PageProps) {
+  return <DeclareGate personId={params.personId}>{(declaring) => <Start declaring={declaring} />}</DeclareGate>;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { PublicPlace } from '../../contract/places.ts';
+import type { Poster } from '../../domain/place-code.ts';
+import { doorOf, waysOf } from './door.ts';
+
+const place: PublicPlace = {
+  number: '751234567',
+  name: 'Trường THPT Trấn Biên',
+  kind: 'school',
+  areaName: 'Phường Trấn Biên',
+  address: '12 đường Số 3',
+  requiresDeclaration: true,
+  posterSerial: 2,
+  gates: [
+    { no: 1, name: 'Cổng vào', direction: 'in' },
+    { no: 2, name: 'Cổng ra', direction: 'out' },
+  ],
+};
+const poster = (changes: Partial<Poster> = {}): Poster => ({
+  name: 'Tên khác',
+  gate: 0,
+  serial: 2,
+  issuedOn: '2026-11-01',
+  keyId: 1,
+  ...changes,
+});
+
+test('L7: the server’s name of a place wins over what a poster claims', () => {
+  expect(doorOf(place.number, poster(), place).name).toBe(place.name);
+});
+
+test('L7: without a network the poster’s name is shown, and not as confirmed', () => {
+  expect(doorOf(place.number, poster(), undefined)).toMatchObject({ name: 'Tên khác', isConfirmed: false });
+});
+
+test('L7: a poster with a lower serial than the valid one is old', () => {
+  expect(doorOf(place.number, poster({ serial: 1 }), place).isOldPoster).toBe(true);
+  expect(doorOf(place.number, poster({ serial: 2 }), place).isOldPoster).toBe(false);
+  expect(doorOf(place.number, undefined, place).isOldPoster).toBe(false);
+});
+
+test.each([
+  [1, ['in']],
+  [2, ['out']],
+  [0, ['in', 'out']],
+])('L8: the poster of gate %i offers %j', (gate, ways) => {
+  expect(waysOf(doorOf(place.number, poster({ gate }), place))).toEqual(ways);
+});
+
+test('a typed number stands for the whole place', () => {
+  expect(doorOf(place.number, undefined, place)).toMatchObject({ gateNo: null, posterSerial: null, direction: 'both' });
+});

@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'react';
+import type { Me } from '../../contract/accounts.ts';
+import type { Verdict } from '../../contract/declarations.ts';
+import type { Person } from '../../contract/people.ts';
+import { Banner, type BannerKind } from '../kit/banner.tsx';
+import { Icon, type IconName } from '../kit/icons.tsx';
+import { WaitingPage } from '../kit/lost-pages.tsx';
+import { Link } from '../kit/navigation.tsx';
+import { refreshCard, refreshDeclarations, useAccount } from './account.ts';
+import { useBook } from './book.ts';
+import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { CodePanel } from './code-panel.tsx';
+import { MemberGate, UnreachablePage } from './member-gate.tsx';
+import { PersonSwitch } from './person-switch.tsx';
+import { t } from './t.ts';
+import type { TodayState } from './today.ts';
+import { useToday } from './use-today.ts';
+import { WelcomePage } from './welcome-page.tsx';
+
+const bannerKinds: Record<Verdict, BannerKind> = { ok: 'done', ask: 'ask', stop: 'stop' };
+
+/** Today's declaration in a glance, and the next step. */
+function TodayPanel({ personId, state }: { personId: string; state: TodayState }) {
+  if (state.kind === 'none') {
+    return (
+      <>
+        <Banner kind="info" title={t('today_none')} />
+        <ButtonLink to={`/khai-bao/${personId}`} icon={<Icon name="form" />}>
+          {t('today_declare')}
+        </ButtonLink>
+      </>
+    );
+  }
+  return (
+    <>
+      <Banner
+        kind={state.kind === 'waiting' ? 'ask' : bannerKinds[state.verdict]}
+        title={state.kind === 'waiting' ? t('today_waiting') : t(`today_${state.verdict}`)}
+      >
+        <p>
+          <Link to={`/khai-bao/${personId}/ket-qua/${state.declarationId}`}>{t('today_open')}</Link>
+        </p>
+      </Banner>
+      <ButtonLink to={`/khai-bao/${personId}`} kind="secondary" icon={<Icon name="form" />}>
+        {t('today_again')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function MenuRow({ to, icon, children }: { to: string; icon: IconName; children: string }) {
+  return (
+    <li>
+      <Link to={to}>
+        <Icon name={icon} />
+        <span className="c-row-words">{children}</span>
+        <Icon name="next" size={20} />
+      </Link>
+    </li>
+  );
+}
+
+/** The guard's and the owner's pages, for numbers that have those rights now. */
+function WorkRows({ me }: { me: Me }) {
+  if (me.places.length === 0) return null;
+  const isOwner = me.places.some(({ right }) => right === 'owner');
+  return (
+    <>
+      <h2>{t('menu_work')}</h2>
+      <ul className="v-rows">
+        <MenuRow to="/cong" icon="gate">
+          {t('menu_gate')}
+        </MenuRow>
+        {isOwner && (
+          <li>
+            {/* Another app: a plain link. */}
+            <a href="/chu">
+              <Icon name="place" />
+              <span className="c-row-words">{t('menu_owner')}</span>
+              <Icon name="next" size={20} />
+            </a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Menu() {
+  return (
+    <>
+      <h2>{t('menu_own')}</h2>
+      <ul className="v-rows">
+        <MenuRow to="/lich-su" icon="history">
+          {t('menu_history')}
+        </MenuRow>
+        <MenuRow to="/the" icon="print">
+          {t('menu_paper')}
+        </MenuRow>
+        <MenuRow to="/nguoi-than" icon="people">
+          {t('menu_people')}
+        </MenuRow>
+        <MenuRow to="/ho-so" icon="person">
+          {t('menu_profile')}
+        </MenuRow>
+        <MenuRow to="/thiet-bi" icon="phone">
+          {t('menu_devices')}
+        </MenuRow>
+        <MenuRow to="/cai-dat" icon="settings">
+          {t('menu_settings')}
+        </MenuRow>
+      </ul>
+    </>
+  );
+}
+
+function OwnHome({ me, people, self }: { me: Me; people: readonly Person[]; self: Person }) {
+  const [chosenId, setChosenId] = useState(self.id);
+  const person = people.find(({ id }) => id === chosenId) ?? self;
+  const { cards } = useBook();
+  const todayOf = useToday();
+  useEffect(() => {
+    void refreshCard(person.id);
+    void refreshDeclarations(person.id);
+  }, [person.id]);
+  return (
+    <CitizenPage title={t('home_title')} isTitleHidden>
+      <PersonSwitch people={people} personId={person.id} onChange={setChosenId} />
+      <CodePanel card={cards[person.id]} name={person.name} />
+      <div className="v-stack">
+        <TodayPanel personId={person.id} state={todayOf(person.id)} />
+        <ButtonLink to="/quet" kind="secondary" icon={<Icon name="scan" />}>
+          {t('home_scan')}
+        </ButtonLink>
+      </div>
+      <WorkRows me={me} />
+      <Menu />
+    </CitizenPage>
+  );
+}
+
+/** The first screen: the personal code for whoever is logged in, a short welcome for others. */
+export function HomePage() {
+  const { status } = useAccount();
+  if (status === 'waiting') return <WaitingPage />;
+  if (status === 'guest') return <WelcomePage />;
+  if (status === 'unreachable') return <UnreachablePage />;
+  return <MemberGate>{(member) => <OwnHome {...member} />}</MemberGate>;
+}

@@ -1,0 +1,29 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { FailedPage, WaitingPage } from '../kit/lost-pages.tsx';
+import type { PageProps } from '../kit/router.tsx';
+
+/** A page, or the part of one, in a chunk of its own: fetched when first shown; a failed fetch can be tried again. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let loaded: ComponentType<P> | undefined;
+  return function LazyPart(props: P) {
+    const [state, setState] = useState<'waiting' | 'ready' | 'failed'>(loaded ? 'ready' : 'waiting');
+    useEffect(() => {
+      if (state !== 'waiting') return;
+      load().then(
+        (view) => {
+          loaded = view;
+          setState('ready');
+        },
+        () => setState('failed'),
+      );
+    }, [state]);
+    if (state === 'failed') return <FailedPage onRetry={() => setState('waiting')} />;
+    const View = loaded;
+    return View ? <View {...props} /> : <WaitingPage />;
+  };
+}
+
+/** A page of an address in a chunk of its own. */
+export function lazyPage(load: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
+  return lazyPart<PageProps>(load);
+}

@@ -1,0 +1,119 @@
+import type { Declaration, DeclarationInput, Verdict } from '../../contract/declarations.ts';
+import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
+import { type Problem, request } from '../kit/api.ts';
+import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
+import { startSync } from '../offline/outbox-sync.ts';
+import { getBook, writeBook } from './book.ts';
+import { addDeclaration } from './today.ts';
+
+/** A visit that waits. It goes out under the account that made it, whoever is logged in by then. */
+export interface KeptVisit {
+  accountId: string;
+  placeName: string;
+  personName: string;
+  visit: SelfVisit;
+}
+
+/** A declaration that waits, with the verdict that this phone reached. */
+export interface KeptDeclaration {
+  accountId: string;
+  personId: string;
+  input: DeclarationInput;
+  verdict: Verdict;
+}
+
+function hasParts(value: unknown, parts: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && parts.every((part) => part in value);
+}
+
+export function isKeptVisit(value: unknown): value is KeptVisit {
+  return hasParts(value, ['accountId', 'placeName', 'personName', 'visit']);
+}
+
+export function isKeptDeclaration(value: unknown): value is KeptDeclaration {
+  return hasParts(value, ['accountId', 'personId', 'input', 'verdict']);
+}
+
+/** Whether asking again can change nothing: the server has understood, and said no. */
+function isFinal({ status }: Problem): boolean {
+  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
+}
+
+function refused(id: string, reason: string): ItemAnswer {
+  return { id, outcome: 'refused', reason };
+}
+
+async function sendDeclaration(id: string, { personId, input }: KeptDeclaration): Promise<ItemAnswer | undefined> {
+  const path = `/api/people/${personId}/declarations/${id}`;
+  const result = await request<Declaration>('PUT', path, { body: input });
+  if (result.ok) {
+    writeBook({ declarations: addDeclaration(getBook().declarations, result.value) });
+    return { id, outcome: 'stored' };
+  }
+  return isFinal(result.problem) ? refused(id, result.problem.errors?.[0]?.code ?? result.problem.code) : undefined;
+}
+
+/** Declarations on their way, one request each; an answer that is missing leaves the rest for later. */
+export const declarationOutbox = makeOutbox({
+  name: 'declarations',
+  send: async (items) => {
+    const answers: ItemAnswer[] = [];
+    for (const { id, body } of items) {
+      if (!isKeptDeclaration(body) || body.accountId !== getBook().me?.accountId) continue;
+      const answer = await sendDeclaration(id, body);
+      if (!answer) return answers.length > 0 ? answers : undefined;
+      answers.push(answer);
+    }
+    return answers;
+  },
+});
+
+function ownVisits(items: readonly OutboxItem[]): KeptVisit[] {
+  const accountId = getBook().me?.accountId;
+  return items.flatMap(({ body }) => (isKeptVisit(body) && body.accountId === accountId ? [body] : []));
+}
+
+async function sendVisits(visits: readonly KeptVisit[]): Promise<readonly ItemAnswer[] | undefined> {
+  if (visits.length === 0) return [];
+  const result = await request<VisitResults>('POST', '/api/visits', {
+    body: { items: visits.map(({ visit }) => visit) },
+  });
+  if (result.ok) {
+    return result.value.items.map(({ id, status, reason }) =>
+      status === 'created' || status === 'exists' ? { id, outcome: 'stored' } : refused(id, reason ?? 'conflict'),
+    );
+  }
+  if (!isFinal(result.problem)) return undefined;
+  if (visits.length === 1) return visits.map(({ visit }) => refused(visit.id, result.problem.code));
+  // One bad item must not take the others with it.
+  const each = await Promise.all(visits.map((visit) => sendVisits([visit])));
+  const answers = each.flatMap((answer) => answer ?? []);
+  return answers.length > 0 ? answers : undefined;
+}
+
+const visitAnswers = new Map<string, ItemAnswer>();
+
+/** Visits on their way. A declaration goes first: the door asks for it. */
+export const visitOutbox = makeOutbox({
+  name: 'visits',
+  send: async (items) => {
+    await declarationOutbox.flush();
+    return sendVisits(ownVisits(items));
+  },
+  onAnswer: (answer) => visitAnswers.set(answer.id, answer),
+});
+
+/** The server's word on a visit of this run of the app, if it has come. */
+export function findVisitAnswer(id: string): ItemAnswer | undefined {
+  return visitAnswers.get(id);
+}
+
+let isSyncing = false;
+
+/** Sends what waits from now on, as long as the app is open. Calling it again changes nothing. */
+export function startSending(): void {
+  if (isSyncing) return;
+  isSyncing = true;
+  startSync(declarationOutbox);
+  startSync(visitOutbox);
+}

@@ -1,0 +1,207 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Person } from '../../contract/people.ts';
+import type { Direction } from '../../contract/visits.ts';
+import { formatPlaceNumber, parsePlaceNumber } from '../../domain/place-code.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { CheckboxField } from '../kit/choices.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import { Icon } from '../kit/icons.tsx';
+import { problemText } from '../kit/problem-text.ts';
+import type { PageProps } from '../kit/router.tsx';
+import { Skeleton } from '../kit/skeleton.tsx';
+import { refreshDeclarations, useAccount } from './account.ts';
+import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
+import { type Door, doorOf, waysOf } from './door.ts';
+import { lazyPart } from './lazy-page.tsx';
+import type { Member } from './member-gate.tsx';
+import { readPoster } from './poster.ts';
+import { type Passage, recordVisits } from './record-visits.ts';
+import { withReturn } from './return-path.ts';
+import { t } from './t.ts';
+import { usePlace } from './use-place.ts';
+import { useToday } from './use-today.ts';
+
+const PlaceResult = lazyPart(async () => (await import('./place-result.tsx')).PlaceResult);
+
+/** Whose door it is. */
+function DoorCard({ door }: { door: Door }) {
+  return (
+    <section className="v-card c-door">
+      <p className="c-door-name">{door.name ?? t('place_unnamed')}</p>
+      {door.gateName && <p>{door.gateName}</p>}
+      {door.areaName && (
+        <p className="v-soft">
+          {door.address}, {door.areaName}
+        </p>
+      )}
+      <p className="v-soft">{t('place_number', { number: formatPlaceNumber(door.number) })}</p>
+      {!door.isConfirmed && <p className="v-soft">{t('place_unconfirmed')}</p>}
+    </section>
+  );
+}
+
+function GuestPart({ door }: { door: Door }) {
+  return (
+    <>
+      <p>{t('place_guest')}</p>
+      <Thumb>
+        <ButtonLink to={withReturn('/dang-nhap', `/d/${door.number}`)}>{t('place_login')}</ButtonLink>
+      </Thumb>
+    </>
+  );
+}
+
+interface MemberPartProps extends Pick<Member, 'self' | 'people'> {
+  door: Door;
+  onRecorded: (passages: readonly Passage[]) => void;
+}
+
+function WhoFields({ people, chosen, onChange }: { people: readonly Person[]; chosen: readonly string[]; onChange: (ids: string[]) => void }) {
+  if (people.length < 2) return null;
+  return (
+    <fieldset className="v-field">
+      <legend className="v-label">{t('place_who')}</legend>
+      <div className="v-choices c-tight">
+        {people.map(({ id, name, relation }, i) => (
+          <CheckboxField
+            key={id}
+            id={i === 0 ? 'who' : `who-${id}`}
+            label={relation === 'self' ? t('me_name', { name }) : name}
+            checked={chosen.includes(id)}
+            onChange={(isChosen) => onChange([...chosen.filter((each) => each !== id), ...(isChosen ? [id] : [])])}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const wayIcons = { in: 'in', out: 'out' } as const;
+
+/** One tap in, one tap out; who has not declared where the door asks for it declares on the way. */
+function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
+  const [chosenIds, setChosenIds] = useState<readonly string[]>([self.id]);
+  const [error, setError] = useState<string>();
+  const todayOf = useToday();
+  const chosen = people.filter(({ id }) => chosenIds.includes(id));
+  const undeclared = door.requiresDeclaration ? chosen.filter(({ id }) => todayOf(id).kind === 'none') : [];
+  const [next] = undeclared;
+  const chosenKey = chosenIds.join();
+  useEffect(() => {
+    if (door.requiresDeclaration) for (const id of chosenKey.split(',')) if (id) void refreshDeclarations(id);
+  }, [door.requiresDeclaration, chosenKey]);
+
+  async function record(direction: Direction): Promise<void> {
+    setError(chosen.length === 0 ? t('place_nobody') : undefined);
+    if (chosen.length === 0) return;
+    await recordVisits(chosen, door, direction).then(onRecorded, () => setError(t('keep_failed')));
+  }
+
+  return (
+    <>
+      <ErrorSummary lines={error ? [{ field: 'who', text: error }] : []} />
+      <WhoFields people={people} chosen={chosenIds} onChange={setChosenIds} />
+      {next && (
+        <Banner kind="ask" title={t('place_undeclared')}>
+          <p>{t('place_undeclared_text', { names: undeclared.map(({ name }) => name).join(', ') })}</p>
+        </Banner>
+      )}
+      <Thumb>
+        <div className="v-stack c-ways">
+          {waysOf(door).map((way, i) =>
+            way === 'in' && next ? (
+              <ButtonLink key={way} to={withReturn(`/khai-bao/${next.id}`, `/d/${door.number}`)} icon={<Icon name="form" />}>
+                {t('place_declare_first')}
+              </ButtonLink>
+            ) : (
+              <Button
+                key={way}
+                isWide
+                kind={i === 0 ? 'primary' : 'secondary'}
+                icon={<Icon name={wayIcons[way]} />}
+                onClick={() => record(way)}
+              >
+                {t(`place_${way}`)}
+              </Button>
+            ),
+          )}
+        </div>
+      </Thumb>
+    </>
+  );
+}
+
+function OldPoster({ door }: { door: Door }) {
+  return (
+    <>
+      <Banner kind="stop" title={t('old_poster_title')}>
+        <p>{t('old_poster_text')}</p>
+      </Banner>
+      <DoorCard door={door} />
+      <ButtonLink to="/quet" icon={<Icon name="scan" />}>
+        {t('old_poster_scan')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function PlaceBody({ door, isWaiting, onRecorded }: { door: Door; isWaiting: boolean } & Pick<MemberPartProps, 'onRecorded'>) {
+  const { status, me, people } = useAccount();
+  if (door.isOldPoster) return <OldPoster door={door} />;
+  const self = people.find(({ id }) => id === me?.personId);
+  const isKnown = status !== 'waiting' && !(isWaiting && !door.isConfirmed);
+  return (
+    <>
+      {door.name || !isWaiting ? <DoorCard door={door} /> : <Skeleton lines={4} />}
+      {!isKnown ? (
+        <Skeleton lines={3} />
+      ) : self ? (
+        <MemberPart door={door} self={self} people={people} onRecorded={onRecorded} />
+      ) : me ? (
+        <Thumb>
+          <ButtonLink to={withReturn('/dang-ky', `/d/${door.number}`)}>{t('place_register')}</ButtonLink>
+        </Thumb>
+      ) : (
+        <GuestPart door={door} />
+      )}
+    </>
+  );
+}
+
+function WrongNumber({ text }: { text: string }) {
+  return (
+    <CitizenPage title={t('place_missing_title')} back="/">
+      <p>{text}</p>
+      <div className="v-stack">
+        <ButtonLink to="/quet" icon={<Icon name="scan" />}>
+          {t('home_scan')}
+        </ButtonLink>
+      </div>
+    </CitizenPage>
+  );
+}
+
+function PlaceDoor({ number }: { number: string }) {
+  const poster = useMemo(() => readPoster(number), [number]);
+  const { place, isWaiting, problem } = usePlace(number);
+  const [passages, setPassages] = useState<readonly Passage[]>();
+  if (problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
+    return <WrongNumber text={problemText(problem.code === 'not_found' ? { code: 'place_not_found', detail: '' } : problem)} />;
+  }
+  const door = doorOf(number, poster, place);
+  if (passages) {
+    return <PlaceResult door={door} passages={passages} onAgain={() => setPassages(undefined)} />;
+  }
+  return (
+    <CitizenPage title={t('place_title')} back="/">
+      <PlaceBody door={door} isWaiting={isWaiting} onRecorded={setPassages} />
+    </CitizenPage>
+  );
+}
+
+/** Where a poster leads, scanned with any camera, or a typed number. */
+export function PlacePage({ params }: PageProps) {
+  const number = parsePlaceNumber(params.number ?? '');
+  return number ? <PlaceDoor number={number} /> : <WrongNumber text={problemText({ code: 'place_not_found', detail: '' })} />;
+}

@@ -1,0 +1,75 @@
+import { useEffect } from 'react';
+import { isRefusalReason, refusals } from '../../domain/refusal.ts';
+import { formatDateTime } from '../../domain/time.ts';
+import { Button } from '../kit/button.tsx';
+import { getLang } from '../kit/i18n.ts';
+import { problemText } from '../kit/problem-text.ts';
+import { VerdictPanel } from '../kit/verdict-panel.tsx';
+import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import type { Door } from './door.ts';
+import { visitOutbox } from './outboxes.ts';
+import type { Passage } from './record-visits.ts';
+import { t } from './t.ts';
+
+/** Why a visit was not accepted and what the visitor does: from the one table of reasons. */
+export function refusalWords(reason: string): { title: string; advice: string } {
+  if (!isRefusalReason(reason)) return { title: t('result_refused'), advice: problemText({ code: reason, detail: '' }) };
+  const { title, visitor } = refusals[reason][getLang()];
+  return { title, advice: visitor };
+}
+
+/** One passage in full colour; the words stand with it. */
+function PassagePanel({ passage, door, withName }: { passage: Passage; door: Door; withName: boolean }) {
+  const { visit, outcome, reason, personName } = passage;
+  const place = door.name ?? door.number;
+  const time = formatDateTime(Date.parse(visit.at));
+  const name = withName ? `${personName} · ${place}` : place;
+  if (outcome === 'stored') {
+    return (
+      <VerdictPanel look="ok" word={t(`passed_${visit.direction}`)} name={name}>
+        <p>{time}</p>
+      </VerdictPanel>
+    );
+  }
+  if (outcome === 'kept') {
+    return (
+      <VerdictPanel look="kept" word={t('passed_kept')} name={name}>
+        <p>
+          {t(`way_${visit.direction}`)} · {time}
+        </p>
+        <p>{t('passed_kept_text')}</p>
+      </VerdictPanel>
+    );
+  }
+  const words = refusalWords(reason ?? 'unknown');
+  return (
+    <VerdictPanel look="refused" word={words.title} name={name}>
+      <p>{words.advice}</p>
+    </VerdictPanel>
+  );
+}
+
+/** What became of the passages. A refused one is told here, so the phone need not keep it. */
+export function PlaceResult({ door, passages, onAgain }: { door: Door; passages: readonly Passage[]; onAgain: () => void }) {
+  const { waiting } = useOutboxCount(visitOutbox);
+  useEffect(() => {
+    for (const { outcome, visit } of passages) if (outcome === 'refused') void visitOutbox.clear(visit.id);
+  }, [passages]);
+  const isAllStored = passages.every(({ outcome }) => outcome === 'stored');
+  const isRefused = passages.some(({ outcome }) => outcome === 'refused');
+  return (
+    <CitizenPage key="ket-qua" title={isAllStored ? t('passed_title') : t('passed_title_open')} isTitleHidden>
+      {passages.map((passage) => (
+        <PassagePanel key={passage.visit.id} passage={passage} door={door} withName={passages.length > 1} />
+      ))}
+      {waiting > 0 && <p>{t('passed_waiting', { count: waiting })}</p>}
+      <div className="v-stack">
+        <ButtonLink to="/">{t('passed_home')}</ButtonLink>
+        <Button kind="secondary" isWide onClick={onAgain}>
+          {isRefused ? t('passed_again') : t('passed_back')}
+        </Button>
+      </div>
+    </CitizenPage>
+  );
+}

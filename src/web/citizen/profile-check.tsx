@@ -1,0 +1,115 @@
+import { type ReactNode, useState } from 'react';
+import type { Person } from '../../contract/people.ts';
+import { consentTexts } from '../../domain/consent.ts';
+import { checkProfile, profileWarningTexts, relations, sexes } from '../../domain/person.ts';
+import { Banner } from '../kit/banner.tsx';
+import { request } from '../kit/api.ts';
+import { Button } from '../kit/button.tsx';
+import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
+import { Link } from '../kit/navigation.tsx';
+import { takePerson } from './account.ts';
+import { CitizenPage, Thumb } from './citizen-page.tsx';
+import { fieldOfStep, findFaults, inputOf, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
+import { type ProfileFlow, useProfileDraft } from './profile-steps.tsx';
+import { faultText, profileProblemLines } from './profile-words.ts';
+import { findReturnPath, withReturn } from './return-path.ts';
+import { say, t } from './t.ts';
+import { today } from './use-today.ts';
+
+/** One answer as the check page shows it. */
+function answerText(draft: ProfileDraft, step: ProfileStep): string {
+  if (step === 'noi-o') return draft.areaName;
+  if (step === 'gioi-tinh') {
+    const sex = sexes.find((each) => each === draft.sex);
+    return sex ? t(`sex_${sex}`) : '';
+  }
+  if (step === 'quan-he') {
+    const relation = relations.find((each) => each === draft.relation);
+    return relation ? t(`relation_${relation}`) : '';
+  }
+  if (step === 'dong-y') {
+    const given = consentTexts.filter(({ purpose }) => draft.consents.includes(purpose));
+    return given.map(({ title }) => say(title)).join('; ');
+  }
+  const field = fieldOfStep[step];
+  return field === 'consents' ? '' : draft[field];
+}
+
+function Facts({ flow, draft }: { flow: ProfileFlow; draft: ProfileDraft }) {
+  return (
+    <dl className="v-facts c-facts">
+      {stepsFor(flow.initial.relation).map((step) => (
+        <div key={step}>
+          <dt>{t(`fact_${fieldOfStep[step]}`)}</dt>
+          <dd>{answerText(draft, step) || t('fact_none')}</dd>
+          <dd className="c-change">
+            <Link to={withReturn(`${flow.base}/${step}`, findReturnPath())}>
+              <span id={fieldOfStep[step]} tabIndex={-1}>
+                {t('change')}
+              </span>
+              <span className="v-hidden"> {t(`fact_${fieldOfStep[step]}`)}</span>
+            </Link>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function warningsOf(draft: ProfileDraft): readonly string[] {
+  const check = checkProfile(draft, today());
+  return check.ok ? check.warnings.map((warning) => say(profileWarningTexts[warning])) : [];
+}
+
+function isChanged(flow: ProfileFlow, draft: ProfileDraft): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(flow.initial);
+}
+
+/** All answers with a way to change each, then the sending. `onSaved` leads on. */
+export function ProfileCheckPage(props: {
+  flow: ProfileFlow;
+  title: string;
+  onSaved: (person: Person) => void;
+  children?: ReactNode;
+}) {
+  const { flow, title, onSaved } = props;
+  const { values: draft, clear } = useProfileDraft(flow);
+  const [lines, setLines] = useState<readonly ErrorLine[]>([]);
+  const [attempt, setAttempt] = useState(0);
+
+  async function save(): Promise<void> {
+    setAttempt((count) => count + 1);
+    const faults = [...findFaults(draft, today())];
+    const input = inputOf(draft);
+    setLines(faults.map(([key, code]) => ({ field: key.split('.')[0], text: faultText(code) })));
+    if (faults.length > 0 || !input) return;
+    const result = await request<Person>('PUT', `/api/people/${draft.personId}`, { body: input });
+    if (!result.ok) {
+      setLines(profileProblemLines(result.problem));
+      return;
+    }
+    clear();
+    await takePerson(result.value);
+    onSaved(result.value);
+  }
+
+  return (
+    <CitizenPage title={title} back={flow.exitPath} hasErrors={lines.length > 0}>
+      <ErrorSummary key={attempt} lines={lines} />
+      {warningsOf(draft).map((warning) => (
+        <Banner key={warning} kind="ask">
+          <p>{warning}</p>
+        </Banner>
+      ))}
+      <Facts flow={flow} draft={draft} />
+      {props.children}
+      {(!flow.isEdit || isChanged(flow, draft)) && (
+        <Thumb>
+          <Button isWide onClick={save}>
+            {flow.isEdit ? t('profile_save') : t('profile_send')}
+          </Button>
+        </Thumb>
+      )}
+    </CitizenPage>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { cleanReturnPath, withReturn } from './return-path.ts';
+
+test.each(['/d/751234567', '/khai-bao', '/lich-su?ngay=2026-01-01'])('%s is a way back', (path) => {
+  expect(cleanReturnPath(path)).toBe(path);
+});
+
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', '/a b', '/\t/evil'])(
+  'the foreign address %j is no way back',
+  (path) => {
+    expect(cleanReturnPath(path)).toBeUndefined();
+  },
+);
+
+test('a way back survives being written into an address and read again', () => {
+  const address = new URL(withReturn('/dang-nhap', '/khai-bao?tu=/d/751234567'), 'https://vaora.test');
+  expect(cleanReturnPath(address.searchParams.get('tu'))).toBe('/khai-bao?tu=/d/751234567');
+});

@@ -1,0 +1,15 @@
+/** Only a path of this app: an address from outside must not lead a person away after login. */
+export function cleanReturnPath(text: string | null): string | undefined {
+  if (text === null || !/^\/(?![/\\])/.test(text)) return undefined;
+  return /[\\\s]/.test(text) ? undefined : text;
+}
+
+/** Where the page was asked to lead back to (`?tu=/d/751234567`), if anywhere. */
+export function findReturnPath(): string | undefined {
+  return cleanReturnPath(new URLSearchParams(location.search).get('tu'));
+}
+
+/** `path` with the wish to come back to `to` afterwards. */
+export function withReturn(path: string, to: string | undefined): string {
+  return to === undefined || to === '/' ? path : `${path}?tu=${encodeURIComponent(to)}`;
+}

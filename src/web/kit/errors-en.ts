@@ -1,0 +1,30 @@
+import type { errorsVi } from './errors-vi.ts';
+import type { Translation } from './i18n.ts';
+
+export const errorsEn: Translation<typeof errorsVi> = {
+  validation: 'Some details need correcting. Please check the marked fields.',
+  not_found: 'This content could not be found. The address may have changed.',
+  forbidden: 'This phone number is not allowed to see this page.',
+  login_required: 'Please log in to continue.',
+  too_many_requests: 'That was too fast. Please wait a minute and try again.',
+  code_wrong: 'The code is not right. Please check the message and enter it again.',
+  code_expired: 'The code has expired. Please get a new one.',
+  code_tries_exceeded: 'The code was entered wrongly too many times. Please get a new one.',
+  phone_invalid: 'Enter a 10-digit Vietnamese mobile number, for example 0968 123 456.',
+  offline: 'There is no network. Your details are still here; please try again once you are online.',
+  internal: 'The system has a problem. Your details are still here; please try again in a few minutes.',
+  overloaded: 'The system is busy. Please try again in a few minutes.',
+  conflict: 'This was changed elsewhere. Please reload the page and try again.',
+  body_too_large: 'The content is too long. Please shorten it and try again.',
+  unsupported_media_type: 'The app is out of date. Please reload the page and try again.',
+  place_not_found: 'No place has this number. Please check the 9 digits below the QR code.',
+  old_poster: 'This poster has been replaced. Please scan the new one at the gate.',
+  place_closed: 'This place no longer records entries and exits.',
+  required: 'Please fill in this field.',
+  name_required: 'Enter the full name.',
+  birth_date_invalid: 'Enter the date of birth as day/month/year, for example 25/12/1990.',
+  id_number_invalid: 'A citizen ID number has 12 digits (9 digits on an older card).',
+  area_required: 'Choose a commune or ward from the suggestions.',
+  too_long: 'The text is too long. Please shorten it.',
+  unknown: 'That did not work. Please try again.',
+};

@@ -1,0 +1,6 @@
+import { makeT } from './i18n.ts';
+import { kitEn } from './kit-en.ts';
+import { kitVi } from './kit-vi.ts';
+
+/** The words of the kit's own components. */
+export const kitT = makeT(kitVi, kitEn);

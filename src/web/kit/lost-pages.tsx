@@ -1,0 +1,31 @@
+import { Button } from './button.tsx';
+import { kitT } from './kit-t.ts';
+import { Page } from './page.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+/** Shown while a group of pages is on its way. */
+export function WaitingPage() {
+  return (
+    <main className="v-page">
+      <Skeleton lines={5} />
+    </main>
+  );
+}
+
+export function FailedPage({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Page title={kitT('page_failed_title')}>
+      <p>{kitT('page_failed_text')}</p>
+      <Button onClick={onRetry}>{kitT('retry')}</Button>
+    </Page>
+  );
+}
+
+export function MissingPage({ onHome }: { onHome: () => void }) {
+  return (
+    <Page title={kitT('page_missing_title')}>
+      <p>{kitT('page_missing_text')}</p>
+      <Button onClick={onHome}>{kitT('go_home')}</Button>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { FieldProblem, Problem } from './api.ts';
+import { errorsEn } from './errors-en.ts';
+import { errorsVi } from './errors-vi.ts';
+import { makeT } from './i18n.ts';
+
+const errorT = makeT(errorsVi, errorsEn);
+
+function isKnown(code: string): code is keyof typeof errorsVi {
+  return Object.hasOwn(errorsVi, code);
+}
+
+/**
+ * The sentence for a problem or for one of its fields, in the current language. A code that this app does not know
+ * falls back to the server's own words (in the language of the request), then to a general sentence.
+ */
+export function problemText(problem: Pick<Problem | FieldProblem, 'code' | 'detail'>): string {
+  if (isKnown(problem.code)) return errorT(problem.code);
+  if (problem.detail !== '') return problem.detail;
+  return errorT('unknown');
+}
+
+/** What `ErrorSummary` shows for a problem: one line a field, or one line for the whole. */
+export function problemLines(problem: Problem): { field?: string; text: string }[] {
+  if (!problem.errors || problem.errors.length === 0) return [{ text: problemText(problem) }];
+  return problem.errors.map((error) => ({ field: error.field, text: problemText(error) }));
+}
+
+/** The message of one field, or undefined when that field is right. */
+export function fieldText(problem: Problem | undefined, field: string): string | undefined {
+  const error = problem?.errors?.find((e) => e.field === field);
+  return error && problemText(error);
+}

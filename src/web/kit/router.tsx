@@ -1,0 +1,63 @@
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { FailedPage, MissingPage, WaitingPage } from './lost-pages.tsx';
+import { navigate, usePath } from './navigation.tsx';
+import { matchPath, type PathParams } from './route-match.ts';
+
+export interface PageProps {
+  params: PathParams;
+}
+
+/** One address of a pocket app and what is shown there. */
+export interface PageRoute {
+  /** `/khai-bao/:personId`: parameters begin with a colon. */
+  path: string;
+  view: ComponentType<PageProps>;
+}
+
+/** Pages in a chunk of their own, fetched when an address below `under` is first opened. */
+export interface PageGroup {
+  under: string;
+  load: () => Promise<readonly PageRoute[]>;
+}
+
+function findPage(pages: readonly PageRoute[], path: string) {
+  for (const page of pages) {
+    const params = matchPath(page.path, path);
+    if (params) return { page, params };
+  }
+  return undefined;
+}
+
+type GroupState = readonly PageRoute[] | 'waiting' | 'failed';
+
+/** The pages of a group once they are fetched, and the way to try again. */
+function useGroup(group: PageGroup | undefined): [GroupState, () => void] {
+  const [states, setStates] = useState<ReadonlyMap<PageGroup, GroupState>>(new Map());
+  const state = group ? (states.get(group) ?? 'waiting') : [];
+  const remember = useCallback(
+    (of: PageGroup, next: GroupState) => setStates((old) => new Map(old).set(of, next)),
+    [],
+  );
+  useEffect(() => {
+    if (!group || state !== 'waiting') return;
+    group.load().then(
+      (pages) => remember(group, pages),
+      () => remember(group, 'failed'),
+    );
+  }, [group, state, remember]);
+  return [state, () => group && remember(group, 'waiting')];
+}
+
+/** Shows the page of the current address. The order of `pages` decides between two that match. */
+export function Router({ pages, groups }: { pages: readonly PageRoute[]; groups: readonly PageGroup[] }) {
+  const path = usePath();
+  const own = findPage(pages, path);
+  const group = own ? undefined : groups.find((g) => path === g.under || path.startsWith(`${g.under}/`));
+  const [groupPages, retry] = useGroup(group);
+  if (groupPages === 'waiting') return <WaitingPage />;
+  if (groupPages === 'failed') return <FailedPage onRetry={retry} />;
+  const found = own ?? findPage(groupPages, path);
+  if (!found) return <MissingPage onHome={() => navigate('/', { replace: true })} />;
+  const View = found.page.view;
+  return <View key={path} params={found.params} />;
+}

@@ -1,0 +1,34 @@
+import { type Browser, chromium } from 'playwright-core';
+import { ensureBrowserTools } from './tools.ts';
+
+/** Nothing here may phone home, ask, or wait for a graphics card. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What a test wants of its browser. */
+export interface LaunchOptions {
+  /** Absolute path of a .y4m or .mjpeg file that the fake camera plays in a loop; absent: no camera. */
+  fakeVideo?: string;
+}
+
+/** Starts a headless Chromium; the caller closes it. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const { chromium: executablePath } = await ensureBrowserTools();
+  const camera =
+    options.fakeVideo === undefined
+      ? []
+      : [
+          '--use-fake-device-for-media-stream',
+          '--use-fake-ui-for-media-stream',
+          `--use-file-for-fake-video-capture=${options.fakeVideo}`,
+        ];
+  // Chromium's own sandbox refuses root.
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox, ...camera] });
+}

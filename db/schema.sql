@@ -227,7 +227,7 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT TO app_gate;
-GRANT SELECT (account_id, id, masked_name, masked_phone, relation) TO app_gate;
+GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
 
@@ -427,6 +427,7 @@ CREATE TABLE vaora.account (
   CONSTRAINT account_phone_hmac_key UNIQUE (phone_hmac)
 );
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
 GRANT SELECT (id, phone_hmac, phone_masked) TO app_gate;
 GRANT INSERT (id, phone_hmac, phone_masked, phone_sealed) TO app_owner;
@@ -500,6 +501,7 @@ CREATE TABLE vaora.official (
   CONSTRAINT official_role_check CHECK ((role = 'admin'::text))
 );
 GRANT SELECT TO app_citizen;
+GRANT INSERT, SELECT, UPDATE TO app_jobs;
 
 -- Which cell a place number belongs to. class: local
 CREATE TABLE vaora.place_number (

@@ -17,7 +17,10 @@ export const Hours = Type.Union([
   Strict({ kind: Type.Literal('always') }),
   Strict({
     kind: Type.Literal('week'),
-    days: Type.Array(Type.Union([Strict({ open: Clock, close: Clock }), Type.Null()]), { minItems: 7, maxItems: 7 }),
+    days: Type.Array(Type.Union([Strict({ open: Clock, close: Clock }), Type.Null()]), {
+      minItems: 7,
+      maxItems: 7,
+    }),
   }),
 ]);
 export type Hours = Static<typeof Hours>;

@@ -62,7 +62,9 @@ export const VisitResult = Strict({
   id: Uuid,
   status: VisitStatus,
   reason: Type.Optional(Type.String()),
-  ask: Type.Optional(Type.String({ description: 'Recorded, but the guard has to look: a key of src/domain/judge-scan.ts' })),
+  ask: Type.Optional(
+    Type.String({ description: 'Recorded, but the guard has to look: a key of src/domain/judge-scan.ts' }),
+  ),
   direction: Type.Optional(Direction),
   at: Type.Optional(Instant),
   maskedName: Type.Optional(Type.String()),

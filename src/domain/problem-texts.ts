@@ -13,7 +13,10 @@ const general = {
     vi: 'Có thông tin chưa đúng. Vui lòng xem lại các mục được đánh dấu.',
     en: 'Some details are not right. Please check the marked fields.',
   },
-  invalid: { vi: 'Thông tin này không đúng dạng. Vui lòng nhập lại.', en: 'This has the wrong form. Please enter it again.' },
+  invalid: {
+    vi: 'Thông tin này không đúng dạng. Vui lòng nhập lại.',
+    en: 'This has the wrong form. Please enter it again.',
+  },
   required: { vi: 'Vui lòng điền mục này.', en: 'Please fill this in.' },
   too_long: { vi: 'Nội dung quá dài. Vui lòng rút ngắn.', en: 'This is too long. Please make it shorter.' },
   body_invalid: {
@@ -97,8 +100,14 @@ const general = {
     vi: 'Số điện thoại này đã đăng ký đủ 50 địa điểm. Vui lòng dùng số khác.',
     en: 'This number already owns 50 places. Please use another number.',
   },
-  too_many_gates: { vi: 'Địa điểm đã có đủ số cổng cho phép.', en: 'The place has as many gates as allowed.' },
-  gate_ended: { vi: 'Cổng này đã ngừng dùng. Vui lòng thêm cổng mới.', en: 'This gate is out of use. Please add a new one.' },
+  too_many_gates: {
+    vi: 'Địa điểm đã có đủ số cổng cho phép.',
+    en: 'The place has as many gates as allowed.',
+  },
+  gate_ended: {
+    vi: 'Cổng này đã ngừng dùng. Vui lòng thêm cổng mới.',
+    en: 'This gate is out of use. Please add a new one.',
+  },
   last_gate: {
     vi: 'Địa điểm cần ít nhất một cổng. Vui lòng thêm cổng khác trước.',
     en: 'A place needs at least one gate. Please add another first.',
@@ -115,7 +124,10 @@ const general = {
     vi: 'Đã có một đề nghị đang chờ. Vui lòng đợi quản trị viên trả lời.',
     en: 'A request is already waiting. Please wait for the administrator.',
   },
-  date_invalid: { vi: 'Ngày không có thật. Ví dụ: 25/03/2026.', en: 'There is no such date. Example: 25/03/2026.' },
+  date_invalid: {
+    vi: 'Ngày không có thật. Ví dụ: 25/03/2026.',
+    en: 'There is no such date. Example: 25/03/2026.',
+  },
   period_invalid: {
     vi: 'Khoảng ngày không đúng: ngày đầu trước ngày cuối, nhiều nhất 31 ngày.',
     en: 'The period is not right: first day before last day, at most 31 days.',

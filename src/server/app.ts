@@ -9,12 +9,12 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { declarationRoutes } from './declarations/routes.ts';
-import { demoRoutes } from './demo/routes.ts';
+import { demoPages, demoRoutes } from './demo/routes.ts';
 import { setErrorHandler } from './error-handler.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
@@ -32,7 +32,7 @@ const WEB_DIR = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOptions(services.config.logLevel),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: services.config.trustProxy,
     exposeHeadRoutes: false,
     bodyLimit: limits.request_bytes_max,
@@ -46,19 +46,31 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
   await app.register(swagger, { openapi: openApi });
-  await app.register(async (api) => {
-    enforcePolicies(api, services);
-    api.addHook('preValidation', refuseBrokenText);
-    await api.register(systemRoutes(services));
-    await api.register(areaRoutes, { clock: services.clock });
-    await api.register(accountRoutes(services));
-    await api.register(peopleRoutes(services));
-    await api.register(declarationRoutes(services));
-    await api.register(placeRoutes(services));
-    await api.register(adminRoutes(services));
-    await api.register(visitRoutes(services));
-    if (services.config.mode === 'demo') await api.register(demoRoutes(services));
-  }, { prefix: '/api' });
+  await app.register(
+    async (api) => {
+      enforcePolicies(api, services);
+      api.addHook('preValidation', refuseBrokenText);
+      await api.register(systemRoutes(services));
+      await api.register(areaRoutes, { clock: services.clock });
+      await api.register(accountRoutes(services));
+      await api.register(peopleRoutes(services));
+      await api.register(declarationRoutes(services));
+      await api.register(placeRoutes(services));
+      await api.register(adminRoutes(services));
+      await api.register(visitRoutes(services));
+      if (services.config.mode === 'demo') await api.register(demoRoutes(services));
+    },
+    { prefix: '/api' },
+  );
+  if (services.config.mode === 'demo') {
+    await app.register(
+      async (demo) => {
+        enforcePolicies(demo, services);
+        await demo.register(demoPages(services));
+      },
+      { prefix: '/demo' },
+    );
+  }
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   if (existsSync(WEB_DIR)) await serveWeb(app);
   return app;
@@ -70,8 +82,14 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
  */
 function setStrictValidation(app: FastifyInstance): void {
   const buildStrict = AjvCompiler();
-  const strict = buildStrict({}, { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } });
-  const lenient = buildStrict({}, { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } });
+  const strict = buildStrict(
+    {},
+    { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  );
+  const lenient = buildStrict(
+    {},
+    { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } },
+  );
   app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : lenient(route)));
 }
 
@@ -79,7 +97,8 @@ function setStrictValidation(app: FastifyInstance): void {
 async function refuseBrokenText(request: FastifyRequest): Promise<void> {
   const text = JSON.stringify([request.body ?? null, request.query, request.params]);
   // JSON.stringify writes lone surrogates and NUL as escapes (well-formed JSON.stringify, ES2019).
-  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(text.replaceAll('\\\\', ''))) throw new AppError(400, 'text_broken');
+  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(text.replaceAll('\\\\', '')))
+    throw new AppError(400, 'text_broken');
 }
 
 function contentSecurityPolicy(services: Services) {
@@ -107,9 +126,12 @@ const openApi = {
   info: {
     title: 'VaoRa',
     version: '1',
-    description: 'Electronic health declarations, and QR codes at every door. Times are UTC, days are Asia/Ho_Chi_Minh.',
+    description:
+      'Electronic health declarations, and QR codes at every door. Times are UTC, days are Asia/Ho_Chi_Minh.',
   },
-  components: { securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'vaora' } } },
+  components: {
+    securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'vaora' } },
+  },
 };
 
 /** The built web app: hashed assets for ever, the pages fresh each time. */
@@ -123,7 +145,9 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  const page = (file: string) => (_request: FastifyRequest, reply: { sendFile(name: string): unknown }) => reply.sendFile(file);
-  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*']) app.get(path, { schema: { hide: true } }, page('desk.html'));
+  const page = (file: string) => (_request: FastifyRequest, reply: { sendFile(name: string): unknown }) =>
+    reply.sendFile(file);
+  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*'])
+    app.get(path, { schema: { hide: true } }, page('desk.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));
 }

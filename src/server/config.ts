@@ -55,12 +55,21 @@ export function parseConfig(env: Env): Config {
   const gateway = parseGateway(env, wrong);
   const publicUrl = parsePublicUrl(env.PUBLIC_URL, wrong);
   const databaseUrl = parseDatabaseUrl(env.DATABASE_URL, wrong);
-  if (!/^\d{2}$/.test(env.VAORA_CELL || '75')) wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
+  if (!/^\d{2}$/.test(env.VAORA_CELL || '75'))
+    wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
   if (mode === 'production') {
-    if (masterKey === undefined) wrong.push('VAORA_MASTER_KEY is needed in production: 64 hexadecimal digits, kept outside the database (openssl rand -hex 32)');
-    if (gateway === undefined) wrong.push('SMS_GATEWAY_URL and SMS_GATEWAY_TOKEN are needed in production: without a gateway no login code reaches a phone');
-    if (publicUrl === undefined) wrong.push('PUBLIC_URL is needed in production: the https address that posters and cards carry');
-    else if (!publicUrl.startsWith('https://')) wrong.push('PUBLIC_URL must begin with https:// in production: browsers give no camera to http');
+    if (masterKey === undefined)
+      wrong.push(
+        'VAORA_MASTER_KEY is needed in production: 64 hexadecimal digits, kept outside the database (openssl rand -hex 32)',
+      );
+    if (gateway === undefined)
+      wrong.push(
+        'SMS_GATEWAY_URL and SMS_GATEWAY_TOKEN are needed in production: without a gateway no login code reaches a phone',
+      );
+    if (publicUrl === undefined)
+      wrong.push('PUBLIC_URL is needed in production: the https address that posters and cards carry');
+    else if (!publicUrl.startsWith('https://'))
+      wrong.push('PUBLIC_URL must begin with https:// in production: browsers give no camera to http');
   }
   const config: Config = {
     mode: mode === 'production' ? 'production' : 'demo',
@@ -72,7 +81,10 @@ export function parseConfig(env: Env): Config {
     cell: `cell_${env.VAORA_CELL || '75'}`,
     masterKey,
     gateway,
-    adminPhones: (env.VAORA_ADMIN_PHONES ?? '').split(',').map((phone) => phone.trim()).filter((phone) => phone !== ''),
+    adminPhones: (env.VAORA_ADMIN_PHONES ?? '')
+      .split(',')
+      .map((phone) => phone.trim())
+      .filter((phone) => phone !== ''),
     hotline: env.VAORA_HOTLINE || '1022',
     lookBackDays: number('VAORA_LOOK_BACK_DAYS', 14, 1, 60),
     trustProxy: env.TRUST_PROXY === '1',

@@ -45,7 +45,8 @@ function fieldOf(issue: NonNullable<FastifyError['validation']>[number]): FieldP
   const missing = issue.params.missingProperty;
   const path = issue.instancePath.split('/').filter((part) => part !== '');
   if (typeof missing === 'string') path.push(missing);
-  const code = issue.keyword === 'required' ? 'required' : issue.keyword === 'maxLength' ? 'too_long' : 'invalid';
+  const code =
+    issue.keyword === 'required' ? 'required' : issue.keyword === 'maxLength' ? 'too_long' : 'invalid';
   return { field: path.join('.'), code };
 }
 
@@ -60,7 +61,11 @@ function sendProblem(
   const detail = problemText(code, language);
   const problem: Problem = { type: 'about:blank', title: detail, status, code, detail };
   if (fields.length > 0) {
-    problem.errors = fields.map(({ field, code: key }) => ({ field, code: key, detail: problemText(key, language) }));
+    problem.errors = fields.map(({ field, code: key }) => ({
+      field,
+      code: key,
+      detail: problemText(key, language),
+    }));
   }
   return reply.code(status).type('application/problem+json').send(problem);
 }

@@ -1,7 +1,7 @@
 import { ConfigError, parseConfig } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { printTable, withDemoAdmin } from './demo/start-table.ts';
 import { AlreadyRunningError } from './platform/instance-lock.ts';
-import { seedDemo } from './demo/seed-demo.ts';
 import { startServer } from './start-server.ts';
 
 /** The server's process: start, say where everything is, stop in order. */

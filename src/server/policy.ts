@@ -14,7 +14,14 @@ import type { Services } from './services.ts';
  * place_guard: owner or controller of :placeId · place_owner: its owner · place_special: owner or controller while the
  * place has the authority to see in full · admin: an administrator who logged in today
  */
-export type Policy = 'public' | 'session' | 'own_person' | 'place_guard' | 'place_owner' | 'place_special' | 'admin';
+export type Policy =
+  | 'public'
+  | 'session'
+  | 'own_person'
+  | 'place_guard'
+  | 'place_owner'
+  | 'place_special'
+  | 'admin';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -47,7 +54,9 @@ export function enforcePolicies(app: FastifyInstance, services: Services): void 
   app.decorateRequest('placeRight', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.policy === undefined) {
-      throw new Error(`${String(route.method)} ${route.url} has no policy: add config: { policy } to the route`);
+      throw new Error(
+        `${String(route.method)} ${route.url} has no policy: add config: { policy } to the route`,
+      );
     }
   });
   app.addHook('onRequest', async (request) => {
@@ -73,7 +82,9 @@ async function readSession(request: FastifyRequest, services: Services): Promise
   const session =
     token === undefined
       ? undefined
-      : await services.db.transaction('app_citizen', {}, (tx) => findSession(tx, token, services.clock.now()));
+      : await services.db.transaction('app_citizen', {}, (tx) =>
+          findSession(tx, token, services.clock.now()),
+        );
   if (session === undefined) throw new AppError(401, 'login_required');
   return session;
 }
@@ -93,7 +104,9 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
     }
     case 'admin': {
       const isFresh = services.clock.now() - session.createdAtMs < ADMIN_SESSION_HOURS_MAX * 3_600_000;
-      const office = await services.db.transaction('app_citizen', scope, (tx) => findOffice(tx, session.accountId));
+      const office = await services.db.transaction('app_citizen', scope, (tx) =>
+        findOffice(tx, session.accountId),
+      );
       if (office !== 'admin') throw new AppError(403, 'forbidden');
       if (!isFresh) throw new AppError(401, 'login_too_old');
       return;

@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '../domain/time.ts';
 import { limits } from '../domain/limits.ts';
+import { addDays, dayOf } from '../domain/time.ts';
 import type { Services } from './services.ts';
 import { closeStays } from './visits/close-stays.ts';
 

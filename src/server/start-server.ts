@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { systemClock } from './platform/clock.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { startJobs } from './platform/jobs.ts';
@@ -13,8 +13,8 @@ import { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
 import { migrate } from './platform/migrate.ts';
-import type { Services } from './services.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
+import type { Services } from './services.ts';
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -26,7 +26,11 @@ export interface RunningServer {
 }
 
 /** Brings up everything: database, migrations, pools, jobs, messages, HTTP. */
-export async function startServer(config: Config, log: (line: string) => void): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: (line: string) => void,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
   const masterKey = config.masterKey ?? (await readOwnKey(config.dataDir));
   const keys = new Keys(masterKey);
   const embedded =
@@ -42,7 +46,7 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
   try {
     await migrate(adminUrl, { masterKey, cell: config.cell, log });
-    const running = await startApp(config, keys, adminUrl);
+    const running = await startApp(config, keys, adminUrl, clock);
     return {
       ...running,
       async stop() {
@@ -56,11 +60,18 @@ export async function startServer(config: Config, log: (line: string) => void): 
   }
 }
 
-async function startApp(config: Config, keys: Keys, adminUrl: string): Promise<RunningServer> {
+async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
   const db = new Database({ adminUrl, cell: config.cell, password: (role) => keys.rolePassword(role) });
-  const jobs = await startJobs(db.connection('app_jobs'), (error) => app?.log.error({ err: error }, 'a job failed'));
-  const outbox = config.gateway === undefined ? new OutboxFolder(join(config.dataDir, 'outbox'), systemClock.now) : undefined;
-  const gateway = config.gateway === undefined ? undefined : httpGateway(config.gateway.url, config.gateway.token);
+  let app: FastifyInstance | undefined;
+  const jobs = await startJobs(db.connection('app_jobs'), (error) =>
+    app?.log.error({ err: error }, 'the job queue failed'),
+  );
+  const outbox =
+    config.gateway === undefined
+      ? new OutboxFolder(join(config.dataDir, 'outbox'), () => clock.now())
+      : undefined;
+  const gateway =
+    config.gateway === undefined ? undefined : httpGateway(config.gateway.url, config.gateway.token);
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
   const live = new Live(db.connection('app_owner'));
@@ -70,7 +81,7 @@ async function startApp(config: Config, keys: Keys, adminUrl: string): Promise<R
     config,
     db,
     keys,
-    clock: systemClock,
+    clock,
     jobs,
     live,
     outbox,
@@ -79,14 +90,15 @@ async function startApp(config: Config, keys: Keys, adminUrl: string): Promise<R
   };
   await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
-  const app: FastifyInstance = await buildApp(services);
-  listenUrl = await app.listen({ host: config.host, port: config.port });
+  const http = await buildApp(services);
+  app = http;
+  listenUrl = await http.listen({ host: config.host, port: config.port });
   return {
     listenUrl,
     services,
-    app,
+    app: http,
     async stop() {
-      await app.close();
+      await http.close();
       await jobs.stop();
       await live.close();
       await db.close();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../src/server/platform/migrate.ts';
+import { parseConfig } from '../../src/server/config.ts';
+import { startServer } from '../../src/server/start-server.ts';
 import { runAsAdmin, withDatabase } from './admin.ts';
 import { masterKey } from './master-key.ts';
 import { startTemporaryPostgres } from './temporary-postgres.ts';
@@ -22,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const drop = [`DROP DATABASE IF EXISTS ${template}`];
   try {
     await runAsAdmin(server.adminUrl, [`CREATE DATABASE ${template}`]);
-    await migrate(templateUrl, { masterKey, cell: 'cell_75' });
+    await prepareTemplate(templateUrl);
   } catch (error) {
     await runAsAdmin(server.adminUrl, drop);
     await server.stop();
@@ -34,4 +35,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await runAsAdmin(server.adminUrl, drop);
     await server.stop();
   };
+}
+
+/** Migrations, partitions and the job queue's tables, made once: a server started and stopped leaves all of them. */
+async function prepareTemplate(databaseUrl: string): Promise<void> {
+  const config = parseConfig({
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    VAORA_MASTER_KEY: masterKey.toString('hex'),
+  });
+  const server = await startServer(config, () => undefined);
+  await server.stop();
 }

@@ -25,11 +25,13 @@ export async function checkOneTimeCode(
   );
   if (newest === undefined || !newest.is_live) return 'code_expired';
   if (newest.tries >= limits.login_code_tries_max) return 'code_tries_exceeded';
-  const isRight = timingSafeEqual(newest.code_hmac, keys.indexOf('login_code', `${newest.id}|${request.code}`));
-  await tx.execute('update login_code set tries = tries + 1, used_at = case when $2 then $3 else null end where id = $1', [
-    newest.id,
-    isRight,
-    now,
-  ]);
+  const isRight = timingSafeEqual(
+    newest.code_hmac,
+    keys.indexOf('login_code', `${newest.id}|${request.code}`),
+  );
+  await tx.execute(
+    'update login_code set tries = tries + 1, used_at = case when $2::boolean then $3::timestamptz end where id = $1',
+    [newest.id, isRight, now],
+  );
   return isRight ? 'right' : 'code_wrong';
 }

@@ -18,6 +18,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 /** A browser and its system in words, such as "Chrome, Android"; the raw header would be a fingerprint. */
 export function deviceName(userAgent: string | undefined): string {
-  const find = (list: readonly [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+  const find = (list: readonly [RegExp, string][]) =>
+    list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   return [find(BROWSERS), find(SYSTEMS)].filter((name) => name !== undefined).join(', ') || '?';
 }

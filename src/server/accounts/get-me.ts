@@ -15,7 +15,10 @@ interface PlaceRow {
 /** Who is logged in, and what follows from the facts at this moment. */
 export async function getMe({ db, keys }: Services, accountId: string): Promise<Me> {
   const base = await db.transaction('app_citizen', { account: accountId }, async (tx) => {
-    const [account] = await tx.query<{ phone_sealed: Buffer }>('select phone_sealed from account where id = $1', [accountId]);
+    const [account] = await tx.query<{ phone_sealed: Buffer }>(
+      'select phone_sealed from account where id = $1',
+      [accountId],
+    );
     const [self] = await tx.query<{ id: string }>(
       "select id from person_public where account_id = $1 and relation = 'self'",
       [accountId],

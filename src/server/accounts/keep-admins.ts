@@ -10,13 +10,16 @@ import { getOrCreateAccount } from './get-or-create-account.ts';
 export async function keepAdmins({ db, keys }: Services, phones: readonly string[]): Promise<void> {
   const numbers = phones.map((phone) => {
     const parsed = parseVnMobile(phone);
-    if (!parsed.ok) throw new ConfigError(['VAORA_ADMIN_PHONES must be Vietnamese mobile numbers, separated by commas']);
+    if (!parsed.ok)
+      throw new ConfigError(['VAORA_ADMIN_PHONES must be Vietnamese mobile numbers, separated by commas']);
     return parsed.e164;
   });
   await db.transaction('app_jobs', {}, async (tx) => {
     const ids: string[] = [];
     for (const number of numbers) ids.push((await getOrCreateAccount(tx, keys, number)).id);
-    await tx.execute('update official set until = now() where until is null and account_id <> all($1)', [ids]);
+    await tx.execute('update official set until = now() where until is null and account_id <> all($1)', [
+      ids,
+    ]);
     await tx.execute(
       `insert into official (account_id, role)
        select id, 'admin' from unnest($1::uuid[]) id

@@ -27,6 +27,7 @@ export async function logIn(
     const session = { id: randomUUID(), accountId, device: request.device, nowMs: clock.now() };
     return { check, token: await openSession(tx, session), accountId };
   });
-  if (outcome.check !== 'right') throw new AppError(400, outcome.check, { fields: [{ field: 'code', code: outcome.check }] });
+  if (outcome.check !== 'right')
+    throw new AppError(400, outcome.check, { fields: [{ field: 'code', code: outcome.check }] });
   return outcome;
 }

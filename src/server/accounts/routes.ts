@@ -1,6 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
-import { LoginCodeRequest, LoginCodeSent, LoginRequest, Me, SessionList, SessionParams } from '../../contract/accounts.ts';
+import {
+  LoginCodeRequest,
+  LoginCodeSent,
+  LoginRequest,
+  Me,
+  SessionList,
+  SessionParams,
+} from '../../contract/accounts.ts';
 import { NoContent, problems } from '../../contract/common.ts';
 import { limits } from '../../domain/limits.ts';
 import { notFound } from '../platform/errors.ts';
@@ -21,7 +28,8 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
     const secure = services.publicUrl().startsWith('https://');
     return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure };
   };
-  const dropCookie = (reply: FastifyReply) => reply.clearCookie(cookieName(services.publicUrl()), cookieOptions());
+  const dropCookie = (reply: FastifyReply) =>
+    reply.clearCookie(cookieName(services.publicUrl()), cookieOptions());
 
   return async (app) => {
     app.post(
@@ -86,7 +94,11 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/logout',
       {
         config: { policy: 'session' },
-        schema: { summary: 'End this session', tags: ['accounts'], response: { 204: NoContent, ...problems } },
+        schema: {
+          summary: 'End this session',
+          tags: ['accounts'],
+          response: { 204: NoContent, ...problems },
+        },
       },
       async (request, reply) => {
         const { accountId, id } = sessionOf(request);
@@ -99,11 +111,17 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/sessions',
       {
         config: { policy: 'session' },
-        schema: { summary: 'The own open sessions', tags: ['accounts'], response: { 200: SessionList, ...problems } },
+        schema: {
+          summary: 'The own open sessions',
+          tags: ['accounts'],
+          response: { 200: SessionList, ...problems },
+        },
       },
       async (request) => {
         const { accountId, id } = sessionOf(request);
-        return db.transaction('app_citizen', {}, (tx) => listSessions(tx, accountId, id, new Date(clock.now())));
+        return db.transaction('app_citizen', {}, (tx) =>
+          listSessions(tx, accountId, id, new Date(clock.now())),
+        );
       },
     );
 
@@ -132,7 +150,11 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/sessions',
       {
         config: { policy: 'session' },
-        schema: { summary: 'End all own sessions', tags: ['accounts'], response: { 204: NoContent, ...problems } },
+        schema: {
+          summary: 'End all own sessions',
+          tags: ['accounts'],
+          response: { 204: NoContent, ...problems },
+        },
       },
       async (request, reply) => {
         await db.transaction('app_citizen', {}, (tx) => endSessions(tx, sessionOf(request).accountId));

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
-import { useLimit } from '../platform/rate-limit.ts';
 import type { Tx } from '../platform/db.ts';
+import { useLimit } from '../platform/rate-limit.ts';
 import type { Services } from '../services.ts';
 
 /** What the code is for: a login, or a visitor's yes to being recorded at one place. */
@@ -52,10 +52,23 @@ async function useSendLimits(
 ): Promise<void> {
   const number = keys.indexOf('limit_subject', `number|${request.e164}`).toString('base64url');
   const address = keys.indexOf('limit_subject', `address|${request.address}`).toString('base64url');
-  const { login_sends_per_number_10_minutes_max, login_sends_per_number_day_max, login_sends_per_address_15_minutes_max } =
-    limits;
-  await useLimit(tx, `send|${number}`, { max: login_sends_per_number_10_minutes_max, windowSeconds: 600 }, clock.now());
-  await useLimit(tx, `send-day|${number}`, { max: login_sends_per_number_day_max, windowSeconds: 86_400 }, clock.now());
+  const {
+    login_sends_per_number_10_minutes_max,
+    login_sends_per_number_day_max,
+    login_sends_per_address_15_minutes_max,
+  } = limits;
+  await useLimit(
+    tx,
+    `send|${number}`,
+    { max: login_sends_per_number_10_minutes_max, windowSeconds: 600 },
+    clock.now(),
+  );
+  await useLimit(
+    tx,
+    `send-day|${number}`,
+    { max: login_sends_per_number_day_max, windowSeconds: 86_400 },
+    clock.now(),
+  );
   await useLimit(
     tx,
     `send-from|${address}`,

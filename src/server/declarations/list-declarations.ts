@@ -1,8 +1,8 @@
 import type { Declaration, DeclarationList } from '../../contract/declarations.ts';
-import { notFound } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { declarationOf, type DeclarationRow } from './declaration-row.ts';
+import { type DeclarationRow, declarationOf } from './declaration-row.ts';
 
 const SHOWN_MAX = 60;
 const SELECT = `
@@ -18,10 +18,10 @@ export async function listDeclarations(
   personId: string,
   alias: string,
 ): Promise<DeclarationList> {
-  const rows = await tx.query<DeclarationRow>(`${SELECT} order by d.day desc, d.declared_at desc, d.id desc limit $2`, [
-    personId,
-    SHOWN_MAX,
-  ]);
+  const rows = await tx.query<DeclarationRow>(
+    `${SELECT} order by d.day desc, d.declared_at desc, d.id desc limit $2`,
+    [personId, SHOWN_MAX],
+  );
   return { declarations: rows.map((row) => declarationOf(services, row, alias)) };
 }
 
@@ -31,7 +31,10 @@ export async function getDeclaration(
   services: Services,
   request: { personId: string; declarationId: string; alias: string },
 ): Promise<Declaration> {
-  const [row] = await tx.query<DeclarationRow>(`${SELECT} and d.id = $2`, [request.personId, request.declarationId]);
+  const [row] = await tx.query<DeclarationRow>(`${SELECT} and d.id = $2`, [
+    request.personId,
+    request.declarationId,
+  ]);
   if (row === undefined) throw notFound();
   return declarationOf(services, row, request.alias);
 }

@@ -51,10 +51,20 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
       async (request, reply) => {
         const { personId, declarationId } = request.params;
         const account = sessionOf(request).accountId;
-        const { declaration, isNew } = await db.transaction('app_citizen', { account, person: personId }, async (tx) => {
-          const { alias } = await getCard(tx, keys, personId);
-          return saveDeclaration(tx, services, { personId, declarationId, declaredBy: account, alias, input: request.body });
-        });
+        const { declaration, isNew } = await db.transaction(
+          'app_citizen',
+          { account, person: personId },
+          async (tx) => {
+            const { alias } = await getCard(tx, keys, personId);
+            return saveDeclaration(tx, services, {
+              personId,
+              declarationId,
+              declaredBy: account,
+              alias,
+              input: request.body,
+            });
+          },
+        );
         return reply.code(isNew ? 201 : 200).send(declaration);
       },
     );
@@ -97,9 +107,10 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
         const found = await db.transaction('app_citizen', scope, async (tx) => {
           const { alias } = await getCard(tx, keys, personId);
           const declaration = await getDeclaration(tx, services, { personId, declarationId, alias });
-          const [secret] = await tx.query<{ sealed: Buffer }>('select sealed from person_secret where person_id = $1', [
-            personId,
-          ]);
+          const [secret] = await tx.query<{ sealed: Buffer }>(
+            'select sealed from person_secret where person_id = $1',
+            [personId],
+          );
           return { declaration, sealed: secret?.sealed };
         });
         if (found.sealed === undefined) throw new Error('a person without a profile');

@@ -7,7 +7,7 @@ import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { declarationOf, type DeclarationRow } from './declaration-row.ts';
+import { type DeclarationRow, declarationOf } from './declaration-row.ts';
 
 export interface DeclarationToSave {
   personId: string;
@@ -39,8 +39,12 @@ export async function saveDeclaration(
   if (before !== undefined) {
     return { declaration: declarationOf(services, before, request.alias), isNew: false };
   }
-  const sameDay = await tx.query('select 1 from declaration where person_id = $1 and day = $2', [personId, day]);
-  if (sameDay.length >= limits.declarations_per_person_day_max) throw new AppError(409, 'too_many_declarations');
+  const sameDay = await tx.query('select 1 from declaration where person_id = $1 and day = $2', [
+    personId,
+    day,
+  ]);
+  if (sameDay.length >= limits.declarations_per_person_day_max)
+    throw new AppError(409, 'too_many_declarations');
   await tx.execute(
     `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -80,12 +84,18 @@ function checkedAnswers(input: DeclarationInput) {
   if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
   const checked = checkAnswers(form, input.answers);
   if (!checked.ok) {
-    throw invalid(Object.fromEntries(checked.errors.map(({ linkId, code }) => [`answers.${linkId}`, `answer_${code}`])));
+    throw invalid(
+      Object.fromEntries(checked.errors.map(({ linkId, code }) => [`answers.${linkId}`, `answer_${code}`])),
+    );
   }
   return checked.answers;
 }
 
-async function findStored(tx: Tx, personId: string, declarationId: string): Promise<DeclarationRow | undefined> {
+async function findStored(
+  tx: Tx,
+  personId: string,
+  declarationId: string,
+): Promise<DeclarationRow | undefined> {
   const [row] = await tx.query<DeclarationRow>(
     `select d.id, d.person_id, d.day, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.declared_at,
        c.declaration_id = d.id as is_current

@@ -1,43 +1,48 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { Instant, problems, Strict } from '../../contract/common.ts';
+import { formatPhone } from '../../domain/phone.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import type { Services } from '../services.ts';
 
 const SHOWN_MAX = 100;
 const Messages = Strict({
-  messages: Type.Array(Strict({ id: Type.String(), to: Type.String(), text: Type.String(), sentAt: Instant })),
+  messages: Type.Array(
+    Strict({ id: Type.String(), to: Type.String(), text: Type.String(), sentAt: Instant }),
+  ),
 });
 
 /** The demo's messages, kept instead of sent; these routes do not exist in production. */
 export function demoRoutes({ outbox }: Services): FastifyPluginAsyncTypebox {
-  const list = async () => (outbox === undefined ? [] : outbox.list(SHOWN_MAX));
   return async (app) => {
     app.get(
       '/demo/messages',
       {
         config: { policy: 'public' },
-        schema: { summary: 'Messages that the demo kept', tags: ['demo'], response: { 200: Messages, ...problems } },
-      },
-      async () => ({ messages: await list() }),
-    );
-
-    app.get(
-      '/demo/messages.html',
-      {
-        config: { policy: 'public' },
         schema: {
-          summary: 'The same as a page',
+          summary: 'Messages that the demo kept',
           tags: ['demo'],
-          response: { 200: { description: 'text/html', content: { 'text/html': { schema: Type.String() } } }, ...problems },
+          response: { 200: Messages, ...problems },
         },
       },
+      async () => ({ messages: outbox === undefined ? [] : await outbox.list(SHOWN_MAX) }),
+    );
+  };
+}
+
+/** The same as a page, at /demo/messages. */
+export function demoPages({ outbox }: Services): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/messages',
+      { config: { policy: 'public' }, schema: { hide: true } },
       async (_request, reply) => {
-        const rows = (await list()).map(
+        const messages = outbox === undefined ? [] : await outbox.list(SHOWN_MAX);
+        const rows = messages.map(
           ({ to, text, sentAt }) =>
-            `<li><p><strong>${escapeHtml(to)}</strong> · ${formatDateTime(Date.parse(sentAt))}</p><p>${escapeHtml(text)}</p></li>`,
+            `<li><p><strong>${escapeHtml(formatPhone(to))}</strong> · ${formatDateTime(Date.parse(sentAt))}</p><p>${escapeHtml(text)}</p></li>`,
         );
-        return reply.type('text/html; charset=utf-8').send(page(rows));
+        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page(rows));
       },
     );
   };
@@ -48,7 +53,10 @@ function escapeHtml(text: string): string {
 }
 
 function page(rows: string[]): string {
-  const list = rows.length === 0 ? '<p>Chưa có tin nhắn nào. Hãy đăng nhập để nhận mã.</p>' : `<ul>${rows.join('')}</ul>`;
+  const list =
+    rows.length === 0
+      ? '<p>Chưa có tin nhắn nào. Hãy đăng nhập để nhận mã.</p>'
+      : `<ul>${rows.join('')}</ul>`;
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Tin nhắn thử nghiệm – VaoRa</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="3">
 <style>body{font:18px/1.5 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1.5rem;color:#16262b;background:#f6f8f8}

@@ -27,10 +27,10 @@ export async function replaceCard(
 ): Promise<Card> {
   const issued = await tx.query('select 1 from card where id = $1', [request.cardId]);
   if (issued.length === 0) {
-    await tx.execute('update card set ended_at = now(), ended_reason = $2 where person_id = $1 and ended_at is null', [
-      request.personId,
-      request.reason,
-    ]);
+    await tx.execute(
+      'update card set ended_at = now(), ended_reason = $2 where person_id = $1 and ended_at is null',
+      [request.personId, request.reason],
+    );
     await issueCard(tx, keys, request.personId, request.cardId);
   }
   return getCard(tx, keys, request.personId);

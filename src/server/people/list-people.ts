@@ -20,7 +20,9 @@ export async function listPeople({ db, keys }: Services, accountId: string): Pro
   );
   const people: Person[] = [];
   for (const { id, relation } of own) {
-    const found = await db.transaction('app_citizen', { account: accountId, person: id }, (tx) => readPerson(tx, id));
+    const found = await db.transaction('app_citizen', { account: accountId, person: id }, (tx) =>
+      readPerson(tx, id),
+    );
     const profile = unsealProfile(keys, id, found.sealed);
     people.push({
       id,
@@ -40,7 +42,10 @@ export async function listPeople({ db, keys }: Services, accountId: string): Pro
 }
 
 async function readPerson(tx: Tx, personId: string): Promise<{ sealed: Buffer; consents: ConsentRow[] }> {
-  const [secret] = await tx.query<{ sealed: Buffer }>('select sealed from person_secret where person_id = $1', [personId]);
+  const [secret] = await tx.query<{ sealed: Buffer }>(
+    'select sealed from person_secret where person_id = $1',
+    [personId],
+  );
   if (secret === undefined) throw new Error('a person without a profile');
   const consents = await tx.query<ConsentRow>(
     'select distinct on (purpose) purpose, version, given, at from consent where person_id = $1 order by purpose, at desc',

@@ -27,5 +27,7 @@ export function unsealProfile(keys: Keys, personId: string, sealed: Buffer): Pro
 function isProfile(value: unknown): value is Profile {
   if (typeof value !== 'object' || value === null) return false;
   const field = (name: string) => typeof Reflect.get(value, name);
-  return ['name', 'birthDate', 'sex', 'areaCode', 'areaVersion', 'address'].every((name) => field(name) === 'string');
+  return ['name', 'birthDate', 'sex', 'areaCode', 'areaVersion', 'address'].every(
+    (name) => field(name) === 'string',
+  );
 }

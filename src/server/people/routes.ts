@@ -1,6 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { PersonParams, problems } from '../../contract/common.ts';
-import { Card, CardPdfQuery, NewCardRequest, OwnStayList, Person, PersonInput, PersonList } from '../../contract/people.ts';
+import {
+  Card,
+  CardPdfQuery,
+  NewCardRequest,
+  OwnStayList,
+  Person,
+  PersonInput,
+  PersonList,
+} from '../../contract/people.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type CardData, renderCards } from '../documents/cards.ts';
 import { notFound } from '../platform/errors.ts';
@@ -32,7 +40,11 @@ export function peopleRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/people',
       {
         config: { policy: 'session' },
-        schema: { summary: 'The own profile and the dependants', tags: ['people'], response: { 200: PersonList, ...problems } },
+        schema: {
+          summary: 'The own profile and the dependants',
+          tags: ['people'],
+          response: { 200: PersonList, ...problems },
+        },
       },
       async (request) => listPeople(services, sessionOf(request).accountId),
     );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PersonInput } from '../../contract/people.ts';
 import { checkConsents, consentDocument, consentTexts } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
-import { checkProfile, type Profile as CheckedProfile } from '../../domain/person.ts';
+import { type Profile as CheckedProfile, checkProfile } from '../../domain/person.ts';
 import { dayOf } from '../../domain/time.ts';
 import { maskName, maskPhone } from '../../domain/visibility.ts';
 import { checkCommune } from '../areas/check-area.ts';
@@ -27,7 +27,10 @@ export async function savePerson(
   const profile = checkedProfile(services, input);
   const scope = { account: accountId, person: personId };
   return services.db.transaction('app_citizen', scope, async (tx) => {
-    const [account] = await tx.query<{ phone_sealed: Buffer }>('select phone_sealed from account where id = $1', [accountId]);
+    const [account] = await tx.query<{ phone_sealed: Buffer }>(
+      'select phone_sealed from account where id = $1',
+      [accountId],
+    );
     if (account === undefined) throw notFound();
     const phone = services.keys.unseal('account.phone_sealed', accountId, account.phone_sealed);
     const isNew = await writePublic(tx, accountId, personId, profile, phone);
@@ -61,7 +64,8 @@ async function writePublic(
   if (before !== undefined && (before.relation === 'self') !== (profile.relation === 'self')) {
     throw invalid({ relation: 'relation_fixed' });
   }
-  if (before === undefined && known.length > limits.dependants_per_account_max) throw new AppError(409, 'too_many_people');
+  if (before === undefined && known.length > limits.dependants_per_account_max)
+    throw new AppError(409, 'too_many_people');
   try {
     await tx.execute(
       `insert into person_public (id, account_id, relation, masked_name, masked_phone, home_area_code, home_area_version)
@@ -69,7 +73,15 @@ async function writePublic(
        on conflict (id) do update set relation = excluded.relation, masked_name = excluded.masked_name,
          masked_phone = excluded.masked_phone, home_area_code = excluded.home_area_code,
          home_area_version = excluded.home_area_version, updated_at = now()`,
-      [personId, accountId, profile.relation, maskName(profile.name), maskPhone(phone), profile.areaCode, profile.areaVersion],
+      [
+        personId,
+        accountId,
+        profile.relation,
+        maskName(profile.name),
+        maskPhone(phone),
+        profile.areaCode,
+        profile.areaVersion,
+      ],
     );
   } catch (error) {
     // 42501: the id is another account's, whose row security refuses the change; that it exists is not told.
@@ -102,7 +114,12 @@ async function writeSecret(
 }
 
 /** One row for each purpose whose answer changed. */
-async function writeConsents(tx: Tx, accountId: string, personId: string, { consents }: PersonInput): Promise<void> {
+async function writeConsents(
+  tx: Tx,
+  accountId: string,
+  personId: string,
+  { consents }: PersonInput,
+): Promise<void> {
   const latest = await tx.query<{ purpose: string; version: string; given: boolean }>(
     'select distinct on (purpose) purpose, version, given from consent where person_id = $1 order by purpose, at desc',
     [personId],
@@ -115,7 +132,14 @@ async function writeConsents(tx: Tx, accountId: string, personId: string, { cons
     await tx.execute(
       `insert into consent (person_id, purpose, at, version, given, text_sha256, account_id)
        values ($1, $2, clock_timestamp(), $3, $4, $5, $6)`,
-      [personId, consent.purpose, consent.version, consent.given, hashOf(consentDocument(text, 'vi')), accountId],
+      [
+        personId,
+        consent.purpose,
+        consent.version,
+        consent.given,
+        hashOf(consentDocument(text, 'vi')),
+        accountId,
+      ],
     );
   }
 }

@@ -3,9 +3,9 @@ import { limits } from '../../domain/limits.ts';
 import { checkName } from '../../domain/person.ts';
 import { getOrCreateAccount } from '../accounts/get-or-create-account.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
+import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -39,7 +39,12 @@ export async function addController(
 }
 
 /** Changes the name that the owner gave. @throws AppError 400 or 404 */
-export async function renameController(tx: Tx, placeId: string, controllerId: string, newName: string): Promise<void> {
+export async function renameController(
+  tx: Tx,
+  placeId: string,
+  controllerId: string,
+  newName: string,
+): Promise<void> {
   const name = checkName(newName);
   if ('error' in name) throw invalid({ name: name.error });
   const changed = await tx.execute(

@@ -1,8 +1,8 @@
+import type { SpecialRequestInput } from '../../contract/places.ts';
 import { limits } from '../../domain/limits.ts';
 import { normalizeText } from '../../domain/text.ts';
-import type { SpecialRequestInput } from '../../contract/places.ts';
-import { AppError, invalid } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { AppError, invalid } from '../platform/errors.ts';
 
 /**
  * An owner asks that the place may see people in full. Nothing changes until an administrator decides. The same id

@@ -19,7 +19,8 @@ import { listSpecialRequests } from './list-special-requests.ts';
 /** Who else takes part in the control of a place, and the owner's request to see people in full. */
 export function controllerRoutes(services: Services): FastifyPluginAsyncTypebox {
   const { db } = services;
-  const list = (placeId: string) => db.transaction('app_owner', { place: placeId }, (tx) => listControllers(tx, placeId));
+  const list = (placeId: string) =>
+    db.transaction('app_owner', { place: placeId }, (tx) => listControllers(tx, placeId));
 
   return async (app) => {
     app.get(
@@ -92,7 +93,9 @@ export function controllerRoutes(services: Services): FastifyPluginAsyncTypebox 
       },
       async (request, reply) => {
         const { placeId, controllerId } = request.params;
-        await db.transaction('app_owner', { place: placeId }, (tx) => endController(tx, placeId, controllerId));
+        await db.transaction('app_owner', { place: placeId }, (tx) =>
+          endController(tx, placeId, controllerId),
+        );
         return reply.code(204).send(null);
       },
     );

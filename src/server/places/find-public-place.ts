@@ -1,6 +1,6 @@
 import type { PublicPlace } from '../../contract/places.ts';
-import type { Tx } from '../platform/db.ts';
 import { areaNameOf } from '../areas/area-name.ts';
+import type { Tx } from '../platform/db.ts';
 import { listGates, type PlaceRow, SELECT_PLACE } from './place-row.ts';
 
 /** What hangs at the door of the place with this number. */

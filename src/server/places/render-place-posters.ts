@@ -17,17 +17,19 @@ export async function renderPlacePosters(
     poster_serial: place.poster.serial,
     poster_issued_on: place.poster.issuedOn,
   };
-  const posters = gates.map((gate): PosterData => ({
-    placeName: place.name,
-    ...(place.gates.length > 1 ? { gateName: gate.name } : {}),
-    address: place.address,
-    areaName: place.areaName,
-    number: place.number,
-    url: signedPosterUrl(services, row, gate.no),
-    serial: place.poster.serial,
-    issuedOn: place.poster.issuedOn,
-    hotline: services.config.hotline,
-    direction: gate.direction,
-  }));
+  const posters = gates.map(
+    (gate): PosterData => ({
+      placeName: place.name,
+      ...(place.gates.length > 1 ? { gateName: gate.name } : {}),
+      address: place.address,
+      areaName: place.areaName,
+      number: place.number,
+      url: signedPosterUrl(services, row, gate.no),
+      serial: place.poster.serial,
+      issuedOn: place.poster.issuedOn,
+      hotline: services.config.hotline,
+      direction: gate.direction,
+    }),
+  );
   return renderPosters(posters, request.size);
 }

@@ -35,7 +35,9 @@ export function rightOf(request: FastifyRequest): PlaceRight {
 export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
   const { db } = services;
   const read = (request: FastifyRequest, placeId: string) =>
-    db.transaction('app_owner', { place: placeId }, (tx) => getPlace(tx, services, placeId, rightOf(request)));
+    db.transaction('app_owner', { place: placeId }, (tx) =>
+      getPlace(tx, services, placeId, rightOf(request)),
+    );
 
   return async (app) => {
     await app.register(controllerRoutes(services));
@@ -44,11 +46,17 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/places',
       {
         config: { policy: 'session' },
-        schema: { summary: 'Places that one owns or controls', tags: ['places'], response: { 200: PlaceList, ...problems } },
+        schema: {
+          summary: 'Places that one owns or controls',
+          tags: ['places'],
+          response: { 200: PlaceList, ...problems },
+        },
       },
       async (request) => {
         const { accountId } = sessionOf(request);
-        return db.transaction('app_owner', { account: accountId }, (tx) => listPlaces(tx, services, accountId));
+        return db.transaction('app_owner', { account: accountId }, (tx) =>
+          listPlaces(tx, services, accountId),
+        );
       },
     );
 
@@ -75,7 +83,12 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/places/:placeId',
       {
         config: { policy: 'place_guard' },
-        schema: { summary: 'A place', tags: ['places'], params: PlaceParams, response: { 200: Place, ...problems } },
+        schema: {
+          summary: 'A place',
+          tags: ['places'],
+          params: PlaceParams,
+          response: { 200: Place, ...problems },
+        },
       },
       async (request) => read(request, request.params.placeId),
     );
@@ -94,7 +107,9 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId, gateId } = request.params;
-        return db.transaction('app_owner', { place: placeId }, (tx) => saveGate(tx, placeId, gateId, request.body));
+        return db.transaction('app_owner', { place: placeId }, (tx) =>
+          saveGate(tx, placeId, gateId, request.body),
+        );
       },
     );
 
@@ -167,7 +182,9 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const place = await db.transaction('app_citizen', {}, (tx) => findPublicPlace(tx, request.params.number));
+        const place = await db.transaction('app_citizen', {}, (tx) =>
+          findPublicPlace(tx, request.params.number),
+        );
         if (place === undefined) throw notFound();
         return place;
       },

@@ -1,8 +1,8 @@
 import type { Gate, GateInput } from '../../contract/places.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkGateName } from '../../domain/place.ts';
-import { AppError, invalid } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { AppError, invalid } from '../platform/errors.ts';
 
 /**
  * Adds a door, or changes the one with this id. Its number is the next that no door of the place ever had, since it
@@ -36,7 +36,10 @@ export async function saveGate(tx: Tx, placeId: string, gateId: string, input: G
 /** Takes a door out of use; the last one stays. @throws AppError 404, or 409 for the last door */
 export async function endGate(tx: Tx, placeId: string, gateId: string): Promise<void> {
   await tx.query('select 1 from place where id = $1 for update', [placeId]);
-  const open = await tx.query<{ id: string }>('select id from gate where place_id = $1 and ended_at is null', [placeId]);
+  const open = await tx.query<{ id: string }>(
+    'select id from gate where place_id = $1 and ended_at is null',
+    [placeId],
+  );
   if (!open.some((gate) => gate.id === gateId)) throw new AppError(404, 'not_found');
   if (open.length === 1) throw new AppError(409, 'last_gate');
   await tx.execute('update gate set ended_at = now() where place_id = $1 and id = $2', [placeId, gateId]);

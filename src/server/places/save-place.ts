@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Place, PlaceInput } from '../../contract/places.ts';
 import { limits } from '../../domain/limits.ts';
-import { placeNumber } from '../../domain/place-code.ts';
 import { checkPlace } from '../../domain/place.ts';
+import { placeNumber } from '../../domain/place-code.ts';
 import { dayOf } from '../../domain/time.ts';
 import { checkCommune } from '../areas/check-area.ts';
-import { AppError, invalid } from '../platform/errors.ts';
 import { isDatabaseError, type Tx } from '../platform/db.ts';
+import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { getPlace } from './get-place.ts';
 

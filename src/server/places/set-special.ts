@@ -1,9 +1,9 @@
 import type { SpecialGrantInput } from '../../contract/places.ts';
 import { checkSpecialGrant, type SpecialGrant } from '../../domain/place.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
+import type { Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -20,7 +20,9 @@ export async function setSpecial(
   const grant = input.kind === 'none' ? undefined : checkedGrant(input, dayOf(clock.now()));
   const found = await tx.query('select 1 from place where id = $1 for update', [placeId]);
   if (found.length === 0) throw notFound();
-  await tx.execute('update place_special set ended_at = now() where place_id = $1 and ended_at is null', [placeId]);
+  await tx.execute('update place_special set ended_at = now() where place_id = $1 and ended_at is null', [
+    placeId,
+  ]);
   if (grant !== undefined) {
     await tx.execute(
       'insert into place_special (place_id, since, kind, document_number, until, granted_by) values ($1, clock_timestamp(), $2, $3, $4, $5)',
@@ -45,7 +47,12 @@ function checkedGrant(input: SpecialGrantInput, today: Day): SpecialGrant {
 }
 
 /** The administrator says no to a request. @throws AppError 404 when it is not open */
-export async function declineSpecial(tx: Tx, placeId: string, requestId: string, decidedBy: string): Promise<void> {
+export async function declineSpecial(
+  tx: Tx,
+  placeId: string,
+  requestId: string,
+  decidedBy: string,
+): Promise<void> {
   const declined = await tx.execute(
     `update special_request set state = 'declined', decided_by = $3, decided_at = now()
      where place_id = $1 and id = $2 and state = 'open'`,

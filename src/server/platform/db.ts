@@ -1,7 +1,15 @@
 import pg from 'pg';
 
 /** The audiences of the data; each has a pool of its own, with just its grants. */
-export const ROLES = ['app_citizen', 'app_gate', 'app_owner', 'app_health', 'app_report', 'app_jobs', 'auditor'] as const;
+export const ROLES = [
+  'app_citizen',
+  'app_gate',
+  'app_owner',
+  'app_health',
+  'app_report',
+  'app_jobs',
+  'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Whose rows a transaction may touch; row security compares with these. What is not named matches nothing. */

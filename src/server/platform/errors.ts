@@ -28,7 +28,9 @@ export class AppError extends Error {
 
 /** 400 for fields that break a rule of the domain: one code a field. */
 export function invalid(errors: Readonly<Record<string, string | undefined>>): AppError {
-  const fields = Object.entries(errors).flatMap(([field, code]) => (code === undefined ? [] : [{ field, code }]));
+  const fields = Object.entries(errors).flatMap(([field, code]) =>
+    code === undefined ? [] : [{ field, code }],
+  );
   return new AppError(400, 'validation', { fields });
 }
 

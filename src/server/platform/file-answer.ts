@@ -3,7 +3,10 @@ import { Type } from 'typebox';
 
 /** The answer of a route that gives a file, for the API's description. */
 export function fileAnswer(mediaType: string) {
-  return { description: mediaType, content: { [mediaType]: { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } } };
+  return {
+    description: mediaType,
+    content: { [mediaType]: { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } },
+  };
 }
 
 export const pdfAnswer = fileAnswer('application/pdf');
@@ -12,7 +15,10 @@ export const pdfAnswer = fileAnswer('application/pdf');
 export function sendFile(reply: FastifyReply, mediaType: string, name: string, body: Buffer) {
   return reply
     .type(mediaType)
-    .header('content-disposition', `${mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`)
+    .header(
+      'content-disposition',
+      `${mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
+    )
     .header('cache-control', 'private, no-store')
     .send(body);
 }

@@ -39,7 +39,13 @@ export async function startJobs(connection: pg.ClientConfig, onError: (error: Er
   await boss.start();
   for (const name of QUEUES) {
     if ((await boss.getQueue(name)) === null) {
-      await boss.createQueue(name, { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 600 });
+      await boss.createQueue(name, {
+        retryLimit: 8,
+        retryDelay: 2,
+        retryBackoff: true,
+        retryDelayMax: 600,
+        notify: true,
+      });
     }
   }
   await letRolesEnqueue(connection);

@@ -58,7 +58,9 @@ export class Keys {
 
   /** HMAC-SHA-256 of a normalised value, to find it by equality without storing it. */
   indexOf(what: IndexedValue, value: string): Buffer {
-    return createHmac('sha256', this.#derive(`index/${what}`)).update(value).digest();
+    return createHmac('sha256', this.#derive(`index/${what}`))
+      .update(value)
+      .digest();
   }
 
   /** AES-256-GCM envelope: key id, IV, ciphertext, tag. Bound to column and row, so that it cannot be moved. */
@@ -66,7 +68,13 @@ export class Keys {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#derive(`seal/${column}`), iv);
     cipher.setAAD(Buffer.from(`${column}|${rowId}|${KEY_ID}`));
-    return Buffer.concat([Buffer.from([KEY_ID]), iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return Buffer.concat([
+      Buffer.from([KEY_ID]),
+      iv,
+      cipher.update(text, 'utf8'),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]);
   }
 
   /** @throws when the envelope was changed, moved to another row or column, or is of an unknown key */

@@ -9,7 +9,10 @@ export function loggerOptions(level: string): Exclude<FastifyServerOptions['logg
   return {
     level,
     serializers: {
-      req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? 'none' }),
+      req: (request: FastifyRequest) => ({
+        method: request.method,
+        route: request.routeOptions?.url ?? 'none',
+      }),
       res: (reply) => ({ status: reply.statusCode }),
       err: printableError,
     },

@@ -41,8 +41,12 @@ export async function createMessenger(jobs: Jobs, keys: Keys, gateway: MessageGa
 
 function isBody(value: unknown): value is { to: string; text: string } {
   return (
-    typeof value === 'object' && value !== null && 'to' in value && 'text' in value &&
-    typeof value.to === 'string' && typeof value.text === 'string'
+    typeof value === 'object' &&
+    value !== null &&
+    'to' in value &&
+    'text' in value &&
+    typeof value.to === 'string' &&
+    typeof value.text === 'string'
   );
 }
 
@@ -89,7 +93,11 @@ export class OutboxFolder implements MessageGateway {
   /** The newest messages first, at most `limit`. */
   async list(limit: number): Promise<KeptMessage[]> {
     const names = await readdir(this.#folder).catch(() => []);
-    const newest = names.filter((name) => /^\d.*\.json$/.test(name)).sort().reverse().slice(0, limit);
+    const newest = names
+      .filter((name) => /^\d.*\.json$/.test(name))
+      .sort()
+      .reverse()
+      .slice(0, limit);
     const texts = await Promise.all(newest.map((name) => readFile(join(this.#folder, name), 'utf8')));
     return texts.map((text) => JSON.parse(text) as KeptMessage);
   }

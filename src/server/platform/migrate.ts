@@ -72,7 +72,9 @@ async function prepareSchemas(client: pg.Client, cell: string): Promise<void> {
 async function runMigrations(client: pg.Client, options: MigrateOptions): Promise<void> {
   const folder = new URL('migrations/', FOLDER);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from vaora.migration');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from vaora.migration',
+  );
   const done = new Map(rows.map((row) => [row.name, row.sha256]));
   for (const name of names) {
     const text = await readFile(new URL(name, folder), 'utf8');
@@ -85,7 +87,13 @@ async function runMigrations(client: pg.Client, options: MigrateOptions): Promis
   }
 }
 
-async function runOne(client: pg.Client, name: string, sha256: string, sql: string, cell: string): Promise<void> {
+async function runOne(
+  client: pg.Client,
+  name: string,
+  sha256: string,
+  sql: string,
+  cell: string,
+): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`set local role migrator; set local search_path = ${cell}, vaora`);

@@ -21,6 +21,8 @@ export async function useLimit(tx: Tx, key: string, limit: Limit, nowMs: number)
     [key, new Date(start)],
   );
   if (row !== undefined && row.used > limit.max) {
-    throw new AppError(429, 'too_many_requests', { retryAfterSeconds: Math.ceil((start + windowMs - nowMs) / 1000) });
+    throw new AppError(429, 'too_many_requests', {
+      retryAfterSeconds: Math.ceil((start + windowMs - nowMs) / 1000),
+    });
   }
 }

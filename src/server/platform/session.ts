@@ -41,7 +41,10 @@ export async function findSession(tx: Tx, token: string, nowMs: number): Promise
   );
   if (row === undefined) return undefined;
   if (row.is_stale) {
-    await tx.execute('update session set last_seen_at = $2 where token_hash = $1', [hashOf(token), new Date(nowMs)]);
+    await tx.execute('update session set last_seen_at = $2 where token_hash = $1', [
+      hashOf(token),
+      new Date(nowMs),
+    ]);
   }
   return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
 }

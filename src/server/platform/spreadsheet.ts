@@ -10,7 +10,10 @@ export async function writeXlsx(
 ): Promise<Buffer> {
   const columns = headings.map((header, index) => ({
     header,
-    width: Math.min(WIDTH_MAX, 2 + Math.max(header.length, ...rows.slice(0, 500).map((row) => row[index]?.length ?? 0))),
+    width: Math.min(
+      WIDTH_MAX,
+      2 + Math.max(header.length, ...rows.slice(0, 500).map((row) => row[index]?.length ?? 0)),
+    ),
   }));
   const bytes = await writeWorkbook({
     sheets: [{ name: sheet, columns, rows: rows.map((row) => [...row]), freezePane: { rows: 1 } }],

@@ -22,7 +22,11 @@ export function systemRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/ready',
       {
         config: { policy: 'public' },
-        schema: { summary: 'The process and its database can work', tags: ['system'], response: { 200: Health, ...problems } },
+        schema: {
+          summary: 'The process and its database can work',
+          tags: ['system'],
+          response: { 200: Health, ...problems },
+        },
       },
       async () => {
         await services.db.transaction('app_citizen', {}, (tx) => tx.query('select 1'));
@@ -34,7 +38,11 @@ export function systemRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/settings',
       {
         config: { policy: 'public' },
-        schema: { summary: 'Settings that everybody may know', tags: ['system'], response: { 200: Settings, ...problems } },
+        schema: {
+          summary: 'Settings that everybody may know',
+          tags: ['system'],
+          response: { 200: Settings, ...problems },
+        },
       },
       async () => ({
         hotline: services.config.hotline,

@@ -1,8 +1,8 @@
 import { limits } from '../../domain/limits.ts';
 import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
 import { HOUR_MS } from '../../domain/time.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import type { Tx } from '../platform/db.ts';
+import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 
 /**
  * Ends stays that are still open when their place has closed, or after the longest stay, and marks how they ended.

@@ -1,8 +1,8 @@
 import type { Counts } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
 import { addDays, dayStart, isDay } from '../../domain/time.ts';
-import { invalid } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { invalid } from '../platform/errors.ts';
 
 /**
  * Entries and exits of a place by day and by hour of the day, from the first day to the last, both counted.
@@ -24,9 +24,15 @@ export async function countVisits(
     [placeId, new Date(dayStart(query.from)), new Date(dayStart(addDays(query.to, 1))), query.gateId ?? null],
   );
   const sum = (matches: (row: (typeof rows)[number]) => boolean, direction: 'in' | 'out') =>
-    rows.filter((row) => row.direction === direction && matches(row)).reduce((total, row) => total + row.visits, 0);
+    rows
+      .filter((row) => row.direction === direction && matches(row))
+      .reduce((total, row) => total + row.visits, 0);
   return {
-    days: days.map((day) => ({ day, in: sum((row) => row.day === day, 'in'), out: sum((row) => row.day === day, 'out') })),
+    days: days.map((day) => ({
+      day,
+      in: sum((row) => row.day === day, 'in'),
+      out: sum((row) => row.day === day, 'out'),
+    })),
     hours: Array.from({ length: 24 }, (_, hour) => ({
       hour,
       in: sum((row) => row.hour === hour, 'in'),
@@ -37,6 +43,7 @@ export async function countVisits(
 
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];
-  for (let day = from; day <= to && days.length <= limits.visit_days_max + 1; day = addDays(day, 1)) days.push(day);
+  for (let day = from; day <= to && days.length <= limits.visit_days_max + 1; day = addDays(day, 1))
+    days.push(day);
   return days;
 }

@@ -1,9 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
-import { writeXlsx } from '../platform/spreadsheet.ts';
 import type { LogRow } from '../../contract/visits.ts';
 import { formatDate, formatTime } from '../../domain/time.ts';
+import { writeXlsx } from '../platform/spreadsheet.ts';
 
-const HEADINGS = ['Ngày', 'Giờ', 'Vào/Ra', 'Cổng', 'Họ và tên', 'Điện thoại', 'Đã khai báo trong ngày', 'Cách ghi nhận', 'Người ghi nhận'];
+const HEADINGS = [
+  'Ngày',
+  'Giờ',
+  'Vào/Ra',
+  'Cổng',
+  'Họ và tên',
+  'Điện thoại',
+  'Đã khai báo trong ngày',
+  'Cách ghi nhận',
+  'Người ghi nhận',
+];
 const WAYS: Record<LogRow['way'], string> = {
   self: 'Khách tự quét',
   camera: 'Quét bằng camera',
@@ -43,5 +53,9 @@ export function logCsv(rows: readonly LogRow[]): Buffer {
 
 /** The log as XLSX, every cell text. */
 export async function logXlsx(rows: readonly LogRow[]): Promise<Buffer> {
-  return writeXlsx('Lượt vào ra', HEADINGS, rows.map((row) => cellsOf(row).map(escapeFormula)));
+  return writeXlsx(
+    'Lượt vào ra',
+    HEADINGS,
+    rows.map((row) => cellsOf(row).map(escapeFormula)),
+  );
 }

@@ -3,14 +3,16 @@ import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
-import { type Scan, parseScan } from '../../domain/scan-text.ts';
+import { parseScan, type Scan } from '../../domain/scan-text.ts';
 import type { CodeCheck } from '../accounts/check-one-time-code.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Services } from '../services.ts';
 
 /** Who a scanned code belongs to, and whether the code holds; or why it says nothing. */
-export type Identified = { personId: string; code: CodeState } | { refusal: RefusalReason | Exclude<CodeCheck, 'right'> };
+export type Identified =
+  | { personId: string; code: CodeState }
+  | { refusal: RefusalReason | Exclude<CodeCheck, 'right'> };
 
 interface CardRow {
   alias_hmac: Buffer;
@@ -30,9 +32,10 @@ export async function identifyVisitors(
   const host = new URL(publicUrl()).host;
   const parsed = scans.map((scan) => parseScan(scan.code ?? '', { host }));
   const hmacs = parsed.map((scan) => ('alias' in scan ? keys.indexOf('alias', scan.alias) : undefined));
-  const rows = await tx.query<CardRow>('select alias_hmac, person_id, ended_at from card where alias_hmac = any($1)', [
-    hmacs.filter((hmac) => hmac !== undefined),
-  ]);
+  const rows = await tx.query<CardRow>(
+    'select alias_hmac, person_id, ended_at from card where alias_hmac = any($1)',
+    [hmacs.filter((hmac) => hmac !== undefined)],
+  );
   const cards = new Map(rows.map((row) => [row.alias_hmac.toString('hex'), row]));
   return parsed.map((scan, index) => {
     const hmac = hmacs[index];
@@ -57,6 +60,7 @@ function stateOf(keys: Keys, scan: Extract<Scan, { alias: string }>, card: CardR
 function isFresh(keys: Keys, alias: string, timeCode: string, at: number): boolean {
   const secret = keys.liveSecret(alias);
   return liveStepsAccepted(at).some(
-    (step) => timeCodeFromDigest(createHmac('sha256', secret).update(liveStepBytes(step)).digest()) === timeCode,
+    (step) =>
+      timeCodeFromDigest(createHmac('sha256', secret).update(liveStepBytes(step)).digest()) === timeCode,
   );
 }

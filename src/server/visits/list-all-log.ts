@@ -1,6 +1,6 @@
 import type { LogQuery } from '../../contract/visits.ts';
-import { AppError } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { AppError } from '../platform/errors.ts';
 import { type FoundLogRow, listLog } from './list-log.ts';
 
 const PAGE_ROWS = 200;
@@ -12,7 +12,11 @@ export async function listAllLog(tx: Tx, placeId: string, query: LogQuery): Prom
   const rows: FoundLogRow[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listLog(tx, placeId, { ...query, limit: PAGE_ROWS, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await listLog(tx, placeId, {
+      ...query,
+      limit: PAGE_ROWS,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     rows.push(...page.rows);
     if (rows.length > EXPORT_ROWS_MAX) throw new AppError(400, 'export_too_long');
     cursor = page.nextCursor ?? undefined;

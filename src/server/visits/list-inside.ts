@@ -12,7 +12,10 @@ export interface InsidePerson {
 }
 
 /** Who is inside a place now, the latest first; the count is of all, the list of the first thousand. */
-export async function listInside(tx: Tx, placeId: string): Promise<{ count: number; people: InsidePerson[] }> {
+export async function listInside(
+  tx: Tx,
+  placeId: string,
+): Promise<{ count: number; people: InsidePerson[] }> {
   const rows = await tx.query<{
     person_id: string;
     entered_at: Date;

@@ -1,7 +1,7 @@
 import type { LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
 import { addDays, dayStart } from '../../domain/time.ts';
-import { invalid } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { invalid } from '../platform/errors.ts';
 
 const PAGE_ROWS = 50;
 
@@ -53,7 +53,16 @@ export async function listLog(
        and ($4::uuid is null or v.gate_id = $4) and ($5::text is null or v.direction = $5)
        and ($6::timestamptz is null or (v.at, v.id) < ($6, $7::uuid))
      order by v.at desc, v.id desc limit $8`,
-    [placeId, from ?? null, to ?? null, query.gateId ?? null, query.direction ?? null, after, afterId, limit + 1],
+    [
+      placeId,
+      from ?? null,
+      to ?? null,
+      query.gateId ?? null,
+      query.direction ?? null,
+      after,
+      afterId,
+      limit + 1,
+    ],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -87,7 +96,8 @@ export function withoutPerson({ personId: _personId, ...row }: FoundLogRow): Log
 function parseCursor(cursor: string | undefined): [string | null, string | null] {
   if (cursor === undefined) return [null, null];
   const [at, id] = cursor.split('_');
-  const isTime = at !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(at) && !Number.isNaN(Date.parse(at));
+  const isTime =
+    at !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(at) && !Number.isNaN(Date.parse(at));
   if (!isTime || id === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
     throw invalid({ cursor: 'invalid' });
   }

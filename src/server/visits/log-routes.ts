@@ -35,7 +35,9 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        const page = await db.transaction('app_owner', { place: placeId }, (tx) => listLog(tx, placeId, request.query));
+        const page = await db.transaction('app_owner', { place: placeId }, (tx) =>
+          listLog(tx, placeId, request.query),
+        );
         return { rows: page.rows.map(withoutPerson), nextCursor: page.nextCursor };
       },
     );
@@ -81,7 +83,9 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        return maskedInside(await db.transaction('app_owner', { place: placeId }, (tx) => listInside(tx, placeId)));
+        return maskedInside(
+          await db.transaction('app_owner', { place: placeId }, (tx) => listInside(tx, placeId)),
+        );
       },
     );
 
@@ -99,12 +103,16 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        return db.transaction('app_owner', { place: placeId }, (tx) => countVisits(tx, placeId, request.query));
+        return db.transaction('app_owner', { place: placeId }, (tx) =>
+          countVisits(tx, placeId, request.query),
+        );
       },
     );
 
     const maskedRows = async (request: FastifyRequest<{ Querystring: LogQuery }>, placeId: string) => {
-      const rows = await db.transaction('app_owner', { place: placeId }, (tx) => listAllLog(tx, placeId, request.query));
+      const rows = await db.transaction('app_owner', { place: placeId }, (tx) =>
+        listAllLog(tx, placeId, request.query),
+      );
       return rows.map(withoutPerson);
     };
     app.get(
@@ -135,7 +143,12 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) =>
-        sendFile(reply, XLSX, 'luot-vao-ra.xlsx', await logXlsx(await maskedRows(request, request.params.placeId))),
+        sendFile(
+          reply,
+          XLSX,
+          'luot-vao-ra.xlsx',
+          await logXlsx(await maskedRows(request, request.params.placeId)),
+        ),
     );
 
     app.get(
@@ -143,10 +156,17 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       {
         config: { policy: 'place_guard' },
         schema: {
-          summary: 'Server-sent events: "visits" when the log changed, "ended" when the right to see it ended',
+          summary:
+            'Server-sent events: "visits" when the log changed, "ended" when the right to see it ended',
           tags: ['log'],
           params: PlaceParams,
-          response: { 200: { description: 'text/event-stream', content: { 'text/event-stream': { schema: Type.String() } } }, ...problems },
+          response: {
+            200: {
+              description: 'text/event-stream',
+              content: { 'text/event-stream': { schema: Type.String() } },
+            },
+            ...problems,
+          },
         },
       },
       (request, reply) => streamLive(services, request, reply, request.params.placeId),

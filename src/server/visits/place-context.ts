@@ -1,7 +1,7 @@
 import type { GateDirection } from '../../contract/places.ts';
+import { limits } from '../../domain/limits.ts';
 import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
 import type { FoldRules } from '../../domain/visit.ts';
-import { limits } from '../../domain/limits.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** What the rules need to know of a place. */

@@ -1,8 +1,8 @@
 import type { GateScan, VisitResult } from '../../contract/visits.ts';
 import { checkOneTimeCode } from '../accounts/check-one-time-code.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
-import { invalid, notFound } from '../platform/errors.ts';
 import type { Tx } from '../platform/db.ts';
+import { invalid, notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { type Identified, identifyVisitors } from './identify-visitors.ts';
 import { findPlaceById } from './place-context.ts';
@@ -30,7 +30,8 @@ export async function recordScans(
   const passages: Passage[] = [];
   const refused = new Map<string, VisitResult>();
   for (const [index, item] of request.items.entries()) {
-    const found = item.phone === undefined ? byCode[index] : await identifyByPhone(tx, services, request.placeId, item);
+    const found =
+      item.phone === undefined ? byCode[index] : await identifyByPhone(tx, services, request.placeId, item);
     if (found === undefined) throw new Error('every item is identified');
     if ('refusal' in found) {
       refused.set(item.id, { id: item.id, status: 'refused', reason: found.refusal });
@@ -58,7 +59,12 @@ export async function recordScans(
   });
 }
 
-async function identifyByPhone(tx: Tx, services: Services, placeId: string, item: GateScan): Promise<Identified> {
+async function identifyByPhone(
+  tx: Tx,
+  services: Services,
+  placeId: string,
+  item: GateScan,
+): Promise<Identified> {
   const e164 = getPhone(item.phone ?? '', 'phone');
   if (item.phoneCode === undefined) throw invalid({ phoneCode: 'required' });
   const purpose = { kind: 'visitor' as const, placeId };
@@ -68,8 +74,11 @@ async function identifyByPhone(tx: Tx, services: Services, placeId: string, item
     [services.keys.indexOf('phone', e164)],
   );
   // A retry of a stored visit finds its code used; the visit itself is the proof that the code was right.
-  const isStored = (await tx.query('select 1 from visit where id = $1 and place_id = $2', [item.id, placeId])).length > 0;
-  const check = isStored ? 'right' : await checkOneTimeCode(tx, services, { e164, code: item.phoneCode, purpose });
+  const isStored =
+    (await tx.query('select 1 from visit where id = $1 and place_id = $2', [item.id, placeId])).length > 0;
+  const check = isStored
+    ? 'right'
+    : await checkOneTimeCode(tx, services, { e164, code: item.phoneCode, purpose });
   if (check !== 'right') return { refusal: check };
   return person === undefined ? { refusal: 'person_not_registered' } : { personId: person.id, code: 'valid' };
 }

@@ -19,7 +19,8 @@ export async function recordSelfVisits(
   for (const personId of new Set(items.map((item) => item.personId))) {
     const own = items.filter((item) => item.personId === personId);
     await services.db.transaction('app_citizen', { account: accountId, person: personId }, async (tx) => {
-      for (const [item, result] of await recordOwn(tx, services, accountId, personId, own)) results.set(item, result);
+      for (const [item, result] of await recordOwn(tx, services, accountId, personId, own))
+        results.set(item, result);
     });
   }
   return items.map((item) => {
@@ -40,7 +41,8 @@ async function recordOwn(
     item,
     { id: item.id, status: 'refused', reason },
   ];
-  if ((await findOwnPerson(tx, personId)) === undefined) return items.map((item) => refuse(item, 'person_not_yours'));
+  if ((await findOwnPerson(tx, personId)) === undefined)
+    return items.map((item) => refuse(item, 'person_not_yours'));
   const answered: [SelfVisit, VisitResult][] = [];
   for (const number of new Set(items.map((item) => item.placeNumber))) {
     const place = await findPlaceByNumber(tx, number);
@@ -69,9 +71,10 @@ async function recordOwn(
 function passageOf(item: SelfVisit, place: PlaceContext): Passage | RefusalReason {
   if (item.posterSerial !== null && item.posterSerial < place.posterSerial) return 'old_poster';
   const gates = [...place.gates];
-  const gate = item.gateNo === null
-    ? gates.find(([, { direction }]) => direction === 'both' || direction === item.direction)
-    : gates.find(([, { no }]) => no === item.gateNo);
+  const gate =
+    item.gateNo === null
+      ? gates.find(([, { direction }]) => direction === 'both' || direction === item.direction)
+      : gates.find(([, { no }]) => no === item.gateNo);
   if (gate === undefined) return item.gateNo === null ? 'wrong_gate_direction' : 'old_poster';
   return {
     id: item.id,

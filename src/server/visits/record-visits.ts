@@ -1,11 +1,16 @@
 import type { VisitResult } from '../../contract/visits.ts';
 import type { GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
-import { type AskedDirection, type CodeState, type HealthStatus, judgeScan } from '../../domain/judge-scan.ts';
+import {
+  type AskedDirection,
+  type CodeState,
+  type HealthStatus,
+  judgeScan,
+} from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
 import { findOpenStay, foldStays, type VisitFact, type VisitWay } from '../../domain/visit.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import type { Tx } from '../platform/db.ts';
+import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import { foldRules, type PlaceContext } from './place-context.ts';
 import { listFacts, refoldStays } from './refold-stays.ts';
 
@@ -38,15 +43,27 @@ interface KnownPerson {
  * the reason. Everybody's stays are folded anew in the same transaction. One lock a person and place makes the
  * same scan sent many times at once one row.
  */
-export async function recordVisits(tx: Tx, recording: Recording, passages: readonly Passage[]): Promise<VisitResult[]> {
+export async function recordVisits(
+  tx: Tx,
+  recording: Recording,
+  passages: readonly Passage[],
+): Promise<VisitResult[]> {
   const { place, now } = recording;
   const people = [...new Set(passages.map((passage) => passage.personId))].sort();
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1 || person, 0)) from unnest($2::text[]) person', [
-    place.id,
+  await tx.query(
+    'select pg_advisory_xact_lock(hashtextextended($1 || person, 0)) from unnest($2::text[]) person',
+    [place.id, people],
+  );
+  const known = await findPeople(
+    tx,
     people,
-  ]);
-  const known = await findPeople(tx, people, passages.map((passage) => dayOf(timeOf(passage, now))));
-  const stored = await findStored(tx, place.id, passages.map((passage) => passage.id));
+    passages.map((passage) => dayOf(timeOf(passage, now))),
+  );
+  const stored = await findStored(
+    tx,
+    place.id,
+    passages.map((passage) => passage.id),
+  );
   const times = passages.map((passage) => timeOf(passage, now));
   const span = { from: Math.min(...times), to: Math.max(...times) };
   const facts = await listFacts(tx, place.id, people, span);
@@ -93,16 +110,27 @@ function judgePassage(
   if (gate === undefined) return refusedWith(passage, 'not_allowed_here');
   const at = timeOf(passage, now);
   const health = healthOn(person, at);
-  const stays = foldStays(facts.filter((fact) => fact.at <= at), foldRules(place.hours, at));
+  const stays = foldStays(
+    facts.filter((fact) => fact.at <= at),
+    foldRules(place.hours, at),
+  );
   const judgement = judgeScan({
     asked: passage.asked,
     gateDirection: gate.direction,
     isInside: findOpenStay(stays, passage.personId as PersonId, place.id as PlaceId) !== undefined,
     code: passage.code,
-    place: { isClosed: false, requiresDeclaration: place.requiresDeclaration, blocksOnStop: place.requiresDeclaration && !place.isSpecial },
+    place: {
+      isClosed: false,
+      requiresDeclaration: place.requiresDeclaration,
+      blocksOnStop: place.requiresDeclaration && !place.isSpecial,
+    },
     health,
   });
-  const shown = { maskedName: person.maskedName, declaredToday: health.declaredToday, verdict: health.verdict };
+  const shown = {
+    maskedName: person.maskedName,
+    declaredToday: health.declaredToday,
+    verdict: health.verdict,
+  };
   if (judgement.decision === 'refuse') {
     const isCodeRefused = passage.code !== 'valid';
     return { ...refusedWith(passage, judgement.reason), ...(isCodeRefused ? {} : shown) };
@@ -126,7 +154,9 @@ function answerStored(passage: Passage, stored: VisitFact, person: KnownPerson):
     status: isSame ? 'exists' : 'exists_with_different_content',
     direction: stored.direction,
     at: new Date(stored.at).toISOString(),
-    ...(isSame ? { maskedName: person.maskedName, declaredToday: health.declaredToday, verdict: health.verdict } : {}),
+    ...(isSame
+      ? { maskedName: person.maskedName, declaredToday: health.declaredToday, verdict: health.verdict }
+      : {}),
   };
 }
 
@@ -140,7 +170,8 @@ function refusedWith(passage: Passage, reason: string): VisitResult {
 }
 
 function factOf(passage: Passage, result: VisitResult, placeId: string): VisitFact {
-  if (result.direction === undefined || result.at === undefined) throw new Error('a created visit has its direction and time');
+  if (result.direction === undefined || result.at === undefined)
+    throw new Error('a created visit has its direction and time');
   return {
     id: passage.id as VisitId,
     at: Date.parse(result.at),
@@ -152,8 +183,17 @@ function factOf(passage: Passage, result: VisitResult, placeId: string): VisitFa
   };
 }
 
-async function findPeople(tx: Tx, people: readonly string[], days: readonly string[]): Promise<Map<string, KnownPerson>> {
-  const rows = await tx.query<{ id: string; masked_name: string; day: string | null; verdict: 'ok' | 'ask' | 'stop' | null }>(
+async function findPeople(
+  tx: Tx,
+  people: readonly string[],
+  days: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  const rows = await tx.query<{
+    id: string;
+    masked_name: string;
+    day: string | null;
+    verdict: 'ok' | 'ask' | 'stop' | null;
+  }>(
     `select p.id, p.masked_name, d.day, d.verdict from person_public p
      left join declaration_day d on d.person_id = p.id and d.day = any($2::date[])
      where p.id = any($1)`,
@@ -170,10 +210,16 @@ async function findPeople(tx: Tx, people: readonly string[], days: readonly stri
 
 /** Facts of this place that already have one of the ids. */
 async function findStored(tx: Tx, placeId: string, ids: readonly string[]): Promise<Map<string, VisitFact>> {
-  const rows = await tx.query<{ id: string; at: Date; person_id: string; direction: 'in' | 'out'; way: VisitWay }>(
-    'select id, at, person_id, direction, way from visit where id = any($1) and place_id = $2',
-    [ids, placeId],
-  );
+  const rows = await tx.query<{
+    id: string;
+    at: Date;
+    person_id: string;
+    direction: 'in' | 'out';
+    way: VisitWay;
+  }>('select id, at, person_id, direction, way from visit where id = any($1) and place_id = $2', [
+    ids,
+    placeId,
+  ]);
   return new Map(
     rows.map((row) => [
       row.id,

@@ -23,7 +23,12 @@ export interface Span {
 }
 
 /** The facts that any stay beginning within a longest stay of the span can be made of. */
-export async function listFacts(tx: Tx, placeId: string, people: readonly string[], span: Span): Promise<VisitFact[]> {
+export async function listFacts(
+  tx: Tx,
+  placeId: string,
+  people: readonly string[],
+  span: Span,
+): Promise<VisitFact[]> {
   const rows = await tx.query<FactRow>(
     `select id, at, person_id, place_id, gate_id, direction, way from visit
      where place_id = $1 and person_id = any($2) and at between $3 and $4`,
@@ -55,18 +60,17 @@ export async function refoldStays(
   const from = span.from - STAY_MS;
   const to = span.to + STAY_MS;
   const stays = foldStays(facts, rules).filter((stay) => startOf(stay) >= from && startOf(stay) <= to);
-  await tx.execute('delete from stay where place_id = $1 and person_id = any($2) and started_at between $3 and $4', [
-    placeId,
-    people,
-    new Date(from),
-    new Date(to),
-  ]);
+  await tx.execute(
+    'delete from stay where place_id = $1 and person_id = any($2) and started_at between $3 and $4',
+    [placeId, people, new Date(from), new Date(to)],
+  );
   await insertStays(tx, placeId, stays);
 }
 
 async function insertStays(tx: Tx, placeId: string, stays: readonly Stay[]): Promise<void> {
   if (stays.length === 0) return;
-  const dates = (values: (number | undefined)[]) => values.map((ms) => (ms === undefined ? null : new Date(ms)));
+  const dates = (values: (number | undefined)[]) =>
+    values.map((ms) => (ms === undefined ? null : new Date(ms)));
   await tx.execute(
     `insert into stay (place_id, started_at, id, person_id, gate_id, entered_at, exited_at, ended_by)
      select $1, * from unnest($2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[],

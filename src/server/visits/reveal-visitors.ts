@@ -1,6 +1,6 @@
 import type { FullPerson } from '../../contract/visits.ts';
-import { fieldsAt } from '../../domain/visibility.ts';
 import { formatPhone } from '../../domain/phone.ts';
+import { fieldsAt } from '../../domain/visibility.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import { unsealProfile } from '../people/profile.ts';
 import type { Tx } from '../platform/db.ts';
@@ -16,17 +16,19 @@ const SEEN_FIELDS = fieldsAt('special', 'full');
 export async function revealVisitors(
   tx: Tx,
   { keys }: Services,
-  request: { actorId: string; placeId: string; people: readonly string[]; purpose: 'log' | 'inside' | 'scan' | 'export' },
+  request: {
+    actorId: string;
+    placeId: string;
+    people: readonly string[];
+    purpose: 'log' | 'inside' | 'scan' | 'export';
+  },
 ): Promise<Map<string, FullPerson>> {
   const people = [...new Set(request.people)];
   if (people.length === 0) return new Map();
-  const rows = await tx.query<{ person_id: string; sealed: Buffer }>('select * from reveal_visitors($1, $2, $3, $4, $5)', [
-    request.actorId,
-    request.placeId,
-    people,
-    SEEN_FIELDS,
-    request.purpose,
-  ]);
+  const rows = await tx.query<{ person_id: string; sealed: Buffer }>(
+    'select * from reveal_visitors($1, $2, $3, $4, $5)',
+    [request.actorId, request.placeId, people, SEEN_FIELDS, request.purpose],
+  );
   return new Map(
     rows.map((row) => {
       const profile = unsealProfile(keys, row.person_id, row.sealed);

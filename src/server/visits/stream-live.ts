@@ -10,7 +10,12 @@ const PING_MS = 25_000;
  * An open log hears of changes of its place as server-sent events without data: the page then reads the rows that its
  * reader may see. When the reader's right ends, the stream says so and closes, within the second of its end.
  */
-export function streamLive(services: Services, request: FastifyRequest, reply: FastifyReply, placeId: string): void {
+export function streamLive(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  placeId: string,
+): void {
   const { accountId } = sessionOf(request);
   reply.hijack();
   const stream = reply.raw;
@@ -24,7 +29,10 @@ export function streamLive(services: Services, request: FastifyRequest, reply: F
   const ping = setInterval(() => stream.write(': ping\n\n'), PING_MS);
   const unsubscribe = services.live.subscribe(placeId, (event) => {
     if (event.kind === 'visits') say('visits');
-    else closeIfEnded().catch((error: unknown) => request.log.error({ err: error }, 'a live stream was not checked'));
+    else
+      closeIfEnded().catch((error: unknown) =>
+        request.log.error({ err: error }, 'a live stream was not checked'),
+      );
   });
   request.raw.on('close', () => {
     clearInterval(ping);

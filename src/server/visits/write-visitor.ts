@@ -1,11 +1,11 @@
 import type { VisitorEntry, VisitResult } from '../../contract/visits.ts';
+import { aliasFromBytes } from '../../domain/code.ts';
 import { maskName } from '../../domain/visibility.ts';
 import { saveDeclaration } from '../declarations/save-declaration.ts';
-import { checkedProfile } from '../people/save-person.ts';
 import { sealProfile } from '../people/profile.ts';
-import { notFound } from '../platform/errors.ts';
-import { aliasFromBytes } from '../../domain/code.ts';
+import { checkedProfile } from '../people/save-person.ts';
 import type { Tx } from '../platform/db.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { findPlaceById } from './place-context.ts';
 import { recordVisits } from './record-visits.ts';
@@ -52,7 +52,12 @@ export async function writeVisitor(
 /** A visitor written down at a gate carries no code, and gets no receipt. */
 const NO_CARD = aliasFromBytes(new Uint8Array(10));
 
-async function insertVisitor(tx: Tx, services: Services, placeId: string, entry: VisitorEntry): Promise<boolean> {
+async function insertVisitor(
+  tx: Tx,
+  services: Services,
+  placeId: string,
+  entry: VisitorEntry,
+): Promise<boolean> {
   const { relation: _relation, ...profile } = checkedProfile(services, entry.person);
   const inserted = await tx.execute(
     `insert into person_public (id, account_id, relation, masked_name, masked_phone, home_area_code, home_area_version,
@@ -60,7 +65,14 @@ async function insertVisitor(tx: Tx, services: Services, placeId: string, entry:
      values ($1, null, 'other', $2, '', $3, $4, $5) on conflict (id) do nothing`,
     [entry.personId, maskName(profile.name), profile.areaCode, profile.areaVersion, placeId],
   );
-  if (inserted === 0) return false;
+  if (inserted === 0) {
+    const [known] = await tx.query<{ registered_at_place: string | null }>(
+      'select registered_at_place from person_public where id = $1',
+      [entry.personId],
+    );
+    if (known?.registered_at_place !== placeId) throw notFound();
+    return false;
+  }
   await tx.execute('insert into person_secret (person_id, sealed) values ($1, $2)', [
     entry.personId,
     sealProfile(services.keys, entry.personId, { ...profile, phone: null }),

@@ -3,8 +3,8 @@ import type { Me } from '../../contract/accounts.ts';
 import type { DeclarationList } from '../../contract/declarations.ts';
 import type { Card, OwnStayList, Person, PersonList } from '../../contract/people.ts';
 import { onLoginRequired, type Problem, request } from '../kit/api.ts';
-import { dropAll } from '../offline/local-store.ts';
 import { clearDrafts } from '../offline/drafts.ts';
+import { dropAll } from '../offline/local-store.ts';
 import { closeBook, getBook, openBook, useBook, writeBook } from './book.ts';
 import { declarationOutbox, startSending, visitOutbox } from './outboxes.ts';
 
@@ -12,7 +12,7 @@ import { declarationOutbox, startSending, visitOutbox } from './outboxes.ts';
 type Status = 'waiting' | 'guest' | 'member' | 'unreachable';
 
 let status: Status = 'waiting';
-let starting: Promise<void> | undefined;
+let isStarted = false;
 const listeners = new Set<() => void>();
 
 function setStatus(next: Status): void {
@@ -93,7 +93,9 @@ export function useAccount(): Account {
     () => status,
   );
   useEffect(() => {
-    starting ??= start();
+    if (isStarted) return;
+    isStarted = true;
+    void start();
   }, []);
   return { status: now, me, people };
 }

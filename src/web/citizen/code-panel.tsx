@@ -53,7 +53,13 @@ function FormSwitch({ form, onChange }: { form: Form; onChange: (form: Form) => 
       <legend className="v-hidden">{t('code_form')}</legend>
       {(['live', 'card'] as const).map((each) => (
         <label key={each}>
-          <input type="radio" name="code-form" className="v-hidden" checked={form === each} onChange={() => onChange(each)} />
+          <input
+            type="radio"
+            name="code-form"
+            className="v-hidden"
+            checked={form === each}
+            onChange={() => onChange(each)}
+          />
           <span>{t(`code_form_${each}`)}</span>
         </label>
       ))}

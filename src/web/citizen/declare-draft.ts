@@ -1,13 +1,15 @@
 import { type Answer, type Answers, type Form, visibleAnswers } from '../../domain/form.ts';
-import { newId } from '../offline/new-id.ts';
 import { useDraft } from '../offline/drafts.ts';
+import { newId } from '../offline/new-id.ts';
 
 /** Reads answers that were kept as text; anything else is no answer. */
 export function readAnswers(text: string): Answers {
   try {
     const kept: unknown = JSON.parse(text);
     if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1])));
+    return Object.fromEntries(
+      Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1])),
+    );
   } catch {
     return {};
   }

@@ -1,10 +1,11 @@
+import { isAreaVersion } from '../../domain/area.ts';
 import { type Answer, type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
 import { formatDay, parseDate } from '../../domain/time.ts';
+import { AreaPicker } from '../kit/area-picker.tsx';
 import { CheckboxField, RadioGroup } from '../kit/choices.tsx';
 import { describedBy, FieldErrorText, FieldHint } from '../kit/field.tsx';
 import { getLang } from '../kit/i18n.ts';
 import { DateField, TextField } from '../kit/text-fields.tsx';
-import { AreaPicker } from '../kit/area-picker.tsx';
 import { say, t } from './t.ts';
 
 export interface QuestionProps {
@@ -37,7 +38,10 @@ function YesNo(props: QuestionProps) {
 }
 
 function optionsOf(item: FormItem) {
-  return (item.answerOption ?? []).map(({ valueCoding }) => ({ value: valueCoding.code, label: say(valueCoding.display) }));
+  return (item.answerOption ?? []).map(({ valueCoding }) => ({
+    value: valueCoding.code,
+    label: say(valueCoding.display),
+  }));
 }
 
 function OneOf(props: QuestionProps) {
@@ -51,7 +55,10 @@ function SomeOf(props: QuestionProps) {
   const words = wordsOf(props);
   const chosen = Array.isArray(answer) ? answer : [];
   return (
-    <fieldset className={words.error ? 'v-field v-field-wrong' : 'v-field'} aria-describedby={describedBy(words)}>
+    <fieldset
+      className={words.error ? 'v-field v-field-wrong' : 'v-field'}
+      aria-describedby={describedBy(words)}
+    >
       <legend className="v-label">{words.label}</legend>
       <FieldHint id={words.id} hint={words.hint} />
       <FieldErrorText id={words.id} error={words.error} />
@@ -91,13 +98,20 @@ function DayField(props: QuestionProps) {
   const { answer, onAnswer } = props;
   const typed = typeof answer === 'string' ? answer : '';
   const value = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? formatDay(typed) : typed;
-  return <DateField {...wordsOf(props)} value={value} onChange={(text) => onAnswer(parseDate(text) ?? text)} autoComplete="off" />;
+  return (
+    <DateField
+      {...wordsOf(props)}
+      value={value}
+      onChange={(text) => onAnswer(parseDate(text) ?? text)}
+      autoComplete="off"
+    />
+  );
 }
 
 function AreaField(props: QuestionProps) {
   const { answer, onAnswer } = props;
   const [code = '', version = ''] = typeof answer === 'string' ? answer.split('@') : [];
-  const value = code === '' ? undefined : { code, version, pathName: code };
+  const value = isAreaVersion(version) ? { code, version, pathName: code } : undefined;
   return (
     <AreaPicker
       {...wordsOf(props)}

@@ -11,7 +11,10 @@ export interface LoadedForm {
   lookBackDays: number;
 }
 
-export type FormState = { kind: 'waiting' } | { kind: 'failed'; problem: Problem } | ({ kind: 'ready' } & LoadedForm);
+export type FormState =
+  | { kind: 'waiting' }
+  | { kind: 'failed'; problem: Problem }
+  | ({ kind: 'ready' } & LoadedForm);
 
 const key = 'citizen/form';
 

@@ -27,7 +27,13 @@ function WithForm({ children }: { children: (loaded: LoadedForm) => ReactNode })
 }
 
 /** The pages of one person's declaration: someone of this account, and a form to declare with. */
-export function DeclareGate({ personId, children }: { personId: string | undefined; children: (declaring: Declaring) => ReactNode }) {
+export function DeclareGate({
+  personId,
+  children,
+}: {
+  personId: string | undefined;
+  children: (declaring: Declaring) => ReactNode;
+}) {
   return (
     <MemberGate>
       {({ people }) => {

@@ -4,7 +4,8 @@ import { getCurrentForm } from '../../domain/forms.ts';
 import { questionPages } from './declare-pages.ts';
 
 const form = getCurrentForm();
-const keys = (answers: Answers) => questionPages(form, answers).map(({ items }) => items.map(({ linkId }) => linkId));
+const keys = (answers: Answers) =>
+  questionPages(form, answers).map(({ items }) => items.map(({ linkId }) => linkId));
 const contacts = ['contactPatient', 'contactSickCountry', 'contactSick'];
 
 test('L2: a healthy declaration is three pages', () => {
@@ -27,5 +28,9 @@ test('every visible question stands on exactly one page', () => {
 });
 
 test('only questions that continue their group’s words carry them', () => {
-  expect(questionPages(form, {}).map(({ group }) => group?.linkId)).toEqual([undefined, undefined, 'contact']);
+  expect(questionPages(form, {}).map(({ group }) => group?.linkId)).toEqual([
+    undefined,
+    undefined,
+    'contact',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { answerTexts, checkAnswers } from '../../domain/check-answers.ts';
-import { answerOf, type Answers, formText } from '../../domain/form.ts';
+import { type Answers, answerOf, formText } from '../../domain/form.ts';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { getLang } from '../kit/i18n.ts';
@@ -10,7 +10,7 @@ import { CitizenPage, Thumb } from './citizen-page.tsx';
 import { AnswerList } from './declare-answers.tsx';
 import { useDeclarationDraft } from './declare-draft.ts';
 import { Question } from './declare-fields.tsx';
-import { type Declaring, DeclareGate } from './declare-gate.tsx';
+import { DeclareGate, type Declaring } from './declare-gate.tsx';
 import { questionPages } from './declare-pages.ts';
 import { sendDeclaration } from './declare-send.ts';
 import { Redirect } from './member-gate.tsx';
@@ -45,10 +45,13 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
   const index = pages.findIndex(({ key }) => key === pageKey);
   const page = pages[index];
   if (!page) return <Redirect to={withReturn(base, findReturnPath())} />;
-  const own = [...findErrors(declaring, answers)].filter(([id]) => page.items.some(({ linkId }) => linkId === id));
+  const own = [...findErrors(declaring, answers)].filter(([id]) =>
+    page.items.some(({ linkId }) => linkId === id),
+  );
   const errors = new Map(attempt > 0 ? own : []);
   const before = pages[index - 1];
-  const words = (item: { text: { vi: string; en: string } }) => formText(item.text, getLang(), { lookBackDays });
+  const words = (item: { text: { vi: string; en: string } }) =>
+    formText(item.text, getLang(), { lookBackDays });
   const [first] = page.items;
 
   function submit(): void {
@@ -107,7 +110,9 @@ function CheckView({ declaring }: { declaring: Declaring }) {
   const { answers, declarationId, clear } = useDeclarationDraft(person.id, form, today());
   const [error, setError] = useState<string>();
   const errors = findErrors(declaring, answers);
-  const open = questionPages(form, answers).find(({ items }) => items.some(({ linkId }) => errors.has(linkId)));
+  const open = questionPages(form, answers).find(({ items }) =>
+    items.some(({ linkId }) => errors.has(linkId)),
+  );
   // The address of the check page with a question still open: the question comes first.
   if (open) return <Redirect to={pathOf(declaring, open.key)} />;
 
@@ -125,10 +130,19 @@ function CheckView({ declaring }: { declaring: Declaring }) {
   }
 
   return (
-    <CitizenPage title={t('check_title')} back={withReturn(base, findReturnPath())} hasErrors={error !== undefined}>
+    <CitizenPage
+      title={t('check_title')}
+      back={withReturn(base, findReturnPath())}
+      hasErrors={error !== undefined}
+    >
       <ErrorSummary lines={error ? [{ text: error }] : []} />
       {person.relation !== 'self' && <p>{t('declare_for', { name: person.name })}</p>}
-      <AnswerList form={form} answers={answers} lookBackDays={lookBackDays} changeHref={(key) => pathOf(declaring, key)} />
+      <AnswerList
+        form={form}
+        answers={answers}
+        lookBackDays={lookBackDays}
+        changeHref={(key) => pathOf(declaring, key)}
+      />
       <p className="v-soft">{say(form.warning)}</p>
       <Thumb>
         <Button isWide onClick={send}>
@@ -141,5 +155,7 @@ function CheckView({ declaring }: { declaring: Declaring }) {
 
 /** All answers with a way to change each, then the sending. */
 export function DeclareCheckPage({ params }: PageProps) {
-  return <DeclareGate personId={params.personId}>{(declaring) => <CheckView declaring={declaring} />}</DeclareGate>;
+  return (
+    <DeclareGate personId={params.personId}>{(declaring) => <CheckView declaring={declaring} />}</DeclareGate>
+  );
 }

@@ -81,7 +81,9 @@ function Stored({ declaration }: { declaration: Declaration }) {
         <h2>{t('receipt_title')}</h2>
         <Qr text={receipt.code} label={t('receipt_label')} />
         <p>{t('receipt_until', { time: formatDateTime(Date.parse(receipt.validUntil)) })}</p>
-        <PaperLink href={`/api/people/${personId}/declarations/${id}/receipt.pdf`}>{t('receipt_paper')}</PaperLink>
+        <PaperLink href={`/api/people/${personId}/declarations/${id}/receipt.pdf`}>
+          {t('receipt_paper')}
+        </PaperLink>
       </section>
     </>
   );
@@ -119,7 +121,11 @@ function Refused({ item, personId }: { item: OutboxItem; personId: string }) {
 
 function Result({ personId, declarationId }: { personId: string; declarationId: string }) {
   const { declarations } = useBook();
-  const items = useSyncExternalStore(declarationOutbox.subscribe, declarationOutbox.getItems, declarationOutbox.getItems);
+  const items = useSyncExternalStore(
+    declarationOutbox.subscribe,
+    declarationOutbox.getItems,
+    declarationOutbox.getItems,
+  );
   const stored = declarations[personId]?.find(({ id }) => id === declarationId);
   const item = items.find(({ id }) => id === declarationId);
   const isKnown = stored !== undefined || item !== undefined;
@@ -127,7 +133,8 @@ function Result({ personId, declarationId }: { personId: string; declarationId: 
   useEffect(() => {
     if (!isKnown) void refreshDeclarations(personId).then(() => setAsked(true));
   }, [isKnown, personId]);
-  if (!isKnown) return isAsked ? <MissingPage onHome={() => navigate('/', { replace: true })} /> : <WaitingPage />;
+  if (!isKnown)
+    return isAsked ? <MissingPage onHome={() => navigate('/', { replace: true })} /> : <WaitingPage />;
   return (
     <CitizenPage title={t('result_title')} isTitleHidden back="/">
       {stored ? (

@@ -1,6 +1,6 @@
-import type { Form } from '../../domain/form.ts';
 import type { CheckedAnswers } from '../../domain/check-answers.ts';
 import { assess } from '../../domain/declaration.ts';
+import type { Form } from '../../domain/form.ts';
 import { serverNow } from '../kit/server-clock.ts';
 import { getBook } from './book.ts';
 import { declarationOutbox } from './outboxes.ts';

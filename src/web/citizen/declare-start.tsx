@@ -14,7 +14,7 @@ import { refreshDeclarations } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { AnswerList } from './declare-answers.tsx';
-import { type Declaring, DeclareGate } from './declare-gate.tsx';
+import { DeclareGate, type Declaring } from './declare-gate.tsx';
 import { questionPages } from './declare-pages.ts';
 import { sendDeclaration } from './declare-send.ts';
 import { MemberGate, Redirect } from './member-gate.tsx';
@@ -141,5 +141,7 @@ function Start({ declaring }: { declaring: Declaring }) {
 
 /** The first page of a person's declaration. */
 export function DeclareStartPage({ params }: PageProps) {
-  return <DeclareGate personId={params.personId}>{(declaring) => <Start declaring={declaring} />}</DeclareGate>;
+  return (
+    <DeclareGate personId={params.personId}>{(declaring) => <Start declaring={declaring} />}</DeclareGate>
+  );
 }

@@ -48,5 +48,9 @@ test.each([
 });
 
 test('a typed number stands for the whole place', () => {
-  expect(doorOf(place.number, undefined, place)).toMatchObject({ gateNo: null, posterSerial: null, direction: 'both' });
+  expect(doorOf(place.number, undefined, place)).toMatchObject({
+    gateNo: null,
+    posterSerial: null,
+    direction: 'both',
+  });
 });

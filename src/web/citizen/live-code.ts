@@ -8,7 +8,10 @@ type LiveCard = Pick<Card, 'alias' | 'liveSecret'>;
  * The live code of that moment (RFC 6238 with HMAC-SHA-256), or undefined where the browser has no WebCrypto (a page
  * without https) or the secret is broken: then the card code has to do.
  */
-export async function findLiveCode({ alias, liveSecret }: LiveCard, at_ms: number): Promise<string | undefined> {
+export async function findLiveCode(
+  { alias, liveSecret }: LiveCard,
+  at_ms: number,
+): Promise<string | undefined> {
   const secret = fromBase64url(liveSecret);
   if (!secret || !globalThis.crypto?.subtle) return undefined;
   const hmac = { name: 'HMAC', hash: 'SHA-256' };

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LoginCodeSent, Me } from '../../contract/accounts.ts';
-import { type PhoneRefusal, parseVnMobile } from '../../domain/phone.ts';
-import { formatPhone } from '../../domain/phone.ts';
+import { formatPhone, type PhoneRefusal, parseVnMobile } from '../../domain/phone.ts';
 import { type Problem, request } from '../kit/api.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
@@ -37,7 +36,15 @@ async function sendCode(e164: string): Promise<Sent | Problem> {
   return { e164, again_ms: Date.now() + result.value.resendAfterSeconds * 1000 };
 }
 
-function PhoneStep({ phone, onPhone, onSent }: { phone: string; onPhone: (text: string) => void; onSent: (sent: Sent) => void }) {
+function PhoneStep({
+  phone,
+  onPhone,
+  onSent,
+}: {
+  phone: string;
+  onPhone: (text: string) => void;
+  onSent: (sent: Sent) => void;
+}) {
   const [error, setError] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const [isBusy, setBusy] = useState(false);
@@ -83,7 +90,15 @@ function useSecondsUntil(at_ms: number): number {
   return Math.max(0, Math.ceil((at_ms - now_ms) / 1000));
 }
 
-function Resend({ sent, onSent, onError }: { sent: Sent; onSent: (sent: Sent) => void; onError: (text: string) => void }) {
+function Resend({
+  sent,
+  onSent,
+  onError,
+}: {
+  sent: Sent;
+  onSent: (sent: Sent) => void;
+  onError: (text: string) => void;
+}) {
   const seconds = useSecondsUntil(sent.again_ms);
   if (seconds > 0) return <p className="v-soft c-resend">{t('login_resend_wait', { seconds })}</p>;
   return (
@@ -102,7 +117,15 @@ function Resend({ sent, onSent, onError }: { sent: Sent; onSent: (sent: Sent) =>
   );
 }
 
-function CodeStep({ sent, onSent, onBack }: { sent: Sent; onSent: (sent: Sent) => void; onBack: () => void }) {
+function CodeStep({
+  sent,
+  onSent,
+  onBack,
+}: {
+  sent: Sent;
+  onSent: (sent: Sent) => void;
+  onBack: () => void;
+}) {
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();
   const [attempt, setAttempt] = useState(0);
@@ -118,14 +141,22 @@ function CodeStep({ sent, onSent, onBack }: { sent: Sent; onSent: (sent: Sent) =
     if (result.ok) {
       await enterAccount(result.value);
       const back = findReturnPath();
-      navigate(result.value.personId === null ? withReturn('/dang-ky', back) : (back ?? '/'), { replace: true });
+      navigate(result.value.personId === null ? withReturn('/dang-ky', back) : (back ?? '/'), {
+        replace: true,
+      });
       return;
     }
     setBusy(false);
     setError(fieldWords(result.problem));
   }
   return (
-    <CitizenPage key="ma" title={t('login_code_title')} back="/dang-nhap" onBack={onBack} hasErrors={error !== undefined}>
+    <CitizenPage
+      key="ma"
+      title={t('login_code_title')}
+      back="/dang-nhap"
+      onBack={onBack}
+      hasErrors={error !== undefined}
+    >
       <ErrorSummary key={attempt} lines={error ? [{ field: 'code', text: error }] : []} />
       <p>{t('login_code_sent', { phone: formatPhone(sent.e164) })}</p>
       {isSentAgain && <Banner kind="done" isLive title={t('login_sent_again')} />}

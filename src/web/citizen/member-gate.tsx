@@ -45,5 +45,9 @@ export function MemberGate({ children }: { children: (member: Member) => ReactNo
   if (!me) return <WaitingPage />;
   if (me.personId === null) return <Redirect to={withReturn('/dang-ky', here())} />;
   const self = people.find(({ id }) => id === me.personId);
-  return self ? children({ me, self, people: [self, ...people.filter((each) => each !== self)] }) : <WaitingPage />;
+  return self ? (
+    children({ me, self, people: [self, ...people.filter((each) => each !== self)] })
+  ) : (
+    <WaitingPage />
+  );
 }

@@ -43,14 +43,19 @@ function refused(id: string, reason: string): ItemAnswer {
   return { id, outcome: 'refused', reason };
 }
 
-async function sendDeclaration(id: string, { personId, input }: KeptDeclaration): Promise<ItemAnswer | undefined> {
+async function sendDeclaration(
+  id: string,
+  { personId, input }: KeptDeclaration,
+): Promise<ItemAnswer | undefined> {
   const path = `/api/people/${personId}/declarations/${id}`;
   const result = await request<Declaration>('PUT', path, { body: input });
   if (result.ok) {
     writeBook({ declarations: addDeclaration(getBook().declarations, result.value) });
     return { id, outcome: 'stored' };
   }
-  return isFinal(result.problem) ? refused(id, result.problem.errors?.[0]?.code ?? result.problem.code) : undefined;
+  return isFinal(result.problem)
+    ? refused(id, result.problem.errors?.[0]?.code ?? result.problem.code)
+    : undefined;
 }
 
 /** Declarations on their way, one request each; an answer that is missing leaves the rest for later. */
@@ -80,7 +85,9 @@ async function sendVisits(visits: readonly KeptVisit[]): Promise<readonly ItemAn
   });
   if (result.ok) {
     return result.value.items.map(({ id, status, reason }) =>
-      status === 'created' || status === 'exists' ? { id, outcome: 'stored' } : refused(id, reason ?? 'conflict'),
+      status === 'created' || status === 'exists'
+        ? { id, outcome: 'stored' }
+        : refused(id, reason ?? 'conflict'),
     );
   }
   if (!isFinal(result.problem)) return undefined;

@@ -1,13 +1,51 @@
-import { Page } from '../kit/page.tsx';
+import './citizen.css';
 import type { PageRoute } from '../kit/router.tsx';
+import { lazyPage } from './lazy-page.tsx';
+import { PlacePage } from './place-page.tsx';
 
-function HomePage() {
-  return (
-    <Page title="Vào ra">
-      <p>VaoRa</p>
-    </Page>
-  );
-}
+const HomePage = lazyPage(async () => (await import('./home-page.tsx')).HomePage);
+const LoginPage = lazyPage(async () => (await import('./login-page.tsx')).LoginPage);
+const profile = () => import('./profile-pages.tsx');
+const RegisterPage = lazyPage(async () => (await profile()).RegisterPage);
+const ProfilePage = lazyPage(async () => (await profile()).ProfilePage);
+const PeoplePage = lazyPage(async () => (await profile()).PeoplePage);
+const AddPersonPage = lazyPage(async () => (await profile()).AddPersonPage);
+const DependantPage = lazyPage(async () => (await profile()).DependantPage);
+const declare = () => import('./declare.ts');
+const ChoosePersonPage = lazyPage(async () => (await declare()).ChoosePersonPage);
+const DeclareStartPage = lazyPage(async () => (await declare()).DeclareStartPage);
+const DeclareQuestionPage = lazyPage(async () => (await declare()).DeclareQuestionPage);
+const DeclareCheckPage = lazyPage(async () => (await declare()).DeclareCheckPage);
+const DeclareResultPage = lazyPage(async () => (await declare()).DeclareResultPage);
+const HistoryPage = lazyPage(async () => (await import('./history-page.tsx')).HistoryPage);
+const ScanPage = lazyPage(async () => (await import('./scan-page.tsx')).ScanPage);
+const DevicesPage = lazyPage(async () => (await import('./devices-page.tsx')).DevicesPage);
+const SettingsPage = lazyPage(async () => (await import('./settings-page.tsx')).SettingsPage);
+const PaperPage = lazyPage(async () => (await import('./paper-page.tsx')).PaperPage);
+const UnsentPage = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
 
-/** The citizen's addresses. */
-export const citizenPages: readonly PageRoute[] = [{ path: '/', view: HomePage }];
+/** The citizen's addresses. A poster leads to `/d/:number`, so that page is in the first chunk; others come when opened. */
+export const citizenPages: readonly PageRoute[] = [
+  { path: '/', view: HomePage },
+  { path: '/d/:number', view: PlacePage },
+  { path: '/dang-nhap', view: LoginPage },
+  { path: '/dang-ky', view: RegisterPage },
+  { path: '/dang-ky/:step', view: RegisterPage },
+  { path: '/ho-so', view: ProfilePage },
+  { path: '/ho-so/:step', view: ProfilePage },
+  { path: '/nguoi-than', view: PeoplePage },
+  { path: '/nguoi-than/them/:step', view: AddPersonPage },
+  { path: '/nguoi-than/:personId', view: DependantPage },
+  { path: '/nguoi-than/:personId/:step', view: DependantPage },
+  { path: '/khai-bao', view: ChoosePersonPage },
+  { path: '/khai-bao/:personId', view: DeclareStartPage },
+  { path: '/khai-bao/:personId/cau/:question', view: DeclareQuestionPage },
+  { path: '/khai-bao/:personId/kiem-tra', view: DeclareCheckPage },
+  { path: '/khai-bao/:personId/ket-qua/:declarationId', view: DeclareResultPage },
+  { path: '/lich-su', view: HistoryPage },
+  { path: '/quet', view: ScanPage },
+  { path: '/thiet-bi', view: DevicesPage },
+  { path: '/cai-dat', view: SettingsPage },
+  { path: '/the', view: PaperPage },
+  { path: '/chua-gui', view: UnsentPage },
+];

@@ -57,7 +57,15 @@ interface MemberPartProps extends Pick<Member, 'self' | 'people'> {
   onRecorded: (passages: readonly Passage[]) => void;
 }
 
-function WhoFields({ people, chosen, onChange }: { people: readonly Person[]; chosen: readonly string[]; onChange: (ids: string[]) => void }) {
+function WhoFields({
+  people,
+  chosen,
+  onChange,
+}: {
+  people: readonly Person[];
+  chosen: readonly string[];
+  onChange: (ids: string[]) => void;
+}) {
   if (people.length < 2) return null;
   return (
     <fieldset className="v-field">
@@ -69,7 +77,9 @@ function WhoFields({ people, chosen, onChange }: { people: readonly Person[]; ch
             id={i === 0 ? 'who' : `who-${id}`}
             label={relation === 'self' ? t('me_name', { name }) : name}
             checked={chosen.includes(id)}
-            onChange={(isChosen) => onChange([...chosen.filter((each) => each !== id), ...(isChosen ? [id] : [])])}
+            onChange={(isChosen) =>
+              onChange([...chosen.filter((each) => each !== id), ...(isChosen ? [id] : [])])
+            }
           />
         ))}
       </div>
@@ -111,7 +121,11 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
         <div className="v-stack c-ways">
           {waysOf(door).map((way, i) =>
             way === 'in' && next ? (
-              <ButtonLink key={way} to={withReturn(`/khai-bao/${next.id}`, `/d/${door.number}`)} icon={<Icon name="form" />}>
+              <ButtonLink
+                key={way}
+                to={withReturn(`/khai-bao/${next.id}`, `/d/${door.number}`)}
+                icon={<Icon name="form" />}
+              >
                 {t('place_declare_first')}
               </ButtonLink>
             ) : (
@@ -146,7 +160,11 @@ function OldPoster({ door }: { door: Door }) {
   );
 }
 
-function PlaceBody({ door, isWaiting, onRecorded }: { door: Door; isWaiting: boolean } & Pick<MemberPartProps, 'onRecorded'>) {
+function PlaceBody({
+  door,
+  isWaiting,
+  onRecorded,
+}: { door: Door; isWaiting: boolean } & Pick<MemberPartProps, 'onRecorded'>) {
   const { status, me, people } = useAccount();
   if (door.isOldPoster) return <OldPoster door={door} />;
   const self = people.find(({ id }) => id === me?.personId);
@@ -187,7 +205,11 @@ function PlaceDoor({ number }: { number: string }) {
   const { place, isWaiting, problem } = usePlace(number);
   const [passages, setPassages] = useState<readonly Passage[]>();
   if (problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
-    return <WrongNumber text={problemText(problem.code === 'not_found' ? { code: 'place_not_found', detail: '' } : problem)} />;
+    return (
+      <WrongNumber
+        text={problemText(problem.code === 'not_found' ? { code: 'place_not_found', detail: '' } : problem)}
+      />
+    );
   }
   const door = doorOf(number, poster, place);
   if (passages) {
@@ -203,5 +225,9 @@ function PlaceDoor({ number }: { number: string }) {
 /** Where a poster leads, scanned with any camera, or a typed number. */
 export function PlacePage({ params }: PageProps) {
   const number = parsePlaceNumber(params.number ?? '');
-  return number ? <PlaceDoor number={number} /> : <WrongNumber text={problemText({ code: 'place_not_found', detail: '' })} />;
+  return number ? (
+    <PlaceDoor number={number} />
+  ) : (
+    <WrongNumber text={problemText({ code: 'place_not_found', detail: '' })} />
+  );
 }

@@ -14,7 +14,8 @@ import { t } from './t.ts';
 
 /** Why a visit was not accepted and what the visitor does: from the one table of reasons. */
 export function refusalWords(reason: string): { title: string; advice: string } {
-  if (!isRefusalReason(reason)) return { title: t('result_refused'), advice: problemText({ code: reason, detail: '' }) };
+  if (!isRefusalReason(reason))
+    return { title: t('result_refused'), advice: problemText({ code: reason, detail: '' }) };
   const { title, visitor } = refusals[reason][getLang()];
   return { title, advice: visitor };
 }
@@ -51,7 +52,15 @@ function PassagePanel({ passage, door, withName }: { passage: Passage; door: Doo
 }
 
 /** What became of the passages. A refused one is told here, so the phone need not keep it. */
-export function PlaceResult({ door, passages, onAgain }: { door: Door; passages: readonly Passage[]; onAgain: () => void }) {
+export function PlaceResult({
+  door,
+  passages,
+  onAgain,
+}: {
+  door: Door;
+  passages: readonly Passage[];
+  onAgain: () => void;
+}) {
   const { waiting } = useOutboxCount(visitOutbox);
   useEffect(() => {
     for (const { outcome, visit } of passages) if (outcome === 'refused') void visitOutbox.clear(visit.id);

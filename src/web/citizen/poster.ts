@@ -14,6 +14,11 @@ export function readPoster(number: string, hash = location.hash): Poster | undef
   return parsePosterFragment(fragment)?.poster;
 }
 
+/** Forgets the poster: a typed number stands for the place as it is now. */
+export function forgetPoster(): void {
+  remember('');
+}
+
 function remember(text: string): void {
   try {
     sessionStorage.setItem(storageKey, text);

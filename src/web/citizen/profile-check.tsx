@@ -2,14 +2,21 @@ import { type ReactNode, useState } from 'react';
 import type { Person } from '../../contract/people.ts';
 import { consentTexts } from '../../domain/consent.ts';
 import { checkProfile, profileWarningTexts, relations, sexes } from '../../domain/person.ts';
-import { Banner } from '../kit/banner.tsx';
 import { request } from '../kit/api.ts';
+import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { takePerson } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
-import { fieldOfStep, findFaults, inputOf, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
+import {
+  fieldOfStep,
+  findFaults,
+  inputOf,
+  type ProfileDraft,
+  type ProfileStep,
+  stepsFor,
+} from './profile-draft.ts';
 import { type ProfileFlow, useProfileDraft } from './profile-steps.tsx';
 import { faultText, profileProblemLines } from './profile-words.ts';
 import { findReturnPath, withReturn } from './return-path.ts';

@@ -1,6 +1,13 @@
 import type { Person, PersonInput } from '../../contract/people.ts';
 import { checkConsents, consentTexts } from '../../domain/consent.ts';
-import { checkProfile, type ProfileField, type Relation, relations, type Sex, sexes } from '../../domain/person.ts';
+import {
+  checkProfile,
+  type ProfileField,
+  type Relation,
+  relations,
+  type Sex,
+  sexes,
+} from '../../domain/person.ts';
 import { formatDay, parseDate } from '../../domain/time.ts';
 import { newId } from '../offline/new-id.ts';
 
@@ -23,7 +30,16 @@ export type ProfileDraft = {
 };
 
 /** One thing a page, in this order; the words are the addresses. */
-export const profileSteps = ['quan-he', 'ho-ten', 'ngay-sinh', 'gioi-tinh', 'so-can-cuoc', 'noi-o', 'dia-chi', 'dong-y'] as const;
+export const profileSteps = [
+  'quan-he',
+  'ho-ten',
+  'ngay-sinh',
+  'gioi-tinh',
+  'so-can-cuoc',
+  'noi-o',
+  'dia-chi',
+  'dong-y',
+] as const;
 export type ProfileStep = (typeof profileSteps)[number];
 
 /** The profile's field that a step asks for; consent is none of the profile. */
@@ -83,7 +99,11 @@ export function draftOf(person: Person): ProfileDraft {
 
 /** The boxes as they stand: every purpose is decided, ticked or not. */
 export function consentsOf(draft: ProfileDraft) {
-  return consentTexts.map(({ purpose, version }) => ({ purpose, version, given: draft.consents.includes(purpose) }));
+  return consentTexts.map(({ purpose, version }) => ({
+    purpose,
+    version,
+    given: draft.consents.includes(purpose),
+  }));
 }
 
 /** What is wrong with the draft, by field and in the order of the steps: the code of its words. */
@@ -112,5 +132,15 @@ export function inputOf(draft: ProfileDraft): PersonInput | undefined {
   if (!relation || !sex || !birthDate) return undefined;
   const { name, areaCode, areaVersion, address } = draft;
   const idNumber = draft.idNumber.trim() === '' ? null : draft.idNumber;
-  return { relation, name, birthDate, sex, idNumber, areaCode, areaVersion, address, consents: consentsOf(draft) };
+  return {
+    relation,
+    name,
+    birthDate,
+    sex,
+    idNumber,
+    areaCode,
+    areaVersion,
+    address,
+    consents: consentsOf(draft),
+  };
 }

@@ -1,6 +1,7 @@
-import { consentTexts, CONSENT_RIGHTS } from '../../domain/consent.ts';
-import { type Relation, relations, type Sex, sexes } from '../../domain/person.ts';
 import type { Person } from '../../contract/people.ts';
+import { isAreaVersion } from '../../domain/area.ts';
+import { CONSENT_RIGHTS, consentTexts } from '../../domain/consent.ts';
+import { type Relation, relations, type Sex, sexes } from '../../domain/person.ts';
 import { AreaPicker } from '../kit/area-picker.tsx';
 import { Button } from '../kit/button.tsx';
 import { CheckboxField, RadioGroup } from '../kit/choices.tsx';
@@ -29,7 +30,9 @@ function RelationFields(props: StepFieldsProps) {
     <RadioGroup
       id="relation"
       label={t('profile_relation')}
-      options={relations.filter((each) => each !== 'self').map((value) => ({ value, label: t(`relation_${value}`) }))}
+      options={relations
+        .filter((each) => each !== 'self')
+        .map((value) => ({ value, label: t(`relation_${value}`) }))}
       value={relations.find((each) => each === props.draft.relation)}
       onChange={(relation: Relation) => props.set({ relation })}
       error={faultOf(props, 'relation')}
@@ -97,8 +100,8 @@ function IdNumberFields(props: StepFieldsProps) {
 
 function AreaFields(props: StepFieldsProps) {
   const { draft, set, holder } = props;
-  const { areaCode: code, areaName: pathName } = draft;
-  const value = code === '' ? undefined : { code, version: draft.areaVersion, pathName };
+  const { areaCode: code, areaVersion: version, areaName: pathName } = draft;
+  const value = isAreaVersion(version) ? { code, version, pathName } : undefined;
   return (
     <>
       {holder && (
@@ -123,7 +126,11 @@ function AreaFields(props: StepFieldsProps) {
         id="areaCode"
         value={value}
         onChange={(area) =>
-          set({ areaCode: area?.code ?? '', areaVersion: area?.version ?? '', areaName: area?.pathName ?? '' })
+          set({
+            areaCode: area?.code ?? '',
+            areaVersion: area?.version ?? '',
+            areaName: area?.pathName ?? '',
+          })
         }
         error={faultOf(props, 'areaCode')}
       />
@@ -162,7 +169,9 @@ function ConsentFields(props: StepFieldsProps) {
           </ul>
           <CheckboxField
             id={`consents.${text.purpose}`}
-            label={t(text.isRequired ? 'consent_agree' : 'consent_agree_optional', { title: say(text.title).toLowerCase() })}
+            label={t(text.isRequired ? 'consent_agree' : 'consent_agree_optional', {
+              title: say(text.title).toLowerCase(),
+            })}
             checked={draft.consents.includes(text.purpose)}
             onChange={(isGiven) => tick(text.purpose, isGiven)}
             error={faultOf(props, `consents.${text.purpose}`)}

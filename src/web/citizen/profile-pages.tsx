@@ -15,7 +15,17 @@ import { findReturnPath, withReturn } from './return-path.ts';
 import { t } from './t.ts';
 
 /** The page of a flow for the last part of its address: a step, or the check page. */
-function FlowPage({ flow, step, title, onSaved }: { flow: ProfileFlow; step: string; title: string; onSaved: (person: Person) => void }) {
+function FlowPage({
+  flow,
+  step,
+  title,
+  onSaved,
+}: {
+  flow: ProfileFlow;
+  step: string;
+  title: string;
+  onSaved: (person: Person) => void;
+}) {
   const known = profileSteps.find((each) => each === step);
   if (known) return <ProfileStepPage flow={flow} step={known} />;
   if (step === 'kiem-tra') return <ProfileCheckPage flow={flow} title={title} onSaved={onSaved} />;
@@ -54,7 +64,9 @@ function RegisteredPage() {
         <p>{t('registered_text')}</p>
       </Banner>
       <div className="v-stack">
-        <ButtonLink to={back ?? '/khai-bao'}>{back ? t('registered_continue') : t('registered_declare')}</ButtonLink>
+        <ButtonLink to={back ?? '/khai-bao'}>
+          {back ? t('registered_continue') : t('registered_declare')}
+        </ButtonLink>
         {!back && (
           <ButtonLink to="/" kind="secondary">
             {t('registered_home')}
@@ -68,10 +80,31 @@ function RegisteredPage() {
   );
 }
 
-function EditFlow({ person, base, exitPath, holder, step }: { person: Person; base: string; exitPath: string; holder?: Person; step: string }) {
-  const flow: ProfileFlow = { base, checkPath: base, exitPath, isEdit: true, initial: draftOf(person), holder };
+function EditFlow({
+  person,
+  base,
+  exitPath,
+  holder,
+  step,
+}: {
+  person: Person;
+  base: string;
+  exitPath: string;
+  holder?: Person;
+  step: string;
+}) {
+  const flow: ProfileFlow = {
+    base,
+    checkPath: base,
+    exitPath,
+    isEdit: true,
+    initial: draftOf(person),
+    holder,
+  };
   const title = person.relation === 'self' ? t('profile_own_title') : person.name;
-  return <FlowPage flow={flow} step={step} title={title} onSaved={() => navigate(exitPath, { replace: true })} />;
+  return (
+    <FlowPage flow={flow} step={step} title={title} onSaved={() => navigate(exitPath, { replace: true })} />
+  );
 }
 
 /** The own profile, each answer with a way to change it. */

@@ -16,7 +16,8 @@ export function faultText(code: string, detail = ''): string {
 
 /** A refused profile, a line a field; the domain's words come before the general ones. */
 export function profileProblemLines(problem: Problem): ErrorLine[] {
-  if (!problem.errors || problem.errors.length === 0) return [{ text: faultText(problem.code, problem.detail) }];
+  if (!problem.errors || problem.errors.length === 0)
+    return [{ text: faultText(problem.code, problem.detail) }];
   return problem.errors.map(({ field, code, detail }) => ({
     field: field === 'areaVersion' ? 'areaCode' : field,
     text: faultText(code, detail),

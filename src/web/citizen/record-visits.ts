@@ -33,7 +33,11 @@ function passageOf({ name }: Person, visit: SelfVisit): Passage {
  * Records a passage for each person: kept on the phone first, then sent; after 8 seconds without an answer it counts
  * as kept and goes out later. Rejects only when the phone cannot keep it.
  */
-export async function recordVisits(people: readonly Person[], door: Door, direction: Direction): Promise<Passage[]> {
+export async function recordVisits(
+  people: readonly Person[],
+  door: Door,
+  direction: Direction,
+): Promise<Passage[]> {
   const at = serverNow().toISOString();
   const accountId = getBook().me?.accountId ?? '';
   const visits = people.map((person) => ({ person, visit: visitOf(person, door, direction, at) }));

@@ -5,12 +5,17 @@ test.each(['/d/751234567', '/khai-bao', '/lich-su?ngay=2026-01-01'])('%s is a wa
   expect(cleanReturnPath(path)).toBe(path);
 });
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '', '/a b', '/\t/evil'])(
-  'the foreign address %j is no way back',
-  (path) => {
-    expect(cleanReturnPath(path)).toBeUndefined();
-  },
-);
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example',
+  'javascript:alert(1)',
+  '',
+  '/a b',
+  '/\t/evil',
+])('the foreign address %j is no way back', (path) => {
+  expect(cleanReturnPath(path)).toBeUndefined();
+});
 
 test('a way back survives being written into an address and read again', () => {
   const address = new URL(withReturn('/dang-nhap', '/khai-bao?tu=/d/751234567'), 'https://vaora.test');

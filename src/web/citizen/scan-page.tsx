@@ -11,6 +11,7 @@ import { TextField } from '../kit/text-fields.tsx';
 import { useBusy } from '../offline/busy.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { refusalWords } from './place-result.tsx';
+import { forgetPoster } from './poster.ts';
 import { t } from './t.ts';
 
 /** Where a scanned text leads, or which words say that it leads nowhere. */
@@ -28,9 +29,13 @@ function judge(text: string): { path: string } | { title: string; advice: string
 
 type CameraState = 'opening' | 'open' | CameraProblem;
 
-function CameraPart({ onRefused }: { onRefused: (words: { title: string; advice: string } | undefined) => void }) {
+function CameraPart({
+  onRefused,
+}: {
+  onRefused: (words: { title: string; advice: string } | undefined) => void;
+}) {
   const video = useRef<HTMLVideoElement>(null);
-  const camera = useRef<Camera>();
+  const camera = useRef<Camera | undefined>(undefined);
   const [state, setState] = useState<CameraState>('opening');
   const [torch, setTorch] = useState<'none' | 'off' | 'on'>('none');
   const [attempt, setAttempt] = useState(0);
@@ -103,7 +108,9 @@ function NumberPart() {
         const number = parsePlaceNumber(text);
         setAttempt(attempt + 1);
         setError(number ? undefined : t('number_wrong'));
-        if (number) navigate(`/d/${number}`);
+        if (!number) return;
+        forgetPoster();
+        navigate(`/d/${number}`);
       }}
     >
       <ErrorSummary key={attempt} lines={error ? [{ field: 'number', text: error }] : []} />

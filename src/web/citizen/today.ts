@@ -34,7 +34,5 @@ export function findToday(
   const kept = waiting.findLast((item) => item.personId === personId && item.day === day);
   if (kept) return { kind: 'waiting', verdict: kept.verdict, declarationId: kept.declarationId };
   const stored = declarations.find((each) => each.day === day && each.isCurrent);
-  return stored
-    ? { kind: 'declared', verdict: stored.verdict, declarationId: stored.id }
-    : { kind: 'none' };
+  return stored ? { kind: 'declared', verdict: stored.verdict, declarationId: stored.id } : { kind: 'none' };
 }

@@ -19,13 +19,15 @@ export function usePlace(number: string): PlaceState {
   useEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
-    void request<PublicPlace>('GET', `/api/public/places/${number}`, { signal, timeout_ms: 8_000 }).then((result) => {
-      if (signal.aborted) return;
-      if (result.ok) {
-        setFresh(result.value);
-        rememberPlace(result.value);
-      } else setProblem(result.problem);
-    });
+    void request<PublicPlace>('GET', `/api/public/places/${number}`, { signal, timeout_ms: 8_000 }).then(
+      (result) => {
+        if (signal.aborted) return;
+        if (result.ok) {
+          setFresh(result.value);
+          rememberPlace(result.value);
+        } else setProblem(result.problem);
+      },
+    );
     return () => abort.abort();
   }, [number]);
   return { place: fresh ?? places[number], isWaiting: !fresh && !problem, problem };

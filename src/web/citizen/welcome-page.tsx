@@ -2,7 +2,10 @@ import { Icon, type IconName } from '../kit/icons.tsx';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { t } from './t.ts';
 
-const points: readonly { icon: IconName; key: 'welcome_declare' | 'welcome_code' | 'welcome_visit' | 'welcome_privacy' }[] = [
+const points: readonly {
+  icon: IconName;
+  key: 'welcome_declare' | 'welcome_code' | 'welcome_visit' | 'welcome_privacy';
+}[] = [
   { icon: 'form', key: 'welcome_declare' },
   { icon: 'qr', key: 'welcome_code' },
   { icon: 'gate', key: 'welcome_visit' },

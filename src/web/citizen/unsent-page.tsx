@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from 'react';
+import { formatDateTime } from '../../domain/time.ts';
+import { Banner } from '../kit/banner.tsx';
+import { Button } from '../kit/button.tsx';
+import { problemText } from '../kit/problem-text.ts';
+import type { Outbox, OutboxItem } from '../offline/outbox.ts';
+import { useAccount } from './account.ts';
+import { CitizenPage, Thumb } from './citizen-page.tsx';
+import { declarationOutbox, isKeptDeclaration, isKeptVisit, visitOutbox } from './outboxes.ts';
+import { refusalWords } from './place-result.tsx';
+import { t } from './t.ts';
+
+function useItems(outbox: Outbox): readonly OutboxItem[] {
+  return useSyncExternalStore(outbox.subscribe, outbox.getItems, outbox.getItems);
+}
+
+function ItemCard({
+  item,
+  outbox,
+  title,
+  reason,
+}: {
+  item: OutboxItem;
+  outbox: Outbox;
+  title: string;
+  reason: string;
+}) {
+  return (
+    <li className="v-card">
+      <p className="c-item-title">{title}</p>
+      <p className="v-soft">{formatDateTime(Date.parse(item.at))}</p>
+      {item.state === 'waiting' ? (
+        <p>{t('unsent_waiting')}</p>
+      ) : (
+        <>
+          <p>{reason}</p>
+          <Button kind="secondary" onClick={() => outbox.clear(item.id)}>
+            {t('unsent_clear')}
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}
+
+function visitTitle({ body }: OutboxItem): string {
+  if (!isKeptVisit(body)) return t('way_in');
+  return `${t(`way_${body.visit.direction}`)} · ${body.placeName} · ${body.personName}`;
+}
+
+/** What is still on this phone, and what the server has refused. */
+export function UnsentPage() {
+  const { people } = useAccount();
+  const visits = useItems(visitOutbox);
+  const declarations = useItems(declarationOutbox);
+  const nameOf = ({ body }: OutboxItem) =>
+    isKeptDeclaration(body) ? (people.find(({ id }) => id === body.personId)?.name ?? '') : '';
+  const count = visits.length + declarations.length;
+  return (
+    <CitizenPage title={t('unsent_title')} back="/">
+      {count === 0 && <Banner kind="done" title={t('unsent_none')} />}
+      <ul className="c-cards">
+        {declarations.map((item) => (
+          <ItemCard
+            key={item.id}
+            item={item}
+            outbox={declarationOutbox}
+            title={t('unsent_declaration', { name: nameOf(item) })}
+            reason={problemText({ code: item.reason ?? 'unknown', detail: '' })}
+          />
+        ))}
+        {visits.map((item) => {
+          const { title, advice } = refusalWords(item.reason ?? 'unknown');
+          return (
+            <ItemCard
+              key={item.id}
+              item={item}
+              outbox={visitOutbox}
+              title={visitTitle(item)}
+              reason={`${title}. ${advice}`}
+            />
+          );
+        })}
+      </ul>
+      {count > 0 && (
+        <Thumb>
+          <Button isWide onClick={() => visitOutbox.flush().catch(() => false)}>
+            {t('unsent_send')}
+          </Button>
+        </Thumb>
+      )}
+    </CitizenPage>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import type { Me } from '../../contract/accounts.ts';
+import { onLoginRequired, request } from '../kit/api.ts';
+import { loadDayCount } from './day-count.ts';
+import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
+import { makeStore, useStore } from './store.ts';
+
+/**
+ * Who stands at the gate. waiting: not known yet · guest: nobody is logged in · member: the server said who ·
+ * unreachable: no network, only what the device remembers
+ */
+export interface Guard {
+  status: 'waiting' | 'guest' | 'member' | 'unreachable';
+  me: Me | undefined;
+  duty: Duty | undefined;
+  /** The right to check ended, or the session did, while a page was open. */
+  ended: 'right' | 'session' | undefined;
+}
+
+const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: undefined, ended: undefined });
+let starting: Promise<void> | undefined;
+
+function change(changes: Partial<Guard>): void {
+  store.set({ ...store.get(), ...changes });
+}
+
+export function getGuard(): Guard {
+  return store.get();
+}
+
+/** The right to check at a place has ended: scanning stops at once. Of another place than the present one: nothing. */
+export function endRight(placeId: string): void {
+  if (store.get().duty?.placeId !== placeId) return;
+  change({ ended: 'right', duty: undefined });
+  void dropDuty();
+}
+
+function endSession(): void {
+  const { status, duty } = store.get();
+  change({ status: 'guest', me: undefined, ...(status !== 'waiting' && duty ? { ended: 'session' } : {}) });
+}
+
+/** What the device remembers, held against who is logged in now. */
+function agree(duty: Duty | undefined, me: Me): Duty | undefined {
+  if (duty?.accountId !== me.accountId) return undefined;
+  const place = me.places.find(({ id }) => id === duty.placeId);
+  return { ...duty, isSpecial: place ? place.special !== 'none' : duty.isSpecial };
+}
+
+/** Asks the server who is logged in and what may be checked. Without a network what is remembered stands. */
+export async function refreshGuard(): Promise<void> {
+  const result = await request<Me>('GET', '/api/me');
+  if (result.ok) {
+    const me = result.value;
+    const duty = agree(store.get().duty, me);
+    change({ status: 'member', me, duty, ended: undefined });
+    if (duty && !me.places.some(({ id }) => id === duty.placeId)) endRight(duty.placeId);
+  } else if (result.problem.status === 401) endSession();
+  else if (store.get().status !== 'member') change({ status: 'unreachable' });
+}
+
+/** Takes over a choice of gate and way. */
+export function takeDuty(duty: Duty): void {
+  change({ duty });
+  void keepDuty(duty);
+}
+
+/** The place may no longer show people in full; the rest stands. */
+export function endSpecial(placeId: string): void {
+  const { duty } = store.get();
+  if (duty?.placeId === placeId) takeDuty({ ...duty, isSpecial: false });
+}
+
+async function start(): Promise<void> {
+  change({ duty: await findDuty() });
+  void loadDayCount();
+  await refreshGuard();
+}
+
+/** On the way to the login: whoever comes back is asked for anew. */
+export function leaveForLogin(): void {
+  starting = undefined;
+  change({ status: 'waiting', ended: undefined });
+}
+
+onLoginRequired(endSession);
+
+/** Who stands at the gate, and where. Asked of the server whenever a page of the gate is opened. */
+export function useGuard(): Guard {
+  const guard = useStore(store);
+  useEffect(() => {
+    if (starting) void starting.then(refreshGuard);
+    else starting = start();
+  }, []);
+  return guard;
+}

@@ -1,0 +1,83 @@
+import type { FullPerson, VisitResult } from '../../contract/visits.ts';
+import type { AskReason } from '../../domain/judge-scan.ts';
+import { isRefusalReason, type RefusalReason } from '../../domain/refusal.ts';
+import type { Direction } from '../../domain/visit.ts';
+
+/** An answer of the server; with the person in full where the place may see it. */
+export type ScanResult = VisitResult & { person?: FullPerson };
+
+/** Reasons that only the gate itself or its one-time codes give, beside the domain's table. */
+export const ownReasons = [
+  'code_wrong',
+  'code_expired',
+  'code_tries_exceeded',
+  'conflict',
+  'not_kept',
+  'unknown',
+] as const;
+export type OwnReason = (typeof ownReasons)[number];
+export type Reason = RefusalReason | OwnReason;
+
+/** What is known of the visitor; of refused codes nothing. */
+export interface Visitor {
+  maskedName: string | undefined;
+  declaredToday: boolean | undefined;
+  person: FullPerson | undefined;
+}
+
+/**
+ * What the screen says of one scan. checking: on its way · ok, ask: stored by the server · kept: on this device only,
+ * will be sent · refused: not recorded. Nothing is `ok` that the server has not stored.
+ */
+export type Outcome =
+  | { look: 'checking' }
+  | { look: 'kept' }
+  | ({ look: 'ok'; direction: Direction } & Visitor)
+  | ({ look: 'ask'; direction: Direction; reason: AskReason } & Visitor)
+  | ({ look: 'refused'; reason: Reason } & Visitor);
+
+export type Look = Outcome['look'];
+
+const asks: readonly AskReason[] = ['ask_verdict', 'stop_verdict', 'status_unknown'];
+/** The gravest last: of several answers at once, that one is shown and heard. */
+const gravity: readonly Look[] = ['checking', 'ok', 'kept', 'ask', 'refused'];
+
+/** A reason as the server wrote it; one that this app does not know yet is `unknown`. */
+export function readReason(reason: string | undefined): Reason {
+  if (reason !== undefined && isRefusalReason(reason)) return reason;
+  return ownReasons.find((own) => own === reason) ?? 'unknown';
+}
+
+/** A repeated item is answered without `ask`: then the day's verdict says whether the guard has to look. */
+function askOf({ ask, verdict, direction }: VisitResult): AskReason | undefined {
+  const told = asks.find((reason) => reason === ask);
+  if (told || direction !== 'in') return told;
+  return verdict === 'ask' ? 'ask_verdict' : verdict === 'stop' ? 'stop_verdict' : undefined;
+}
+
+/** The server's answer to an item, as the screen says it. */
+export function outcomeOf(result: ScanResult): Outcome {
+  const { maskedName, declaredToday, person, direction, status } = result;
+  const visitor = { maskedName, declaredToday, person };
+  if (status === 'refused') return { look: 'refused', reason: readReason(result.reason), ...visitor };
+  if (status === 'exists_with_different_content' || direction === undefined) {
+    return { look: 'refused', reason: 'conflict', ...visitor };
+  }
+  const reason = askOf(result);
+  return reason ? { look: 'ask', direction, reason, ...visitor } : { look: 'ok', direction, ...visitor };
+}
+
+/** A refusal that the gate reaches by itself. */
+export function refusedBy(reason: Reason): Outcome {
+  return { look: 'refused', reason, maskedName: undefined, declaredToday: undefined, person: undefined };
+}
+
+/** Whether `a` must not be covered up by `b`. */
+export function isGraver(a: Look, b: Look): boolean {
+  return gravity.indexOf(a) > gravity.indexOf(b);
+}
+
+/** The outcome as it may stay in a list: the person in full is for the moment only. */
+export function withoutPerson(outcome: Outcome): Outcome {
+  return 'person' in outcome ? { ...outcome, person: undefined } : outcome;
+}

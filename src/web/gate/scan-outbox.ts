@@ -1,0 +1,126 @@
+import type { FullVisitResults, GateScan, VisitResults } from '../../contract/visits.ts';
+import { limits } from '../../domain/limits.ts';
+import { type ApiResult, request } from '../kit/api.ts';
+import { serverNow } from '../kit/server-clock.ts';
+import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
+import { startSync } from '../offline/outbox-sync.ts';
+import { endRight, endSpecial, getGuard } from './guard.ts';
+import type { ScanResult } from './outcome.ts';
+
+/** A scan that is on its way. It goes out under the account that made it, whoever is logged in by then. */
+export interface KeptScan {
+  accountId: string;
+  placeId: string;
+  placeName: string;
+  gateName: string;
+  /** Made at a place that may see people in full. */
+  isFull: boolean;
+  scan: GateScan;
+}
+
+/** So long after a scan the visitor stands there and the guard looks at the screen. */
+const live_ms_max = 10_000;
+/** A guard who waits longer than this scans again: then the item waits for the next run instead. */
+const timeout_ms = 8_000;
+
+export function isKeptScan(value: unknown): value is KeptScan {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['accountId', 'placeId', 'placeName', 'gateName', 'isFull', 'scan'].every((part) => part in value);
+}
+
+/** Whether the visitor still stands before the guard. */
+export function isLive(at: string, now_ms: number): boolean {
+  return Math.abs(now_ms - Date.parse(at)) < live_ms_max;
+}
+
+/**
+ * The next items that can go out in one request: of one account, one place, and either all live at a place that may
+ * see people in full or not. Others wait for the next one.
+ */
+export function nextBatch(items: readonly OutboxItem[], accountId: string, now_ms: number) {
+  const own = items.flatMap(({ body }) => (isKeptScan(body) && body.accountId === accountId ? [body] : []));
+  const isFull = (kept: KeptScan) => kept.isFull && isLive(kept.scan.at, now_ms);
+  const [first] = own;
+  if (!first) return undefined;
+  const batch = own.filter((kept) => kept.placeId === first.placeId && isFull(kept) === isFull(first));
+  return { placeId: first.placeId, isFull: isFull(first), scans: batch.slice(0, limits.batch_items_max) };
+}
+
+type Batch = NonNullable<ReturnType<typeof nextBatch>>;
+
+/** One request, and whether the server has said its last word when that word is no. */
+async function post({ placeId, isFull, scans }: Batch): Promise<ApiResult<{ items: ScanResult[] }>> {
+  const body = { items: scans.map(({ scan }) => scan) };
+  const path = `/api/places/${placeId}`;
+  if (!isFull) return request<VisitResults>('POST', `${path}/scans`, { body, timeout_ms });
+  const full = await request<FullVisitResults>('POST', `${path}/full-scans`, { body, timeout_ms });
+  if (full.ok || full.problem.code !== 'not_special') return full;
+  endSpecial(placeId);
+  return post({ placeId, isFull: false, scans });
+}
+
+function refuseAll(scans: readonly KeptScan[], reason: string): ScanResult[] {
+  return scans.map(({ scan }) => ({ id: scan.id, status: 'refused', reason }));
+}
+
+/** The server's word on each scan of a batch; undefined when it could not be asked. */
+async function ask(batch: Batch): Promise<readonly ScanResult[] | undefined> {
+  const result = await post(batch);
+  if (result.ok) return result.value.items;
+  const { status } = result.problem;
+  if (status === 403 || status === 404) {
+    endRight(batch.placeId);
+    return refuseAll(batch.scans, 'not_allowed_here');
+  }
+  // The session has ended, no network, or the server asks to come later: nothing is decided.
+  if (status < 400 || status === 401 || status === 408 || status === 429 || status >= 500) return undefined;
+  if (batch.scans.length === 1) return refuseAll(batch.scans, 'unknown');
+  // One bad item must not take the others with it.
+  const each = await Promise.all(batch.scans.map((scan) => ask({ ...batch, scans: [scan] })));
+  return each.flatMap((results) => results ?? []);
+}
+
+type Listener = (results: readonly ScanResult[]) => void;
+const listeners = new Set<Listener>();
+
+/** Hears the answers to scans, a batch at a time, also to those made long before. Returns the way to stop. */
+export function onScanResults(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function answerOf({ id, status, reason }: ScanResult): ItemAnswer {
+  if (status === 'created' || status === 'exists') return { id, outcome: 'stored' };
+  return { id, outcome: 'refused', reason: status === 'refused' ? (reason ?? 'unknown') : 'conflict' };
+}
+
+async function send(items: readonly OutboxItem[]): Promise<readonly ItemAnswer[] | undefined> {
+  const accountId = getGuard().me?.accountId ?? getGuard().duty?.accountId;
+  const batch = accountId === undefined ? undefined : nextBatch(items, accountId, serverNow().getTime());
+  if (!batch) return [];
+  const results = await ask(batch);
+  if (!results) return undefined;
+  for (const listener of listeners) listener(results);
+  return results.map(answerOf);
+}
+
+/** Scans on their way to the server; also those that it refused when nobody was looking any more. */
+export const scanOutbox = makeOutbox({
+  name: 'scans',
+  // All of them: `send` chooses what goes together.
+  batch_max: Number.MAX_SAFE_INTEGER,
+  send,
+  // A refusal that the guard has just seen, with the visitor before him, needs no list.
+  onAnswer: ({ id, outcome }, { at }) => {
+    if (outcome === 'refused' && isLive(at, serverNow().getTime())) void scanOutbox.clear(id);
+  },
+});
+
+let isSyncing = false;
+
+/** Sends what waits from now on, as long as the app is open. Calling it again changes nothing. */
+export function startSending(): void {
+  if (isSyncing) return;
+  isSyncing = true;
+  startSync(scanOutbox);
+}

@@ -1,0 +1,147 @@
+import type { GateScan } from '../../contract/visits.ts';
+import { limits } from '../../domain/limits.ts';
+import { isGraver, type Look, type Outcome, outcomeOf, refusedBy, type ScanResult, withoutPerson } from './outcome.ts';
+import { codeKey, readCode } from './scan-code.ts';
+import { makeStore, type Store } from './store.ts';
+
+/** One code that was read, and what is known of it by now. */
+export interface ScanEntry {
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  outcome: Outcome;
+}
+
+export interface ScannerView {
+  /** What fills the screen now. */
+  shown: ScanEntry | undefined;
+  /** The last ones, newest first. */
+  recent: readonly ScanEntry[];
+}
+
+export interface ScannerOptions {
+  host: string;
+  now: () => Date;
+  newId: () => string;
+  /** Keeps a scan on the device, then sends it; false when it waits there for the network. Rejects when not even kept. */
+  record: (scan: Pick<GateScan, 'id' | 'at' | 'code'>) => Promise<boolean>;
+  /** Sound and vibration. */
+  signal: (look: Look) => void;
+  /** How long a result stays when no other code comes, in milliseconds. */
+  stay_ms: (look: Look) => number;
+}
+
+export interface Scanner {
+  view: Store<ScannerView>;
+  /** Takes a text that was read. The same code within 5 s is one gesture; every other one is recorded. */
+  take: (text: string) => void;
+  /** Takes answers of the server; those of other scanners pass by. */
+  hear: (results: readonly ScanResult[]) => void;
+  stop: () => void;
+}
+
+export const recent_max = 10;
+/** No answer by then: the guard is told that the scan is kept, and goes on. */
+const patience_ms = 2_000;
+const rescan_ms = limits.rescan_seconds_min * 1000;
+
+/** Tells a new gesture from the same card held a moment longer. */
+function makeGestures() {
+  const takenAt_ms = new Map<string, number>();
+  return (key: string, at_ms: number): boolean => {
+    for (const [other, taken_ms] of takenAt_ms) if (at_ms - taken_ms >= rescan_ms) takenAt_ms.delete(other);
+    if (takenAt_ms.has(key)) return false;
+    takenAt_ms.set(key, at_ms);
+    return true;
+  };
+}
+
+/** Reads, records and shows scans one after another without a touch; nothing is waited for. */
+export function makeScanner(options: ScannerOptions): Scanner {
+  const { host, now, newId, record, signal, stay_ms } = options;
+  const view = makeStore<ScannerView>({ shown: undefined, recent: [] });
+  const isNewGesture = makeGestures();
+  const waits = new Set<ReturnType<typeof setTimeout>>();
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+
+  function show(entry: ScanEntry): void {
+    clearTimeout(hiding);
+    const others = view.get().recent.filter(({ id }) => id !== entry.id);
+    const inOrder = [entry, ...others.map((each) => ({ ...each, outcome: withoutPerson(each.outcome) }))];
+    inOrder.sort((a, b) => (a.id < b.id ? 1 : -1));
+    view.set({ shown: entry, recent: inOrder.slice(0, recent_max) });
+    if (entry.outcome.look !== 'checking') hiding = setTimeout(hide, stay_ms(entry.outcome.look));
+  }
+
+  function hide(): void {
+    const recent = view.get().recent.map((each) => ({ ...each, outcome: withoutPerson(each.outcome) }));
+    view.set({ shown: undefined, recent });
+  }
+
+  /** Writes what became of a scan into the list, without taking the screen. */
+  function note(id: string, outcome: Outcome): void {
+    const { shown, recent } = view.get();
+    view.set({ shown, recent: recent.map((each) => (each.id === id ? { ...each, outcome: withoutPerson(outcome) } : each)) });
+  }
+
+  function settle(id: string, outcome: Outcome): void {
+    const entry = view.get().recent.find((each) => each.id === id);
+    if (isStopped || entry?.outcome.look !== 'checking') return;
+    signal(outcome.look);
+    if (view.get().shown?.id === id) show({ ...entry, outcome });
+    else note(id, outcome);
+  }
+
+  async function send(entry: ScanEntry, code: string): Promise<void> {
+    const timer = setTimeout(() => settle(entry.id, { look: 'kept' }), patience_ms);
+    waits.add(timer);
+    try {
+      const isSent = await record({ id: entry.id, at: entry.at, code });
+      if (!isSent) settle(entry.id, { look: 'kept' });
+    } catch {
+      settle(entry.id, refusedBy('not_kept'));
+    }
+    waits.delete(timer);
+  }
+
+  function take(text: string): void {
+    const at = now();
+    if (isStopped || !isNewGesture(codeKey(text, host), at.getTime())) return;
+    const read = readCode(text, host);
+    const entry = { id: newId(), at: at.toISOString() };
+    if ('refuse' in read) {
+      signal('refused');
+      return show({ ...entry, outcome: refusedBy(read.refuse) });
+    }
+    const checking: ScanEntry = { ...entry, outcome: { look: 'checking' } };
+    show(checking);
+    void send(checking, read.send);
+  }
+
+  function hear(results: readonly ScanResult[]): void {
+    if (isStopped) return;
+    const heard = results.flatMap((result): ScanEntry[] => {
+      const entry = view.get().recent.find(({ id }) => id === result.id);
+      return entry ? [{ ...entry, outcome: outcomeOf(result) }] : [];
+    });
+    for (const { id, outcome } of heard) note(id, outcome);
+    const [first, ...rest] = heard;
+    if (!first) return;
+    const gravest = rest.reduce((a, b) => (isGraver(a.outcome.look, b.outcome.look) ? a : b), first);
+    signal(gravest.outcome.look);
+    // The newest scan may still be on its way; its own answer takes the screen then.
+    if (view.get().shown !== undefined) show(gravest);
+  }
+
+  return {
+    view,
+    take,
+    hear,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(hiding);
+      for (const timer of waits) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { Group, Title } from '@mantine/core';
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { kitT } from '../kit/kit-t.ts';
+
+export interface PageHeadProps {
+  title: string;
+  /** The name of the place that the page is about. */
+  place?: string;
+  /** Then the window's title begins with "Lỗi:". */
+  hasErrors?: boolean;
+  /** Buttons beside the heading. */
+  children?: ReactNode;
+}
+
+/** A page's heading and the window's title. After a step inside the desk it takes focus, as a new page would. */
+export function PageHead({ title, place, hasErrors = false, children }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirstPage = useRouterState({ select: ({ location }) => location.state.__TSR_index === 0 });
+  const words = [title, place, kitT('app_name')].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = hasErrors ? `${kitT('error_prefix')} ${words}` : words;
+  }, [words, hasErrors]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <Group justify="space-between" align="flex-end" mb="md" gap="sm">
+      <div>
+        {place && <p className="o-overline">{place}</p>}
+        <Title order={1} size="h2" ref={heading} tabIndex={-1} className="o-heading">
+          {title}
+        </Title>
+      </div>
+      {children && <Group gap="sm">{children}</Group>}
+    </Group>
+  );
+}

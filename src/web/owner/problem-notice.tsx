@@ -1,0 +1,32 @@
+import { Alert, Button } from '@mantine/core';
+import { ProblemError, type Problem } from '../kit/api.ts';
+import { Icon } from '../kit/icons.tsx';
+import { problemText } from '../kit/problem-text.ts';
+import { t } from './t.ts';
+
+/** The problem behind an error of a query or a mutation; anything else is a fault of our own. */
+export function problemOf(error: Error | null): Problem | undefined {
+  if (error === null) return undefined;
+  return error instanceof ProblemError ? error.problem : { status: 500, code: 'internal', detail: '' };
+}
+
+/** Whether the reader may no longer see what was asked for: then what was shown before must go. */
+export function isRightEnded(error: Error | null): boolean {
+  const problem = problemOf(error);
+  return problem !== undefined && [401, 403, 404].includes(problem.status);
+}
+
+/** What stands in the place of data that could not be fetched, with a way to try again. */
+export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  const problem = problemOf(error);
+  return (
+    <Alert role="alert" variant="default" icon={<Icon name="alert" />} title={t('load_failed')} my="md">
+      <p className="o-tight">{problem && problemText(problem)}</p>
+      {onRetry && (
+        <Button variant="default" mt="sm" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
+    </Alert>
+  );
+}

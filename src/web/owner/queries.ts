@@ -1,0 +1,89 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ControllerList, Place, PlaceList, SpecialRequestList } from '../../contract/places.ts';
+import type { Counts, FullLogPage, InsideList, LogPage, LogQuery } from '../../contract/visits.ts';
+import { requestOrThrow } from '../kit/api.ts';
+
+/** `/api/places/:id` with a path below it. */
+export function placePath(placeId: string, rest = ''): string {
+  return `/api/places/${placeId}${rest}`;
+}
+
+/** `?a=1&b=2` of what is defined; empty when nothing is. */
+export function queryText(query: Record<string, string | number | undefined>): string {
+  const known = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
+  return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
+}
+
+export const placesQuery = queryOptions({
+  queryKey: ['places'],
+  queryFn: ({ signal }) => requestOrThrow<PlaceList>('GET', '/api/places', { signal }),
+});
+
+export function placeQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId],
+    queryFn: ({ signal }) => requestOrThrow<Place>('GET', placePath(placeId), { signal }),
+  });
+}
+
+/** The keys of what a new visit changes: the first page of the log, who is inside, the counts. */
+export const liveKeys = (placeId: string) =>
+  ['log', 'inside', 'counts'].map((part) => ['place', placeId, part] as const);
+
+/** One page of the log. Only the first one follows the live stream: older pages do not change. */
+function logKey(placeId: string, query: LogQuery) {
+  return ['place', placeId, query.cursor === undefined ? 'log' : 'older-log', query] as const;
+}
+
+export function logQuery(placeId: string, query: LogQuery) {
+  return queryOptions({
+    queryKey: [...logKey(placeId, query), 'masked'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<LogPage>('GET', placePath(placeId, `/visits${queryText(query)}`), { signal }),
+  });
+}
+
+/** The same with people in full. Each fetch is on record: none happens unasked, and nothing stays in memory. */
+export function fullLogQuery(placeId: string, query: LogQuery) {
+  return queryOptions({
+    queryKey: [...logKey(placeId, query), 'full'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<FullLogPage>('GET', placePath(placeId, `/full-visits${queryText(query)}`), { signal }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+export function insideQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'inside'],
+    queryFn: ({ signal }) => requestOrThrow<InsideList>('GET', placePath(placeId, '/inside'), { signal }),
+  });
+}
+
+export function countsQuery(placeId: string, query: { from: string; to: string; gateId: string | undefined }) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'counts', query],
+    queryFn: ({ signal }) =>
+      requestOrThrow<Counts>('GET', placePath(placeId, `/counts${queryText(query)}`), { signal }),
+  });
+}
+
+export function controllersQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'controllers'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<ControllerList>('GET', placePath(placeId, '/controllers'), { signal }),
+  });
+}
+
+export function specialRequestsQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'special-requests'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<SpecialRequestList>('GET', placePath(placeId, '/special-requests'), { signal }),
+  });
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
 import { AppError } from '../platform/errors.ts';
-import { useLimit } from '../platform/rate-limit.ts';
+import { countUse } from '../platform/rate-limit.ts';
 import { openSession } from '../platform/session.ts';
 import type { Services } from '../services.ts';
 import { checkOneTimeCode } from './check-one-time-code.ts';
@@ -20,7 +20,7 @@ export async function logIn(
   const outcome = await db.transaction('app_citizen', {}, async (tx) => {
     const address = keys.indexOf('limit_subject', `address|${request.address}`).toString('base64url');
     const ceiling = { max: limits.login_checks_per_address_15_minutes_max, windowSeconds: 900 };
-    await useLimit(tx, `check-from|${address}`, ceiling, clock.now());
+    await countUse(tx, `check-from|${address}`, ceiling, clock.now());
     const check = await checkOneTimeCode(tx, services, { ...request, purpose: { kind: 'login' } });
     if (check !== 'right') return { check };
     const { id: accountId } = await getOrCreateAccount(tx, keys, request.e164);

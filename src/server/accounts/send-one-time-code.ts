@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
 import type { Tx } from '../platform/db.ts';
-import { useLimit } from '../platform/rate-limit.ts';
+import { countUse } from '../platform/rate-limit.ts';
 import type { Services } from '../services.ts';
 
 /** What the code is for: a login, or a visitor's yes to being recorded at one place. */
@@ -21,7 +21,7 @@ export async function sendOneTimeCode(
   const { keys, clock, messenger } = services;
   const now = clock.now();
   const phone = keys.indexOf('phone', request.e164);
-  await useSendLimits(tx, services, request);
+  await countSend(tx, services, request);
   const id = randomUUID();
   const code = String(randomInt(10 ** limits.login_code_digits)).padStart(limits.login_code_digits, '0');
   const placeId = request.purpose.kind === 'visitor' ? request.purpose.placeId : null;
@@ -45,7 +45,7 @@ export async function sendOneTimeCode(
   await messenger.send(tx, request.e164, textOf(request.purpose, code));
 }
 
-async function useSendLimits(
+async function countSend(
   tx: Tx,
   { keys, clock }: Services,
   request: { e164: string; address: string; purpose: CodePurpose },
@@ -57,19 +57,19 @@ async function useSendLimits(
     login_sends_per_number_day_max,
     login_sends_per_address_15_minutes_max,
   } = limits;
-  await useLimit(
+  await countUse(
     tx,
     `send|${number}`,
     { max: login_sends_per_number_10_minutes_max, windowSeconds: 600 },
     clock.now(),
   );
-  await useLimit(
+  await countUse(
     tx,
     `send-day|${number}`,
     { max: login_sends_per_number_day_max, windowSeconds: 86_400 },
     clock.now(),
   );
-  await useLimit(
+  await countUse(
     tx,
     `send-from|${address}`,
     { max: login_sends_per_address_15_minutes_max, windowSeconds: 900 },

@@ -63,5 +63,5 @@ export async function endController(tx: Tx, placeId: string, controllerId: strin
     [placeId, controllerId],
   );
   if (ended === 0) throw new AppError(404, 'not_found');
-  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', placeId })]);
+  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', id: placeId })]);
 }

@@ -37,7 +37,7 @@ export async function setSpecial(
     `insert into audit_event (actor_id, actor_role, action, place_id, purpose) values ($1, 'admin', $2, $3, $4)`,
     [decidedBy, grant === undefined ? 'end_special' : 'grant_special', placeId, grant?.documentNumber ?? ''],
   );
-  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', placeId })]);
+  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', id: placeId })]);
 }
 
 function checkedGrant(input: SpecialGrantInput, today: Day): SpecialGrant {

@@ -1,9 +1,13 @@
 import pg from 'pg';
 
-/** What a process hears from the database: something of this place changed. Ids only, never data. */
+/**
+ * What a process hears from the database, as ids only: the visits or the rights of a place changed, or sessions of an
+ * account ended.
+ */
 export interface LiveEvent {
-  kind: 'visits' | 'rights';
-  placeId: string;
+  kind: 'visits' | 'rights' | 'sessions';
+  /** Of the place, or of the account. */
+  id: string;
 }
 
 type Listener = (event: LiveEvent) => void;
@@ -15,13 +19,13 @@ const RECONNECT_MS = 1_000;
 export const NOTIFY_SQL = `select pg_notify('${CHANNEL}', $1)`;
 
 export function livePayload(event: LiveEvent): string {
-  return `${event.kind} ${event.placeId}`;
+  return `${event.kind} ${event.id}`;
 }
 
 function parsePayload(payload: string): LiveEvent | undefined {
-  const [kind, placeId] = payload.split(' ');
-  if ((kind !== 'visits' && kind !== 'rights') || placeId === undefined) return undefined;
-  return { kind, placeId };
+  const [kind, id] = payload.split(' ');
+  if ((kind !== 'visits' && kind !== 'rights' && kind !== 'sessions') || id === undefined) return undefined;
+  return { kind, id };
 }
 
 /** One LISTEN connection a process, fanned out to all open logs: an idle log costs no statement. */
@@ -55,7 +59,9 @@ export class Live {
       this.start().then(
         // Whatever was said meanwhile was missed: everybody looks again.
         () => {
-          for (const placeId of this.#listeners.keys()) this.#tell({ kind: 'visits', placeId });
+          for (const id of this.#listeners.keys()) {
+            for (const kind of ['visits', 'rights', 'sessions'] as const) this.#tell({ kind, id });
+          }
         },
         () => this.#reconnect(),
       );
@@ -63,17 +69,17 @@ export class Live {
   }
 
   #tell(event: LiveEvent): void {
-    for (const listener of this.#listeners.get(event.placeId) ?? []) listener(event);
+    for (const listener of this.#listeners.get(event.id) ?? []) listener(event);
   }
 
-  /** Hears the events of one place until the returned function is called. */
-  subscribe(placeId: string, listener: Listener): () => void {
-    const listeners = this.#listeners.get(placeId) ?? new Set();
+  /** Hears the events of one place or account until the returned function is called. */
+  subscribe(id: string, listener: Listener): () => void {
+    const listeners = this.#listeners.get(id) ?? new Set();
     listeners.add(listener);
-    this.#listeners.set(placeId, listeners);
+    this.#listeners.set(id, listeners);
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(placeId) === listeners) this.#listeners.delete(placeId);
+      if (listeners.size === 0 && this.#listeners.get(id) === listeners) this.#listeners.delete(id);
     };
   }
 

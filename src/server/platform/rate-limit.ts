@@ -11,7 +11,7 @@ export interface Limit {
  * Counts one use of a limited thing by a subject. The subject is a hash, never a number or address itself.
  * @throws AppError 429 `too_many_requests` with the seconds until the window ends
  */
-export async function useLimit(tx: Tx, key: string, limit: Limit, nowMs: number): Promise<void> {
+export async function countUse(tx: Tx, key: string, limit: Limit, nowMs: number): Promise<void> {
   const windowMs = limit.windowSeconds * 1000;
   const start = Math.floor(nowMs / windowMs) * windowMs;
   const [row] = await tx.query<{ used: number }>(

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from './db.ts';
+import { livePayload, NOTIFY_SQL } from './live.ts';
 
 /** Who is behind a request. */
 export interface Session {
@@ -49,10 +50,18 @@ export async function findSession(tx: Tx, token: string, nowMs: number): Promise
   return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
 }
 
-/** Ends one session of an account, or all when no id is given; returns how many ended. */
+/** Ends one session of an account, or all when no id is given, on open screens too; returns how many ended. */
 export async function endSessions(tx: Tx, accountId: string, sessionId?: string): Promise<number> {
-  return tx.execute(
+  const ended = await tx.execute(
     'update session set ended_at = now() where account_id = $1 and ended_at is null and ($2::uuid is null or id = $2)',
     [accountId, sessionId ?? null],
   );
+  if (ended > 0) await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'sessions', id: accountId })]);
+  return ended;
+}
+
+/** Whether a session has not been ended since it was found. */
+export async function isSessionOpen(tx: Tx, sessionId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from session where id = $1 and ended_at is null', [sessionId]);
+  return rows.length > 0;
 }

@@ -34,7 +34,7 @@ export async function closeStays(tx: Tx, nowMs: number): Promise<number> {
     ],
   );
   for (const placeId of new Set(ended.map((stay) => stay.place_id))) {
-    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', placeId })]);
+    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', id: placeId })]);
   }
   return closed;
 }

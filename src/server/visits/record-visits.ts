@@ -85,7 +85,7 @@ export async function recordVisits(
   if (added.length > 0) {
     await insertFacts(tx, recording, added, passages);
     await refoldStays(tx, place.id, people, [...facts, ...added], span, foldRules(place.hours, now));
-    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', placeId: place.id })]);
+    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', id: place.id })]);
   }
   return results;
 }

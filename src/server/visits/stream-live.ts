@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findPlaceRight } from '../places/find-place-right.ts';
+import type { LiveEvent } from '../platform/live.ts';
+import { isSessionOpen } from '../platform/session.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 
@@ -16,7 +18,7 @@ export function streamLive(
   reply: FastifyReply,
   placeId: string,
 ): void {
-  const { accountId } = sessionOf(request);
+  const { accountId, id: sessionId } = sessionOf(request);
   reply.hijack();
   const stream = reply.raw;
   stream.writeHead(200, {
@@ -27,23 +29,22 @@ export function streamLive(
   const say = (event: string) => stream.write(`event: ${event}\ndata: {}\n\n`);
   say('open');
   const ping = setInterval(() => stream.write(': ping\n\n'), PING_MS);
-  const unsubscribe = services.live.subscribe(placeId, (event) => {
+  const hear = (event: LiveEvent) => {
     if (event.kind === 'visits') say('visits');
     else
-      closeIfEnded().catch((error: unknown) =>
-        request.log.error({ err: error }, 'a live stream was not checked'),
-      );
-  });
+      closeIfEnded().catch((error: unknown) => request.log.error({ err: error }, 'a stream was not checked'));
+  };
+  const unsubscribes = [placeId, accountId].map((id) => services.live.subscribe(id, hear));
   request.raw.on('close', () => {
     clearInterval(ping);
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
   });
 
   async function closeIfEnded(): Promise<void> {
-    const right = await services.db.transaction('app_citizen', { account: accountId }, (tx) =>
-      findPlaceRight(tx, placeId),
-    );
-    if (right !== undefined) return;
+    const mayStay = await services.db.transaction('app_citizen', { account: accountId }, async (tx) => {
+      return (await isSessionOpen(tx, sessionId)) && (await findPlaceRight(tx, placeId)) !== undefined;
+    });
+    if (mayStay) return;
     say('ended');
     stream.end();
   }

@@ -43,11 +43,16 @@ async function loadPeople(): Promise<boolean> {
   return result.ok;
 }
 
-/** Takes over a profile that was just saved. */
-export async function takePerson(person: Person): Promise<void> {
-  const others = getBook().people.filter(({ id }) => id !== person.id);
-  writeBook({ people: person.relation === 'self' ? [person, ...others] : [...others, person] });
-  await refreshAccount();
+/** Takes over a profile that was just saved; what follows from it is asked of the server afterwards. */
+export function takePerson(person: Person): void {
+  const { me, people } = getBook();
+  const others = people.filter(({ id }) => id !== person.id);
+  const isSelf = person.relation === 'self';
+  writeBook({
+    people: isSelf ? [person, ...others] : [...others, person],
+    ...(me && isSelf ? { me: { ...me, personId: person.id, name: person.name } } : {}),
+  });
+  void refreshAccount();
 }
 
 async function leave(): Promise<void> {

@@ -96,7 +96,7 @@ export function ProfileCheckPage(props: {
       return;
     }
     clear();
-    await takePerson(result.value);
+    takePerson(result.value);
     onSaved(result.value);
   }
 

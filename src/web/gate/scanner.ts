@@ -85,12 +85,18 @@ export function makeScanner(options: ScannerOptions): Scanner {
     view.set({ shown, recent: recent.map((each) => (each.id === id ? { ...each, outcome: withoutPerson(outcome) } : each)) });
   }
 
+  /** Takes the screen, unless a newer scan is on its way there and there is nothing to warn of. */
+  function reveal(entry: ScanEntry): void {
+    const [newest] = view.get().recent;
+    if (newest?.id === entry.id || isGraver(entry.outcome.look, 'kept')) show(entry);
+    else note(entry.id, entry.outcome);
+  }
+
   function settle(id: string, outcome: Outcome): void {
     const entry = view.get().recent.find((each) => each.id === id);
     if (isStopped || entry?.outcome.look !== 'checking') return;
     signal(outcome.look);
-    if (view.get().shown?.id === id) show({ ...entry, outcome });
-    else note(id, outcome);
+    reveal({ ...entry, outcome });
   }
 
   async function send(entry: ScanEntry, code: string): Promise<void> {
@@ -121,17 +127,21 @@ export function makeScanner(options: ScannerOptions): Scanner {
 
   function hear(results: readonly ScanResult[]): void {
     if (isStopped) return;
-    const heard = results.flatMap((result): ScanEntry[] => {
-      const entry = view.get().recent.find(({ id }) => id === result.id);
-      return entry ? [{ ...entry, outcome: outcomeOf(result) }] : [];
-    });
-    for (const { id, outcome } of heard) note(id, outcome);
-    const [first, ...rest] = heard;
+    const { shown, recent } = view.get();
+    const awaited: ScanEntry[] = [];
+    for (const result of results) {
+      const entry = recent.find(({ id }) => id === result.id);
+      if (!entry) continue;
+      const outcome = outcomeOf(result);
+      // Of a scan that was kept and whose visitor has gone on, the list tells.
+      if (entry.outcome.look === 'checking' || entry.id === shown?.id) awaited.push({ ...entry, outcome });
+      note(entry.id, outcome);
+    }
+    const [first, ...rest] = awaited;
     if (!first) return;
     const gravest = rest.reduce((a, b) => (isGraver(a.outcome.look, b.outcome.look) ? a : b), first);
     signal(gravest.outcome.look);
-    // The newest scan may still be on its way; its own answer takes the screen then.
-    if (view.get().shown !== undefined) show(gravest);
+    reveal(gravest);
   }
 
   return {

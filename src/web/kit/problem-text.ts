@@ -10,13 +10,12 @@ function isKnown(code: string): code is keyof typeof errorsVi {
 }
 
 /**
- * The sentence for a problem or for one of its fields, in the current language. A code that this app does not know
- * falls back to the server's own words (in the language of the request), then to a general sentence.
+ * The sentence for a problem or for one of its fields: the server's own words (src/domain/problem-texts.ts, in the
+ * language of the request), or ours where it said nothing.
  */
 export function problemText(problem: Pick<Problem | FieldProblem, 'code' | 'detail'>): string {
-  if (isKnown(problem.code)) return errorT(problem.code);
   if (problem.detail !== '') return problem.detail;
-  return errorT('unknown');
+  return errorT(isKnown(problem.code) ? problem.code : 'unknown');
 }
 
 /** What `ErrorSummary` shows for a problem: one line a field, or one line for the whole. */

@@ -143,7 +143,7 @@ export const en: Translation<typeof vi> = {
   page_no: 'Page {no}',
   masked_note: 'Visitors’ names and phone numbers are partly covered.',
   full_label: 'Show in full',
-  full_note: 'Every full view is recorded, and the person seen is told.',
+  full_note: 'Every full view is recorded: who looked, when, and at whom.',
   full_until: 'This right is valid through {day}.',
   inside_caption: 'People inside now, latest entry first',
   inside_entered: 'Entered at',

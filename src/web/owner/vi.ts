@@ -141,7 +141,7 @@ export const vi = {
   page_no: 'Trang {no}',
   masked_note: 'Họ tên và số điện thoại của khách được che một phần.',
   full_label: 'Xem đầy đủ',
-  full_note: 'Mỗi lần xem đầy đủ được ghi lại, và người được xem biết điều đó.',
+  full_note: 'Mỗi lần xem đầy đủ đều được ghi lại: ai xem, lúc nào, xem ai.',
   full_until: 'Quyền có hiệu lực đến hết ngày {day}.',
   inside_caption: 'Những người đang ở trong, vào sau cùng ở trên',
   inside_entered: 'Vào lúc',

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { serverNow } from '../kit/server-clock.ts';
+import { newId } from '../offline/new-id.ts';
+import { addToDayCount } from './day-count.ts';
+import type { Duty } from './duty.ts';
+import type { Look } from './outcome.ts';
+import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
+import { makeScanner, type Scanner } from './scanner.ts';
+import { giveSignal } from './signal.ts';
+
+type ScanWay = 'camera' | 'reader';
+
+/** The guard reads a person's whole data for longer than a word. */
+const full_stay_ms = 30_000;
+const stays_ms: Readonly<Record<Look, number>> = { checking: 0, ok: 6_000, kept: 6_000, ask: 12_000, refused: 12_000 };
+
+function scannerAt(duty: Duty, way: ScanWay): Scanner {
+  const { accountId, placeId, placeName, gateName, gateId, isSpecial, asked: direction } = duty;
+  return makeScanner({
+    host: location.host,
+    now: serverNow,
+    newId,
+    record: async ({ id, at, code }) => {
+      const scan = { id, at, code, gateId, direction, way };
+      await scanOutbox.add({ id, at, body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan } });
+      addToDayCount();
+      return scanOutbox.flush().catch(() => false);
+    },
+    signal: giveSignal,
+    stay_ms: (look) => (isSpecial && look !== 'refused' ? full_stay_ms : stays_ms[look]),
+  });
+}
+
+/** The scanner of a duty, as long as its page is open. */
+export function useScanner(duty: Duty, way: ScanWay): Scanner {
+  const [scanner] = useState(() => scannerAt(duty, way));
+  useEffect(() => {
+    startSending();
+    const stopHearing = onScanResults(scanner.hear);
+    return () => {
+      stopHearing();
+      scanner.stop();
+    };
+  }, [scanner]);
+  return scanner;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
@@ -92,18 +92,32 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   await startScheduledJobs(services);
   const http = await buildApp(services);
   app = http;
-  listenUrl = await http.listen({ host: config.host, port: config.port });
-  return {
-    listenUrl,
-    services,
-    app: http,
-    async stop() {
-      await http.close();
-      await jobs.stop();
-      await live.close();
-      await db.close();
-    },
+  const stop = async () => {
+    await http.close();
+    await jobs.stop();
+    await live.close();
+    await db.close();
   };
+  try {
+    listenUrl = await listen(http, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { listenUrl, services, app: http, stop };
+}
+
+/** @throws ConfigError when another program has the port */
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new ConfigError([
+      `Cổng ${port} đang được chương trình khác dùng. Hãy đặt PORT sang số khác, hoặc PORT=0 để tự chọn.`,
+      `Port ${port} is used by another program. Set PORT to another number, or to 0 for any free one.`,
+    ]);
+  }
 }
 
 /**

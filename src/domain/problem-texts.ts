@@ -92,6 +92,10 @@ const general = {
     vi: 'Hôm nay đã khai báo quá nhiều lần. Vui lòng gọi trạm y tế nếu cần hỗ trợ.',
     en: 'Too many declarations today. Please call the health station if you need help.',
   },
+  declaration_differs: {
+    vi: 'Tờ khai này đã được gửi với nội dung khác. Vui lòng tải lại trang để xem.',
+    en: 'This declaration was already sent with other answers. Please reload the page to see it.',
+  },
   form_unknown: {
     vi: 'Tờ khai đã được thay bằng bản mới. Vui lòng tải lại trang rồi khai lại.',
     en: 'The form has been replaced. Please reload the page and declare again.',
@@ -115,6 +119,10 @@ const general = {
   phone_has_right: {
     vi: 'Số điện thoại này đã có quyền tại địa điểm.',
     en: 'This number already has a right at the place.',
+  },
+  controller_ended: {
+    vi: 'Người kiểm soát này đã bị xóa hoặc dùng số khác. Vui lòng tải lại trang rồi thêm lại.',
+    en: 'This controller was removed or has another number. Please reload the page and add them again.',
   },
   too_many_controllers: {
     vi: 'Địa điểm đã có đủ 200 người kiểm soát. Vui lòng xóa bớt trước.',

@@ -16,12 +16,14 @@ import { areaRoutes } from './areas/routes.ts';
 import { declarationRoutes } from './declarations/routes.ts';
 import { demoPages, demoRoutes } from './demo/routes.ts';
 import { setErrorHandler } from './error-handler.ts';
+import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
 import { placeRoutes } from './places/routes.ts';
-import { AppError } from './platform/errors.ts';
+import { notFound } from './platform/errors.ts';
 import { loggerOptions } from './platform/log.ts';
 import { enforcePolicies } from './policy.ts';
+import { refuseBrokenText } from './refuse-broken-text.ts';
 import type { Services } from './services.ts';
 import { systemRoutes } from './system/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
@@ -45,7 +47,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
-  await app.register(swagger, { openapi: openApi });
+  await app.register(swagger, openApi);
   await app.register(
     async (api) => {
       enforcePolicies(api, services);
@@ -59,6 +61,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(adminRoutes(services));
       await api.register(visitRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));
+      // Without it, an unknown address below /api would get the web app's page.
+      api.get('/*', { config: { policy: 'public' }, schema: { hide: true } }, async () => {
+        throw notFound();
+      });
     },
     { prefix: '/api' },
   );
@@ -71,7 +77,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       { prefix: '/demo' },
     );
   }
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'VaoRa API' },
+    uiConfig: { supportedSubmitMethods: ['get'] },
+  });
   if (existsSync(WEB_DIR)) await serveWeb(app);
   return app;
 }
@@ -93,14 +103,6 @@ function setStrictValidation(app: FastifyInstance): void {
   app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : lenient(route)));
 }
 
-/** NUL and lone surrogates are no text: PostgreSQL refuses the one and would quietly change the other. */
-async function refuseBrokenText(request: FastifyRequest): Promise<void> {
-  const text = JSON.stringify([request.body ?? null, request.query, request.params]);
-  // JSON.stringify writes lone surrogates and NUL as escapes (well-formed JSON.stringify, ES2019).
-  if (/\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(text.replaceAll('\\\\', '')))
-    throw new AppError(400, 'text_broken');
-}
-
 function contentSecurityPolicy(services: Services) {
   return {
     useDefaults: false,
@@ -120,19 +122,6 @@ function contentSecurityPolicy(services: Services) {
     },
   };
 }
-
-const openApi = {
-  openapi: '3.1.0' as const,
-  info: {
-    title: 'VaoRa',
-    version: '1',
-    description:
-      'Electronic health declarations, and QR codes at every door. Times are UTC, days are Asia/Ho_Chi_Minh.',
-  },
-  components: {
-    securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: 'vaora' } },
-  },
-};
 
 /** The built web app: hashed assets for ever, the pages fresh each time. */
 async function serveWeb(app: FastifyInstance): Promise<void> {

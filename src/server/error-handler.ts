@@ -24,7 +24,8 @@ export function setErrorHandler(app: FastifyInstance): void {
 function asAppError(error: FastifyError): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error.validation !== undefined) {
-    return new AppError(400, 'validation', { fields: error.validation.map(fieldOf) });
+    const fields = error.validation.map(fieldOf).filter(({ field }) => field !== '');
+    return new AppError(400, fields.length === 0 ? 'body_invalid' : 'validation', { fields });
   }
   if (error.statusCode === 413) return new AppError(413, 'body_too_large');
   if (error.statusCode === 415) return new AppError(415, 'unsupported_media_type');
@@ -41,10 +42,13 @@ function isLostConnection(error: Error): boolean {
   return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }
 
+/** A key that a message may repeat. */
+const PLAIN_KEY = /^\w{1,60}$/;
+
 function fieldOf(issue: NonNullable<FastifyError['validation']>[number]): FieldProblem {
-  const missing = issue.params.missingProperty;
+  const key = issue.params.missingProperty ?? issue.params.additionalProperty;
   const path = issue.instancePath.split('/').filter((part) => part !== '');
-  if (typeof missing === 'string') path.push(missing);
+  if (typeof key === 'string' && PLAIN_KEY.test(key)) path.push(key);
   const code =
     issue.keyword === 'required' ? 'required' : issue.keyword === 'maxLength' ? 'too_long' : 'invalid';
   return { field: path.join('.'), code };

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
       );
     });
   }
-  if (config.mode === 'demo') await seedDemo(server.services, (line) => console.log(line));
+  if (config.mode === 'demo') await seedDemo(server.services, server.adminUrl, (line) => console.log(line));
   printTable(server.services, (line) => console.log(line));
 }
 

@@ -59,10 +59,12 @@ export function enforcePolicies(app: FastifyInstance, services: Services): void 
       );
     }
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     refuseForeignPages(request);
     const policy = request.routeOptions.config.policy ?? 'admin';
     if (policy === 'public') return;
+    // A phone that is handed on must not have the answers in its browser's store.
+    reply.header('cache-control', 'no-store');
     request.session = await readSession(request, services);
     await checkPolicy(policy, request, services);
   });

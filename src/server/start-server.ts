@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
@@ -7,12 +5,11 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { startJobs } from './platform/jobs.ts';
-import { Keys } from './platform/keys.ts';
+import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { migrate } from './platform/migrate.ts';
+import { openDatabase } from './platform/open-database.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 
@@ -21,6 +18,8 @@ export interface RunningServer {
   listenUrl: string;
   services: Services;
   app: FastifyInstance;
+  /** The connection with which migrations run; contains the password, never log it. */
+  adminUrl: string;
   /** Answers what is under way, then closes the database, and the embedded server where it runs. */
   stop(): Promise<void>;
 }
@@ -31,31 +30,18 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const masterKey = config.masterKey ?? (await readOwnKey(config.dataDir));
-  const keys = new Keys(masterKey);
-  const embedded =
-    config.databaseUrl === undefined
-      ? await startEmbeddedPostgres({
-          dataDir: config.dataDir,
-          password: keys.rolePassword('superuser'),
-          durable: true,
-          settings: { max_connections: '200' },
-          log,
-        })
-      : undefined;
-  const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
+  const { adminUrl, keys, close } = await openDatabase(config, log);
   try {
-    await migrate(adminUrl, { masterKey, cell: config.cell, log });
     const running = await startApp(config, keys, adminUrl, clock);
     return {
       ...running,
       async stop() {
         await running.stop();
-        await embedded?.stop();
+        await close();
       },
     };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }
@@ -104,7 +90,7 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     await stop();
     throw error;
   }
-  return { listenUrl, services, app: http, stop };
+  return { listenUrl, services, app: http, adminUrl, stop };
 }
 
 /** @throws ConfigError when another program has the port */
@@ -118,24 +104,4 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
       `Port ${port} is used by another program. Set PORT to another number, or to 0 for any free one.`,
     ]);
   }
-}
-
-/**
- * The master key of an installation that brings none: made once, kept beside the data with owner-only access. In
- * production the key comes from the environment, so that a copy of the data alone opens nothing.
- */
-async function readOwnKey(dataDir: string): Promise<Buffer> {
-  await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'master.key');
-  try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(randomBytes(32).toString('hex'));
-    await file.sync();
-    await file.close();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
-  if (key.length !== 32) throw new Error(`${path} holds no key of 64 hexadecimal digits`);
-  return key;
 }

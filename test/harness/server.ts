@@ -1,12 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
+import type { Declaration } from '../../src/contract/declarations.ts';
 import type { Card, PersonInput } from '../../src/contract/people.ts';
 import type { Place, PlaceInput } from '../../src/contract/places.ts';
 import { uuidV7 } from '../../src/domain/ids.ts';
 import { parseVnMobile } from '../../src/domain/phone.ts';
+import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { parseConfig } from '../../src/server/config.ts';
+import { OutboxFolder } from '../../src/server/platform/messenger.ts';
+import { openSession } from '../../src/server/platform/session.ts';
+import { cookieName } from '../../src/server/policy.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
 import { createTestDatabase } from './database.ts';
 import { masterKey } from './master-key.ts';
@@ -69,6 +75,11 @@ export class Client {
     return { status: response.status, body: parse(bytes.toString('utf8')), headers: response.headers, bytes };
   }
 
+  /** The answer as a stream, for events. */
+  open(path: string, signal: AbortSignal): Promise<Response> {
+    return fetch(this.#base + path, { headers: { cookie: this.cookie }, signal });
+  }
+
   get(path: string): Promise<Answer> {
     return this.call('GET', path);
   }
@@ -95,6 +106,9 @@ function parse(text: string): unknown {
 export function newId(): string {
   return uuidV7(Date.now(), randomBytes(10));
 }
+
+/** Holds the administrator's office on every test server. */
+export const ADMIN_PHONE = '0900000006';
 
 export const TRAN_BIEN = { areaCode: '26041', areaVersion: '2026-04-30' };
 export const CONSENTS = ['visits', 'health', 'notices'].map((purpose) => ({
@@ -149,52 +163,84 @@ export interface TestServer {
   dataDir: string;
   running: RunningServer;
   client(): Client;
-  /** A client logged in with the number. */
+  /** A client with a session of the number's account, without the way over a message. */
   logIn(phone: string): Promise<Client>;
-  /** The newest message to a number (any spelling); waits until it is there. */
+  /** Texts to a number (any spelling) so far, the newest first; waits until there are so many. */
+  messages(phone: string, count?: number): Promise<string[]>;
+  /** The one message to a number that got one; waits until it is there. */
   message(phone: string): Promise<string>;
+  /** Asks for a login code and reads it from the message. */
+  sendCode(phone: string): Promise<string>;
   /** Registers a person under a new login. */
   register(phone: string, name: string): Promise<{ client: Client; personId: string; card: Card }>;
+  /** Declares health now: the national form with "no" to every question but the ones given. */
+  declare(client: Client, personId: string, answers?: Record<string, unknown>): Promise<Declaration>;
   /** Registers a place under a login. */
   openPlace(owner: Client, name: string, more?: Partial<PlaceInput>): Promise<Place>;
+  /** The administrator lets a place see people in full. */
+  grantSpecial(placeId: string, until?: string): Promise<void>;
+  /** A statement as superuser, past all grants and row security. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
+/** A server on a database of its own; `connect` may lead its connections elsewhere, such as through a proxy. */
 export async function startTestServer(
-  options: { clock?: TestClock; env?: Record<string, string> } = {},
+  options: {
+    clock?: TestClock;
+    env?: Record<string, string>;
+    connect?: (databaseUrl: string) => Promise<string>;
+  } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
   const config = parseConfig({
     PORT: '0',
     VAORA_DATA: dataDir,
-    DATABASE_URL: database.adminUrl,
+    DATABASE_URL: (await options.connect?.(database.adminUrl)) ?? database.adminUrl,
     VAORA_MASTER_KEY: masterKey.toString('hex'),
-    VAORA_ADMIN_PHONES: '0900000006',
-    LOG_LEVEL: 'error',
+    VAORA_ADMIN_PHONES: ADMIN_PHONE,
+    LOG_LEVEL: 'fatal',
     ...options.env,
   });
   const running = await startServer(config, () => undefined, options.clock);
   const url = running.listenUrl;
-  const outbox = running.services.outbox;
-  if (outbox === undefined) throw new Error('a test server keeps its messages');
+  const admin = new pg.Pool({
+    connectionString: database.adminUrl,
+    options: `-c search_path=${config.cell},vaora`,
+    max: 2,
+  });
+  admin.on('error', () => undefined);
+  const outbox = new OutboxFolder(join(dataDir, 'outbox'), Date.now);
 
-  async function message(phone: string): Promise<string> {
+  async function messages(phone: string, count = 0): Promise<string[]> {
     const parsed = parseVnMobile(phone);
     if (!parsed.ok) throw new Error(`${phone} is no number`);
     for (;;) {
-      const found = (await outbox?.list(2_000))?.find(({ to }) => to === parsed.e164);
-      if (found !== undefined) return found.text;
+      const found = (await outbox.list(10_000)).filter(({ to }) => to === parsed.e164);
+      if (found.length >= count) return found.map(({ text }) => text);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
+  async function sendCode(phone: string): Promise<string> {
+    const before = new Set(await messages(phone));
+    const sent = await new Client(url).post('/api/login/codes', { phone });
+    if (sent.status !== 202) throw new Error(`asking for a code answered ${sent.status}`);
+    const text = (await messages(phone, before.size + 1)).find((message) => !before.has(message));
+    return /\d{6}/.exec(text ?? '')?.[0] ?? '';
+  }
+
   async function logIn(phone: string): Promise<Client> {
+    const parsed = parseVnMobile(phone);
+    if (!parsed.ok) throw new Error(`${phone} is no number`);
+    const { db, keys, clock, publicUrl } = running.services;
     const client = new Client(url);
-    await client.post('/api/login/codes', { phone });
-    const code = /\d{6}/.exec(await message(phone))?.[0];
-    const answer = await client.post('/api/login', { phone, code });
-    if (answer.status !== 200) throw new Error(`login answered ${answer.status}`);
+    const token = await db.transaction('app_citizen', {}, async (tx) => {
+      const { id: accountId } = await getOrCreateAccount(tx, keys, parsed.e164);
+      return openSession(tx, { id: randomUUID(), accountId, device: 'Test', nowMs: clock.now() });
+    });
+    client.cookie = `${cookieName(publicUrl())}=${token}`;
     return client;
   }
 
@@ -205,7 +251,9 @@ export async function startTestServer(
     running,
     client: () => new Client(url),
     logIn,
-    message,
+    messages,
+    message: async (phone) => (await messages(phone, 1))[0] ?? '',
+    sendCode,
     async register(phone, name) {
       const client = await logIn(phone);
       const personId = newId();
@@ -214,13 +262,27 @@ export async function startTestServer(
       const card: Card = (await client.get(`/api/people/${personId}/card`)).body;
       return { client, personId, card };
     },
+    async declare(client, personId, answers = {}) {
+      const declaredAt = new Date(running.services.clock.now()).toISOString();
+      const input = { ...HEALTHY, answers: { ...HEALTHY.answers, ...answers }, declaredAt };
+      const answer = await client.put(`/api/people/${personId}/declarations/${newId()}`, input);
+      if (answer.status !== 201) throw new Error(`declaring answered ${answer.status}`);
+      return answer.body;
+    },
     async openPlace(owner, name, more = {}) {
       const answer = await owner.put(`/api/places/${newId()}`, placeInput(name, more));
       if (answer.status !== 201) throw new Error(`opening a place answered ${answer.status}`);
       return answer.body;
     },
+    async grantSpecial(placeId, until = '2099-12-31') {
+      const grant = { kind: 'hospital', documentNumber: '12/QĐ-SYT', until };
+      const answer = await (await logIn(ADMIN_PHONE)).put(`/api/admin/places/${placeId}/special`, grant);
+      if (answer.status !== 204) throw new Error(`the grant answered ${answer.status}`);
+    },
+    sql: async (text, values) => (await admin.query(text, values)).rows,
     async stop() {
       await running.stop();
+      await admin.end();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -9,8 +9,8 @@ export type CodePurpose = { kind: 'login' } | { kind: 'visitor'; placeId: string
 
 /**
  * Sends a one-time code to a number, known or not. Limits count the number first; the caller's address is only a
- * high ceiling, because a whole school stands behind one. A new code carries on the count of wrong tries
- * (NIST SP 800-63B-4, section 3.2.2).
+ * high ceiling, because a whole school stands behind one. A new code carries on the count of wrong tries since the
+ * last right one (NIST SP 800-63B-4, section 3.2.2).
  * @throws AppError 429 when the number or the address has used up its sends
  */
 export async function sendOneTimeCode(
@@ -28,8 +28,8 @@ export async function sendOneTimeCode(
   await tx.execute(
     `insert into login_code (id, phone_hmac, purpose, place_id, code_hmac, created_at, expires_at, tries)
      values ($1, $2, $3, $4, $5, $6, $7, coalesce((
-       select tries from login_code
-       where phone_hmac = $2 and purpose = $3 and used_at is null and created_at > $8
+       select case when used_at is null then tries else 0 end from login_code
+       where phone_hmac = $2 and purpose = $3 and created_at > $8
        order by created_at desc limit 1), 0))`,
     [
       id,

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Declaration, DeclarationInput } from '../../contract/declarations.ts';
-import { checkAnswers } from '../../domain/check-answers.ts';
+import { type CheckedAnswers, checkAnswers } from '../../domain/check-answers.ts';
 import { assess } from '../../domain/declaration.ts';
 import { findForm } from '../../domain/forms.ts';
 import { limits } from '../../domain/limits.ts';
@@ -9,13 +10,16 @@ import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { type DeclarationRow, declarationOf } from './declaration-row.ts';
 
-export interface DeclarationToSave {
+export interface DeclarationToWrite {
   personId: string;
   declarationId: string;
   declaredBy: string;
-  /** The alias of the person's code, for the receipt. */
-  alias: string;
   input: DeclarationInput;
+}
+
+/** With the alias of the person's code, for the receipt. */
+export interface DeclarationToSave extends DeclarationToWrite {
+  alias: string;
 }
 
 /**
@@ -28,49 +32,93 @@ export async function saveDeclaration(
   services: Services,
   request: DeclarationToSave,
 ): Promise<{ declaration: Declaration; isNew: boolean }> {
-  const { keys, clock } = services;
   const { personId, declarationId, input } = request;
-  const declaredAt = timeOf(Date.parse(input.declaredAt), clock.now());
-  const checked = checkedAnswers(input);
-  const { verdict, reasons } = assess(input.formId, checked);
-  const day = dayOf(declaredAt);
+  const assessed = assessInput(services, input);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`declaration ${personId}`]);
   const before = await findStored(tx, personId, declarationId);
   if (before !== undefined) {
-    return { declaration: declarationOf(services, before, request.alias), isNew: false };
+    const declaration = declarationOf(services, before, request.alias);
+    if (!isDeepStrictEqual(declaration.answers, assessed.answers))
+      throw new AppError(409, 'declaration_differs');
+    return { declaration, isNew: false };
   }
   const sameDay = await tx.query('select 1 from declaration where person_id = $1 and day = $2', [
     personId,
-    day,
+    assessed.day,
   ]);
   if (sameDay.length >= limits.declarations_per_person_day_max)
     throw new AppError(409, 'too_many_declarations');
+  await insertFact(tx, services, request, assessed);
+  await tx.execute(
+    `${INSERT_DAY}
+     on conflict (person_id, day) do update
+       set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
+       where (declaration_day.declared_at, declaration_day.declaration_id) < (excluded.declared_at, excluded.declaration_id)`,
+    dayValues(request, assessed),
+  );
+  const stored = await findStored(tx, personId, declarationId);
+  if (stored === undefined) throw new Error('the declaration that was just written is not there');
+  return { declaration: declarationOf(services, stored, request.alias), isNew: true };
+}
+
+/**
+ * Stores the first declaration of a visitor whom a guard wrote down. A gate adds and never reads, so this looks for
+ * nothing that was there before.
+ * @throws AppError 400 for answers that do not fit the form
+ */
+export async function writeVisitorDeclaration(
+  tx: Tx,
+  services: Services,
+  request: DeclarationToWrite,
+): Promise<void> {
+  const assessed = assessInput(services, request.input);
+  await insertFact(tx, services, request, assessed);
+  await tx.execute(`${INSERT_DAY} on conflict (person_id, day) do nothing`, dayValues(request, assessed));
+}
+
+interface Assessed {
+  declaredAt: number;
+  day: string;
+  answers: CheckedAnswers;
+  verdict: Declaration['verdict'];
+  reasons: readonly string[];
+}
+
+function assessInput({ clock }: Services, input: DeclarationInput): Assessed {
+  const declaredAt = timeOf(Date.parse(input.declaredAt), clock.now());
+  const answers = checkedAnswers(input);
+  return { declaredAt, day: dayOf(declaredAt), answers, ...assess(input.formId, answers) };
+}
+
+async function insertFact(
+  tx: Tx,
+  { keys }: Services,
+  { personId, declarationId, declaredBy, input }: DeclarationToWrite,
+  { declaredAt, day, answers, verdict, reasons }: Assessed,
+): Promise<void> {
   await tx.execute(
     `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       personId,
       day,
       declarationId,
       input.formId,
       input.formVersion,
-      keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(checked)),
+      keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(answers)),
       verdict,
       reasons,
       new Date(declaredAt),
-      request.declaredBy,
+      declaredBy,
     ],
   );
-  await tx.execute(
-    `insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)
-     on conflict (person_id, day) do update
-       set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
-       where (declaration_day.declared_at, declaration_day.declaration_id) < (excluded.declared_at, excluded.declaration_id)`,
-    [personId, day, declarationId, verdict, new Date(declaredAt)],
-  );
-  const stored = await findStored(tx, personId, declarationId);
-  if (stored === undefined) throw new Error('the declaration that was just written is not there');
-  return { declaration: declarationOf(services, stored, request.alias), isNew: true };
+}
+
+const INSERT_DAY =
+  'insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)';
+
+function dayValues({ personId, declarationId }: DeclarationToWrite, assessed: Assessed): unknown[] {
+  return [personId, assessed.day, declarationId, assessed.verdict, new Date(assessed.declaredAt)];
 }
 
 /** The device's time, unless its clock runs ahead or the declaration is older than declarations are kept. */

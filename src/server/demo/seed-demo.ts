@@ -1,4 +1,138 @@
+import { addDays, DAY_MS, type Day, dayOf } from '../../domain/time.ts';
+import { addController } from '../places/add-controller.ts';
+import { askSpecial } from '../places/ask-special.ts';
+import { setSpecial } from '../places/set-special.ts';
+import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
+import { type Accounts, accountRows, findAccounts, getAccount } from './account-rows.ts';
+import { type CellSession, openCellSession } from './cell-session.ts';
+import { getCommunes } from './communes.ts';
+import { copyTables } from './copy-rows.ts';
+import { inventStory, phoneOf, type Story } from './invent-story.ts';
+import { peopleRows } from './people-rows.ts';
+import { freePlaceNumbers } from './place-numbers.ts';
+import { placeRows } from './place-rows.ts';
+import { Random } from './random.ts';
+import { recordDays, type World } from './record-days.ts';
+import { declarationRows, visitRows } from './record-rows.ts';
+import { getDemoUser } from './story.ts';
+import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
 
-/** Fills an empty database with the demo province; does nothing where there are people already. */
-export async function seedDemo(_services: Services, _log: (line: string) => void): Promise<void> {}
+const DONG_NAI = '75';
+const PAST_DAYS = 7;
+/** How long before the first day everybody registered. */
+const REGISTERED_DAYS = 12;
+/** Any constant; one per kind of lock in this database. */
+const SEED_LOCK = 7_205_312;
+
+/**
+ * Fills an empty database with the demo province: the story's users and places, a few hundred invented people, the
+ * week up to now. Does nothing where there is a person or a place already. One transaction: a start that is
+ * killed meanwhile leaves nothing behind, and the next one does it again.
+ */
+export async function seedDemo(
+  services: Services,
+  adminUrl: string,
+  log: (line: string) => void,
+): Promise<void> {
+  const session = await openCellSession(adminUrl, services.config.cell);
+  try {
+    await session.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
+      if (!(await isEmpty(tx))) return;
+      log('Đang tạo dữ liệu dùng thử… / Making the demo data…');
+      await writeStory(services, session, tx);
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function isEmpty(tx: Tx): Promise<boolean> {
+  const rows = await tx.query(
+    'select 1 from (select id from place union all select id from person_public) known limit 1',
+  );
+  return rows.length === 0;
+}
+
+async function writeStory(services: Services, { client }: CellSession, tx: Tx): Promise<void> {
+  const { keys, config, clock } = services;
+  const now = clock.now();
+  const today = dayOf(now);
+  const story = inventStory(getCommunes(DONG_NAI, today), today);
+  const since = new Date(now - (PAST_DAYS + REGISTERED_DAYS) * DAY_MS);
+  const days = Array.from({ length: PAST_DAYS + 1 }, (_, index) => addDays(today, index - PAST_DAYS));
+  await tx.query('select make_day_partitions($1::date, $2::date)', [days[0], today]);
+
+  const random = new Random(Number(DONG_NAI), 1);
+  const phones = new Set([
+    ...story.inhabitants.map(({ person }) => person.phone),
+    ...story.places.map(({ ownerPhone }) => ownerPhone),
+  ]);
+  const wanted = new Map([...phones].map((phone) => [phone, random.uuid()]));
+  await copyTables(client, [accountRows(keys, wanted, since)]);
+  const accounts = await findAccounts(client, keys, [...phones]);
+
+  const numbers = freePlaceNumbers(config.cell.slice('cell_'.length), new Set());
+  const places = story.places.map((place) => ({ ...place, number: numbers.next().value }));
+  await copyTables(client, placeRows(places, { cell: config.cell, accounts, random, since }));
+  await giveRights(services, tx, { story, accounts, random, today });
+
+  const people = story.inhabitants.map(({ person }) => person);
+  const world: World = { picker: story.picker, days, now, accounts };
+  const records = story.inhabitants.map((inhabitant) => recordDays(random, inhabitant, world));
+  const declarations = records.flatMap((record) => record.declarations);
+  const visits = records.flatMap((record) => record.visits);
+  const hours = new Map(places.map((place) => [place.id, place.hours]));
+  await copyTables(client, [
+    ...peopleRows(people, { keys, accounts, random, since }),
+    ...declarationRows(keys, declarations),
+    ...visitRows(visits, hours, now),
+  ]);
+}
+
+interface RightsSetting {
+  story: Story;
+  accounts: Accounts;
+  random: Random;
+  today: Day;
+}
+
+/** Controllers, the administrator's grants and one request that waits for him, by the same operations as in the apps. */
+async function giveRights(services: Services, tx: Tx, setting: RightsSetting): Promise<void> {
+  const { story, accounts, random, today } = setting;
+  const accountOf = (phone: string) => getAccount(accounts, phone);
+  for (const [index, { controller, special, asksFor }] of storyPlaces.entries()) {
+    const place = story.places[index];
+    if (place === undefined) continue;
+    const owner = accountOf(place.ownerPhone);
+    if (controller !== undefined) {
+      const { phone, name } = getDemoUser(controller);
+      const request = {
+        placeId: place.id,
+        controllerId: random.uuid(),
+        addedBy: owner,
+        input: { phone, name },
+      };
+      await addController(tx, services, request);
+    }
+    if (special !== undefined) {
+      const input = {
+        kind: special,
+        documentNumber: storyDocuments[special],
+        until: addDays(today, STORY_GRANT_DAYS),
+      };
+      await setSpecial(tx, services, { placeId: place.id, decidedBy: accountOf(phoneOf('quang')), input });
+    }
+    if (asksFor !== undefined) {
+      const note = 'Phòng khám tiếp nhận người bệnh sốt, cần liên hệ nhanh với người nhà.';
+      const request = {
+        placeId: place.id,
+        requestId: random.uuid(),
+        askedBy: owner,
+        input: { kind: asksFor, note },
+      };
+      await askSpecial(tx, request);
+    }
+  }
+}

@@ -25,6 +25,8 @@ export async function replaceCard(
   keys: Keys,
   request: { personId: string; cardId: string; reason: 'lost' | 'renewed' },
 ): Promise<Card> {
+  // One replacement after the other: the second of two at once finds the first one's card.
+  await tx.query('select 1 from person_public where id = $1 for update', [request.personId]);
   const issued = await tx.query('select 1 from card where id = $1', [request.cardId]);
   if (issued.length === 0) {
     await tx.execute(
@@ -39,8 +41,7 @@ export async function replaceCard(
 async function issueCard(tx: Tx, keys: Keys, personId: string, cardId: string): Promise<void> {
   const alias = aliasFromBytes(randomBytes(ALIAS_BYTES));
   await tx.execute(
-    `insert into card (alias_hmac, id, person_id, alias_sealed) values ($1, $2, $3, $4)
-     on conflict (person_id) where ended_at is null do nothing`,
+    `insert into card (alias_hmac, id, person_id, alias_sealed) values ($1, $2, $3, $4) on conflict do nothing`,
     [keys.indexOf('alias', alias), cardId, personId, keys.seal('card.alias_sealed', personId, alias)],
   );
 }

@@ -10,7 +10,8 @@ import type { Services } from '../services.ts';
 
 /**
  * Lets a phone take part in the control of a place. Adding a number again under the same id changes its name.
- * @throws AppError 400 for a wrong name or number, 409 when the number already has a right here or there are too many
+ * @throws AppError 400 for a wrong name or number, 409 when the number already has a right here, the id was another's
+ *   or has ended, or there are too many
  */
 export async function addController(
   tx: Tx,
@@ -30,12 +31,15 @@ export async function addController(
     throw new AppError(409, 'phone_has_right', { fields: [{ field: 'phone', code: 'phone_has_right' }] });
   }
   if (rights.length > limits.controllers_per_place_max) throw new AppError(409, 'too_many_controllers');
-  await tx.execute(
+  const written = await tx.execute(
     `insert into place_right (place_id, id, account_id, "right", name, phone_masked, added_by)
      select $1, $2, a.id, 'controller', $4, a.phone_masked, $5 from account a where a.id = $3
-     on conflict (place_id, id) do update set name = excluded.name`,
+     on conflict (place_id, id) do update set name = excluded.name
+     where place_right.account_id = $3 and place_right."right" = 'controller' and place_right.ended_at is null`,
     [placeId, controllerId, account.id, name.value, addedBy],
   );
+  // A removed controller comes back under a new id, so that a late retry of the first request brings nobody back.
+  if (written === 0) throw new AppError(409, 'controller_ended');
 }
 
 /** Changes the name that the owner gave. @throws AppError 400 or 404 */

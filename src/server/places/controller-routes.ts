@@ -126,7 +126,7 @@ export function controllerRoutes(services: Services): FastifyPluginAsyncTypebox 
           tags: ['places'],
           params: SpecialRequestParams,
           body: SpecialRequestInput,
-          response: { 202: NoContent, ...problems },
+          response: { 204: NoContent, ...problems },
         },
       },
       async (request, reply) => {
@@ -135,7 +135,7 @@ export function controllerRoutes(services: Services): FastifyPluginAsyncTypebox 
         await db.transaction('app_owner', { place: placeId }, (tx) =>
           askSpecial(tx, { placeId, requestId, askedBy, input: request.body }),
         );
-        return reply.code(202).send(null);
+        return reply.code(204).send(null);
       },
     );
   };

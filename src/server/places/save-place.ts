@@ -33,6 +33,8 @@ export async function savePlace(
 ): Promise<{ place: Place; isNew: boolean }> {
   const value = checkedInput(input);
   return services.db.transaction('app_owner', { account: accountId, place: placeId }, async (tx) => {
+    // The same registration sent many times at once: the second finds the first one's place.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`place ${placeId}`]);
     const changed = await changePlace(tx, accountId, placeId, value);
     if (!changed) await insertPlace(tx, services, accountId, placeId, value);
     return { place: await getPlace(tx, services, placeId, 'owner'), isNew: !changed };

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { Tx } from './db.ts';
 
 /** The queues and what a job of each carries. No personal data in the clear: texts and numbers are sealed. */
@@ -13,6 +13,14 @@ export type JobName = keyof JobData;
 
 const QUEUES: readonly JobName[] = ['send-message', 'close-stays', 'make-partitions', 'forget-old-codes'];
 const SCHEMA = 'pgboss';
+/** A morning's codes come in a burst: full batches follow each other at once. Retries wait for the next look. */
+const WORK_OPTIONS = {
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+} as const;
 
 export interface Jobs {
   /** Adds a job in the transaction of the fact that causes it: both commit, or neither. */
@@ -55,9 +63,9 @@ export async function startJobs(connection: pg.ClientConfig, onError: (error: Er
       await boss.send(name, data, { db: { executeSql } });
     },
     async work<N extends JobName>(name: N, handler: (data: JobData[N]) => Promise<void>) {
-      await boss.work<JobData[N]>(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
-        for (const job of jobs) await handler(job.data);
-      });
+      await boss.work<JobData[N]>(name, WORK_OPTIONS, (jobs) =>
+        Promise.all(jobs.map((job) => resultOf(job.id, handler(job.data)))),
+      );
     },
     async schedule(name, cron) {
       await boss.schedule(name, cron, {}, { tz: 'Asia/Ho_Chi_Minh' });
@@ -66,6 +74,16 @@ export async function startJobs(connection: pg.ClientConfig, onError: (error: Er
       await boss.stop({ graceful: true, timeout: 5_000 });
     },
   };
+}
+
+/** Each job of a batch succeeds or fails for itself, so that a retry repeats nothing that was done. */
+async function resultOf(id: string, work: Promise<void>): Promise<JobResult> {
+  try {
+    await work;
+    return { id, status: 'completed' };
+  } catch (error) {
+    return { id, status: 'failed', output: { message: error instanceof Error ? error.message : 'unknown' } };
+  }
 }
 
 async function letRolesEnqueue(connection: pg.ClientConfig): Promise<void> {

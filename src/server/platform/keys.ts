@@ -81,7 +81,9 @@ export class Keys {
   unseal(column: SealedColumn, rowId: string, sealed: Buffer): string {
     if (sealed[0] !== KEY_ID) throw new Error(`${column}: sealed with an unknown key`);
     const iv = sealed.subarray(1, 1 + IV_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.#derive(`seal/${column}`), iv);
+    const decipher = createDecipheriv('aes-256-gcm', this.#derive(`seal/${column}`), iv, {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(Buffer.from(`${column}|${rowId}|${KEY_ID}`));
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
     const body = sealed.subarray(1 + IV_BYTES, -TAG_BYTES);

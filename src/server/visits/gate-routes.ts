@@ -100,7 +100,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
           tags: ['visits'],
           params: PlaceParams,
           body: VisitorCodeRequest,
-          response: { 202: NoContent, ...problems },
+          response: { 204: NoContent, ...problems },
         },
       },
       async (request, reply) => {
@@ -109,7 +109,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         await db.transaction('app_gate', { place: placeId }, (tx) =>
           sendOneTimeCode(tx, services, { e164, address: request.ip, purpose: { kind: 'visitor', placeId } }),
         );
-        return reply.code(202).send(null);
+        return reply.code(204).send(null);
       },
     );
 

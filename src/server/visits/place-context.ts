@@ -28,7 +28,9 @@ async function findPlace(tx: Tx, condition: string, value: string): Promise<Plac
     `select p.id, p.hours, p.requires_declaration, p.poster_serial, s.place_id is not null as is_special,
        (select json_agg(json_build_object('id', g.id, 'no', g.no, 'direction', g.direction) order by g.no)
         from gate g where g.place_id = p.id and g.ended_at is null) as gates
-     from place p left join place_special s on s.place_id = p.id and s.ended_at is null
+     from place p
+     left join place_special s on s.place_id = p.id and s.ended_at is null
+       and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
      where ${condition}`,
     [value],
   );

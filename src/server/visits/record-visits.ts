@@ -10,6 +10,7 @@ import { limits } from '../../domain/limits.ts';
 import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
 import { findOpenStay, foldStays, type VisitFact, type VisitWay } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
+import { AppError } from '../platform/errors.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import { foldRules, type PlaceContext } from './place-context.ts';
 import { listFacts, refoldStays } from './refold-stays.ts';
@@ -243,7 +244,7 @@ async function insertFacts(
 ): Promise<void> {
   const deviceAt = new Map(passages.map((passage) => [passage.id, passage.deviceAt]));
   const device = facts.map((fact) => new Date(deviceTimeInRange(deviceAt.get(fact.id) ?? fact.at)));
-  await tx.execute(
+  const written = await tx.execute(
     `insert into visit (place_id, at, id, person_id, gate_id, direction, way, device_at, recorded_by)
      select *, $9::uuid from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[],
        $7::text[], $8::timestamptz[])
@@ -260,6 +261,8 @@ async function insertFacts(
       recordedBy,
     ],
   );
+  // Another visitor's passage took the same id at the same instant just now; asked again, the answer will say so.
+  if (written !== facts.length) throw new AppError(503, 'overloaded', { retryAfterSeconds: 1 });
 }
 
 /** PostgreSQL knows no instants before 4713 BC; a device's clock may claim any. */

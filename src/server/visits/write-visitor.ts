@@ -1,7 +1,6 @@
 import type { VisitorEntry, VisitResult } from '../../contract/visits.ts';
-import { aliasFromBytes } from '../../domain/code.ts';
 import { maskName } from '../../domain/visibility.ts';
-import { saveDeclaration } from '../declarations/save-declaration.ts';
+import { writeVisitorDeclaration } from '../declarations/save-declaration.ts';
 import { sealProfile } from '../people/profile.ts';
 import { checkedProfile } from '../people/save-person.ts';
 import type { Tx } from '../platform/db.ts';
@@ -12,7 +11,8 @@ import { recordVisits } from './record-visits.ts';
 
 /**
  * Writes down a visitor who has neither phone nor card ("khai hộ"): profile, declaration where there is one, and the
- * visit, in one transaction. The same ids sent again change nothing and get the stored answer.
+ * visit, in one transaction. The same ids sent again change nothing and get the stored answer; a declaration that was
+ * missing the first time is added.
  * @throws AppError 400 for wrong fields
  */
 export async function writeVisitor(
@@ -23,14 +23,13 @@ export async function writeVisitor(
   const { placeId, guardId, entry } = request;
   const place = await findPlaceById(tx, placeId);
   if (place === undefined) throw notFound();
-  const isNew = await insertVisitor(tx, services, placeId, entry);
-  if (isNew && entry.declaration !== null) {
+  await insertVisitor(tx, services, placeId, entry);
+  if (entry.declaration !== null && !(await hasDeclared(tx, entry.personId))) {
     const { id: declarationId, ...declared } = entry.declaration;
-    await saveDeclaration(tx, services, {
+    await writeVisitorDeclaration(tx, services, {
       personId: entry.personId,
       declarationId,
       declaredBy: guardId,
-      alias: NO_CARD,
       input: { ...declared, declaredAt: entry.visit.at },
     });
   }
@@ -49,15 +48,17 @@ export async function writeVisitor(
   return result;
 }
 
-/** A visitor written down at a gate carries no code, and gets no receipt. */
-const NO_CARD = aliasFromBytes(new Uint8Array(10));
+async function hasDeclared(tx: Tx, personId: string): Promise<boolean> {
+  const days = await tx.query('select 1 from declaration_day where person_id = $1', [personId]);
+  return days.length > 0;
+}
 
 async function insertVisitor(
   tx: Tx,
   services: Services,
   placeId: string,
   entry: VisitorEntry,
-): Promise<boolean> {
+): Promise<void> {
   const { relation: _relation, ...profile } = checkedProfile(services, entry.person);
   const inserted = await tx.execute(
     `insert into person_public (id, account_id, relation, masked_name, masked_phone, home_area_code, home_area_version,
@@ -71,7 +72,7 @@ async function insertVisitor(
       [entry.personId],
     );
     if (known?.registered_at_place !== placeId) throw notFound();
-    return false;
+    return;
   }
   await tx.execute('insert into person_secret (person_id, sealed) values ($1, $2)', [
     entry.personId,
@@ -83,5 +84,4 @@ async function insertVisitor(
       entry.personId,
     ]);
   }
-  return true;
 }

@@ -1,11 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
 import { deskRoot } from '../kit/desk-root.tsx';
+import { AdminFrame } from './admin-frame.tsx';
+import { PlacesPage } from './places-page.tsx';
+import { RequestsPage } from './requests-page.tsx';
 
-const adminHome = createRoute({
-  getParentRoute: () => deskRoot,
-  path: '/quan-tri',
-  component: () => <h1>Quản trị</h1>,
-});
+const admin = createRoute({ getParentRoute: () => deskRoot, path: '/quan-tri', component: AdminFrame });
+const requests = createRoute({ getParentRoute: () => admin, path: '/', component: RequestsPage });
+const places = createRoute({ getParentRoute: () => admin, path: '/dia-diem', component: PlacesPage });
 
 /** The administrator's addresses, all below `/quan-tri`. */
-export const adminRoutes = [adminHome] as const;
+export const adminRoutes = [admin.addChildren([requests, places])] as const;

@@ -2,21 +2,28 @@ import type { ReactNode } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { Page, type PageFrameProps } from '../kit/page.tsx';
+import { useOnline } from '../offline/online.ts';
 import { useOutboxCount } from '../offline/outbox-sync.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 import { t } from './t.ts';
 
-/** How much is still on this phone, on every page; it leads to the list of it. */
+/**
+ * How much is still on this phone, on every page; it leads to the list of it. Beside "Chưa có mạng" only the number is
+ * drawn, as a narrow screen has no room for both.
+ */
 function WaitingBadge() {
   const visits = useOutboxCount(visitOutbox);
   const declarations = useOutboxCount(declarationOutbox);
+  const isOnline = useOnline();
   const waiting = visits.waiting + declarations.waiting;
   const refused = visits.refused + declarations.refused;
   if (waiting + refused === 0) return null;
+  const words = refused > 0 ? t('badge_refused', { count: refused }) : t('badge_waiting', { count: waiting });
   return (
     <Link to="/chua-gui" className="v-badge c-badge-link">
       <Icon name={refused > 0 ? 'alert' : 'clock'} size={20} />
-      {refused > 0 ? t('badge_refused', { count: refused }) : t('badge_waiting', { count: waiting })}
+      <span className={isOnline ? '' : 'v-hidden'}>{words}</span>
+      {!isOnline && <span aria-hidden="true">{refused || waiting}</span>}
     </Link>
   );
 }

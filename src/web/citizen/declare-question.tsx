@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { answerTexts, checkAnswers } from '../../domain/check-answers.ts';
-import { type Answers, answerOf, formText } from '../../domain/form.ts';
+import { type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { getLang } from '../kit/i18n.ts';
@@ -11,7 +11,7 @@ import { AnswerList } from './declare-answers.tsx';
 import { useDeclarationDraft } from './declare-draft.ts';
 import { Question } from './declare-fields.tsx';
 import { DeclareGate, type Declaring } from './declare-gate.tsx';
-import { questionPages } from './declare-pages.ts';
+import { type QuestionPage, questionPages } from './declare-pages.ts';
 import { sendDeclaration } from './declare-send.ts';
 import { Redirect } from './member-gate.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
@@ -22,6 +22,16 @@ import { today } from './use-today.ts';
 function findErrors({ form }: Declaring, answers: Answers): Map<string, string> {
   const result = checkAnswers(form, answers);
   return new Map(result.ok ? [] : result.errors.map(({ linkId, code }) => [linkId, say(answerTexts[code])]));
+}
+
+/** The errors of one page. Of several questions each names its own, or the lines at the top would be all alike. */
+function pageErrors(declaring: Declaring, answers: Answers, { items }: QuestionPage): [string, string][] {
+  const errors = findErrors(declaring, answers);
+  return items.flatMap((item): [string, string][] => {
+    const text = errors.get(item.linkId);
+    if (text === undefined) return [];
+    return [[item.linkId, items.length > 1 ? `${formText(item.text, getLang(), declaring)} ${text}` : text]];
+  });
 }
 
 function pathOf({ base }: Declaring, key: string): string {
@@ -45,13 +55,10 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
   const index = pages.findIndex(({ key }) => key === pageKey);
   const page = pages[index];
   if (!page) return <Redirect to={withReturn(base, findReturnPath())} />;
-  const own = [...findErrors(declaring, answers)].filter(([id]) =>
-    page.items.some(({ linkId }) => linkId === id),
-  );
-  const errors = new Map(attempt > 0 ? own : []);
+  const own = pageErrors(declaring, answers, page);
   const before = pages[index - 1];
-  const words = (item: { text: { vi: string; en: string } }) =>
-    formText(item.text, getLang(), { lookBackDays });
+  const words = (item: FormItem) => formText(item.text, getLang(), declaring);
+  const errors = new Map(attempt > 0 ? own : []);
   const [first] = page.items;
 
   function submit(): void {

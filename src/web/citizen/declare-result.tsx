@@ -42,17 +42,25 @@ function reasonWords(reasons: readonly string[]): string[] {
   });
 }
 
-function Onward() {
+/** Back to the door that asked, if there was one; whoever should not go in is not led in. */
+function Onward({ verdict }: { verdict: Verdict }) {
   const back = findReturnPath();
+  const isEntry = back?.includes('?vao=') === true && verdict !== 'stop';
   return (
     <div className="v-stack">
-      {back ? (
-        <ButtonLink to={back} icon={<Icon name="gate" />}>
-          {t('result_back_to_place')}
+      {back && isEntry && (
+        <ButtonLink to={back} icon={<Icon name="in" />}>
+          {t('result_enter')}
         </ButtonLink>
-      ) : (
-        <ButtonLink to="/">{t('result_home')}</ButtonLink>
       )}
+      {back && !isEntry && (
+        <ButtonLink to={back.split('?')[0] ?? '/'} kind="secondary">
+          {t('passed_back')}
+        </ButtonLink>
+      )}
+      <ButtonLink to="/" kind={back ? 'quiet' : 'primary'}>
+        {t('result_home')}
+      </ButtonLink>
     </div>
   );
 }
@@ -65,7 +73,7 @@ function Stored({ declaration }: { declaration: Declaration }) {
       <VerdictPanel look={verdict} word={say(adviceTexts[verdict].title)}>
         <p>{t('result_at', { time: formatDateTime(Date.parse(declaredAt)) })}</p>
       </VerdictPanel>
-      <Onward />
+      <Onward verdict={verdict} />
       {reasons.length > 0 && (
         <section>
           <h2>{t('result_reasons')}</h2>
@@ -97,7 +105,7 @@ function Waiting({ verdict }: { verdict: Verdict }) {
         <p>{t('result_kept_text')}</p>
       </VerdictPanel>
       <Banner kind="info" title={t('result_expected', { verdict: say(adviceTexts[verdict].title) })} />
-      <Onward />
+      <Onward verdict={verdict} />
       <Advice verdict={verdict} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Declaration } from '../../contract/declarations.ts';
+import type { Person } from '../../contract/people.ts';
 import { type Proposal, sameAsBefore } from '../../domain/declaration.ts';
 import { addDays, formatDay } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
@@ -22,32 +23,42 @@ import { findReturnPath, withReturn } from './return-path.ts';
 import { say, t } from './t.ts';
 import { today, useToday } from './use-today.ts';
 
+function PersonList({ people, back }: { people: readonly Person[]; back: string | undefined }) {
+  const todayOf = useToday();
+  const ids = people.map(({ id }) => id).join();
+  useEffect(() => {
+    for (const id of ids.split(',')) void refreshDeclarations(id);
+  }, [ids]);
+  return (
+    <CitizenPage title={t('declare_who')} back={back ?? '/'}>
+      <ul className="v-rows">
+        {people.map(({ id, name, relation }) => (
+          <li key={id}>
+            <Link to={withReturn(`/khai-bao/${id}`, back)}>
+              <Icon name="person" />
+              <span className="c-row-words">
+                {relation === 'self' ? t('me_name', { name }) : name}
+                <span className="c-row-more">{t(`declared_${todayOf(id).kind}`)}</span>
+              </span>
+              <Icon name="next" size={20} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </CitizenPage>
+  );
+}
+
 /** For whom; with nobody else on this phone the question is not asked. */
 export function ChoosePersonPage() {
   const back = findReturnPath();
-  const todayOf = useToday();
   return (
     <MemberGate>
       {({ self, people }) =>
         people.length === 1 ? (
           <Redirect to={withReturn(`/khai-bao/${self.id}`, back)} />
         ) : (
-          <CitizenPage title={t('declare_who')} back={back ?? '/'}>
-            <ul className="v-rows">
-              {people.map(({ id, name, relation }) => (
-                <li key={id}>
-                  <Link to={withReturn(`/khai-bao/${id}`, back)}>
-                    <Icon name="person" />
-                    <span className="c-row-words">
-                      {relation === 'self' ? t('me_name', { name }) : name}
-                      <span className="c-row-more">{t(`declared_${todayOf(id).kind}`)}</span>
-                    </span>
-                    <Icon name="next" size={20} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </CitizenPage>
+          <PersonList people={people} back={back} />
         )
       }
     </MemberGate>

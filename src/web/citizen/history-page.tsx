@@ -5,6 +5,8 @@ import { addDays, formatDay, formatTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
+import { Skeleton } from '../kit/skeleton.tsx';
+import { useOnline } from '../offline/online.ts';
 import { refreshDeclarations, refreshStays } from './account.ts';
 import { type OwnStay, useBook } from './book.ts';
 import { dayOfStay, groupByDay } from './by-day.ts';
@@ -71,8 +73,14 @@ function DeclarationRow({ declaration }: { declaration: Declaration }) {
   );
 }
 
+/** Not known yet: on its way, or never fetched by this phone and no network now. */
+function NotLoaded() {
+  return useOnline() ? <Skeleton lines={4} /> : <Banner kind="ask" title={t('history_offline')} />;
+}
+
 function Stays({ stays }: { stays: readonly OwnStay[] | undefined }) {
-  if (!stays || stays.length === 0) return <Banner title={t('history_no_stays')} />;
+  if (!stays) return <NotLoaded />;
+  if (stays.length === 0) return <Banner title={t('history_no_stays')} />;
   return groupByDay(stays, dayOfStay).map(([day, items]) => (
     <section key={day}>
       <h2>{dayWords(day)}</h2>
@@ -86,7 +94,8 @@ function Stays({ stays }: { stays: readonly OwnStay[] | undefined }) {
 }
 
 function Declarations({ declarations }: { declarations: readonly Declaration[] | undefined }) {
-  if (!declarations || declarations.length === 0) return <Banner title={t('history_no_declarations')} />;
+  if (!declarations) return <NotLoaded />;
+  if (declarations.length === 0) return <Banner title={t('history_no_declarations')} />;
   return groupByDay(declarations, ({ day }) => day).map(([day, items]) => (
     <section key={day}>
       <h2>{dayWords(day)}</h2>

@@ -6,8 +6,8 @@ import { Banner, type BannerKind } from '../kit/banner.tsx';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { WaitingPage } from '../kit/lost-pages.tsx';
 import { Link } from '../kit/navigation.tsx';
-import { refreshCard, refreshDeclarations, useAccount } from './account.ts';
-import { useBook } from './book.ts';
+import { refreshCard, refreshDeclarations, refreshStays, useAccount } from './account.ts';
+import { getBook, useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { MemberGate, UnreachablePage } from './member-gate.tsx';
@@ -19,30 +19,31 @@ import { WelcomePage } from './welcome-page.tsx';
 
 const bannerKinds: Record<Verdict, BannerKind> = { ok: 'done', ask: 'ask', stop: 'stop' };
 
-/** Today's declaration in a glance, and the next step. */
+/** Today's declaration in a glance, and the next step first. */
 function TodayPanel({ personId, state }: { personId: string; state: TodayState }) {
-  if (state.kind === 'none') {
-    return (
-      <>
+  const isOpen = state.kind === 'none';
+  return (
+    <>
+      {isOpen ? (
         <Banner kind="info" title={t('today_none')} />
+      ) : (
+        <Banner
+          kind={state.kind === 'waiting' ? 'ask' : bannerKinds[state.verdict]}
+          title={state.kind === 'waiting' ? t('today_waiting') : t(`today_${state.verdict}`)}
+        >
+          <p className="c-banner-links">
+            <Link to={`/khai-bao/${personId}/ket-qua/${state.declarationId}`}>{t('today_open')}</Link>
+            <Link to={`/khai-bao/${personId}`}>{t('today_again')}</Link>
+          </p>
+        </Banner>
+      )}
+      {isOpen && (
         <ButtonLink to={`/khai-bao/${personId}`} icon={<Icon name="form" />}>
           {t('today_declare')}
         </ButtonLink>
-      </>
-    );
-  }
-  return (
-    <>
-      <Banner
-        kind={state.kind === 'waiting' ? 'ask' : bannerKinds[state.verdict]}
-        title={state.kind === 'waiting' ? t('today_waiting') : t(`today_${state.verdict}`)}
-      >
-        <p>
-          <Link to={`/khai-bao/${personId}/ket-qua/${state.declarationId}`}>{t('today_open')}</Link>
-        </p>
-      </Banner>
-      <ButtonLink to={`/khai-bao/${personId}`} kind="secondary" icon={<Icon name="form" />}>
-        {t('today_again')}
+      )}
+      <ButtonLink to="/quet" kind={isOpen ? 'secondary' : 'primary'} icon={<Icon name="scan" />}>
+        {t('home_scan')}
       </ButtonLink>
     </>
   );
@@ -119,19 +120,22 @@ function OwnHome({ me, people, self }: { me: Me; people: readonly Person[]; self
   const person = people.find(({ id }) => id === chosenId) ?? self;
   const { cards } = useBook();
   const todayOf = useToday();
+  const ids = people.map(({ id }) => id).join();
   useEffect(() => {
     void refreshCard(person.id);
     void refreshDeclarations(person.id);
+    void refreshStays(person.id);
   }, [person.id]);
+  useEffect(() => {
+    // A child's code must be there without a network too, also when nobody has looked at it yet.
+    for (const id of ids.split(',')) if (!getBook().cards[id]) void refreshCard(id);
+  }, [ids]);
   return (
     <CitizenPage title={t('home_title')} isTitleHidden>
       <PersonSwitch people={people} personId={person.id} onChange={setChosenId} />
       <CodePanel card={cards[person.id]} name={person.name} />
       <div className="v-stack">
         <TodayPanel personId={person.id} state={todayOf(person.id)} />
-        <ButtonLink to="/quet" kind="secondary" icon={<Icon name="scan" />}>
-          {t('home_scan')}
-        </ButtonLink>
       </div>
       <WorkRows me={me} />
       <Menu />

@@ -10,7 +10,7 @@ import { problemText } from '../kit/problem-text.ts';
 import { CodeField, PhoneField } from '../kit/text-fields.tsx';
 import { enterAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
-import { findReturnPath, withReturn } from './return-path.ts';
+import { findReturnPath, withReturn, workOf } from './return-path.ts';
 import { t } from './t.ts';
 
 /** Which words say what is wrong with a typed number. */
@@ -28,6 +28,14 @@ interface Sent {
   e164: string;
   /** When another code may be asked for, by this phone's clock. */
   again_ms: number;
+}
+
+/** Where a login leads: back, or first to registration where the way back needs a profile. */
+function leave(isRegistered: boolean, back: string | undefined): void {
+  const work = workOf(back);
+  if (back !== undefined && work === 'desk') location.replace(back);
+  else if (isRegistered || work === 'gate') navigate(back ?? '/', { replace: true });
+  else navigate(withReturn('/dang-ky', back), { replace: true });
 }
 
 async function sendCode(e164: string): Promise<Sent | Problem> {
@@ -117,6 +125,15 @@ function Resend({
   );
 }
 
+/** Logs in and leads on; the words of what is wrong when that fails. */
+async function enter(phone: string, code: string): Promise<string | undefined> {
+  const result = await request<Me>('POST', '/api/login', { body: { phone, code } });
+  if (!result.ok) return fieldWords(result.problem);
+  await enterAccount(result.value);
+  leave(result.value.personId !== null, findReturnPath());
+  return undefined;
+}
+
 function CodeStep({
   sent,
   onSent,
@@ -137,17 +154,8 @@ function CodeStep({
     setError(code.length === 6 ? undefined : t('login_code_short'));
     if (code.length !== 6) return;
     setBusy(true);
-    const result = await request<Me>('POST', '/api/login', { body: { phone: sent.e164, code } });
-    if (result.ok) {
-      await enterAccount(result.value);
-      const back = findReturnPath();
-      navigate(result.value.personId === null ? withReturn('/dang-ky', back) : (back ?? '/'), {
-        replace: true,
-      });
-      return;
-    }
+    setError(await enter(sent.e164, code));
     setBusy(false);
-    setError(fieldWords(result.problem));
   }
   return (
     <CitizenPage

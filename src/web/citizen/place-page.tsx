@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx';
 import { CheckboxField } from '../kit/choices.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { navigate } from '../kit/navigation.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import type { PageProps } from '../kit/router.tsx';
 import { Skeleton } from '../kit/skeleton.tsx';
@@ -22,7 +23,9 @@ import { t } from './t.ts';
 import { usePlace } from './use-place.ts';
 import { useToday } from './use-today.ts';
 
-const PlaceResult = lazyPart(async () => (await import('./place-result.tsx')).PlaceResult);
+/** Fetched while the door is still being looked at: the network may be gone when the answer is shown. */
+const loadResult = async () => (await import('./place-result.tsx')).PlaceResult;
+const PlaceResult = lazyPart(loadResult);
 
 /** Whose door it is. */
 function DoorCard({ door }: { door: Door }) {
@@ -87,11 +90,47 @@ function WhoFields({
   );
 }
 
-const wayIcons = { in: 'in', out: 'out' } as const;
+/** The ways of the door; with `declarePath` going in begins with a declaration. */
+function Ways(props: {
+  door: Door;
+  declarePath: string | undefined;
+  onRecord: (direction: Direction) => Promise<void>;
+}) {
+  const { door, declarePath, onRecord } = props;
+  return (
+    <Thumb>
+      <div className="v-stack c-ways">
+        {waysOf(door).map((way, i) =>
+          way === 'in' && declarePath ? (
+            <ButtonLink key={way} to={declarePath} icon={<Icon name="form" />}>
+              {t('place_declare_first')}
+            </ButtonLink>
+          ) : (
+            <Button
+              key={way}
+              isWide
+              kind={i === 0 ? 'primary' : 'secondary'}
+              icon={<Icon name={way} />}
+              onClick={() => onRecord(way)}
+            >
+              {t(`place_${way}`)}
+            </Button>
+          ),
+        )}
+      </div>
+    </Thumb>
+  );
+}
 
-/** One tap in, one tap out; who has not declared where the door asks for it declares on the way. */
+/** Who wanted to go in when they left to declare (`?vao=<id>,<id>`): the tap that led back says so again. */
+function readWish(): readonly string[] | undefined {
+  return new URLSearchParams(location.search).get('vao')?.split(',');
+}
+
+/** One tap in, one tap out; who has not declared where the door asks for it declares on the way and is then in. */
 function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
-  const [chosenIds, setChosenIds] = useState<readonly string[]>([self.id]);
+  const [wish, setWish] = useState(readWish);
+  const [chosenIds, setChosenIds] = useState<readonly string[]>(wish ?? [self.id]);
   const [error, setError] = useState<string>();
   const todayOf = useToday();
   const chosen = people.filter(({ id }) => chosenIds.includes(id));
@@ -101,6 +140,15 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
   useEffect(() => {
     if (door.requiresDeclaration) for (const id of chosenKey.split(',')) if (id) void refreshDeclarations(id);
   }, [door.requiresDeclaration, chosenKey]);
+
+  useEffect(() => void loadResult(), []);
+  useEffect(() => {
+    if (!wish || next) return;
+    setWish(undefined);
+    // Without the wish in the address a reload records nothing.
+    navigate(`/d/${door.number}`, { replace: true });
+    void record('in');
+  });
 
   async function record(direction: Direction): Promise<void> {
     setError(chosen.length === 0 ? t('place_nobody') : undefined);
@@ -117,31 +165,11 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
           <p>{t('place_undeclared_text', { names: undeclared.map(({ name }) => name).join(', ') })}</p>
         </Banner>
       )}
-      <Thumb>
-        <div className="v-stack c-ways">
-          {waysOf(door).map((way, i) =>
-            way === 'in' && next ? (
-              <ButtonLink
-                key={way}
-                to={withReturn(`/khai-bao/${next.id}`, `/d/${door.number}`)}
-                icon={<Icon name="form" />}
-              >
-                {t('place_declare_first')}
-              </ButtonLink>
-            ) : (
-              <Button
-                key={way}
-                isWide
-                kind={i === 0 ? 'primary' : 'secondary'}
-                icon={<Icon name={wayIcons[way]} />}
-                onClick={() => record(way)}
-              >
-                {t(`place_${way}`)}
-              </Button>
-            ),
-          )}
-        </div>
-      </Thumb>
+      <Ways
+        door={door}
+        declarePath={next && withReturn(`/khai-bao/${next.id}`, `/d/${door.number}?vao=${chosenIds.join()}`)}
+        onRecord={record}
+      />
     </>
   );
 }
@@ -222,11 +250,23 @@ function PlaceDoor({ number }: { number: string }) {
   );
 }
 
+/** What stands behind the `#`: another poster of the same place, scanned while this page is open, changes only that. */
+function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => location.hash !== '' && setHash(location.hash);
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return hash;
+}
+
 /** Where a poster leads, scanned with any camera, or a typed number. */
 export function PlacePage({ params }: PageProps) {
   const number = parsePlaceNumber(params.number ?? '');
+  const hash = useHash();
   return number ? (
-    <PlaceDoor number={number} />
+    <PlaceDoor key={hash} number={number} />
   ) : (
     <WrongNumber text={problemText({ code: 'place_not_found', detail: '' })} />
   );

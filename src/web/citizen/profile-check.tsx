@@ -18,7 +18,7 @@ import {
   stepsFor,
 } from './profile-draft.ts';
 import { type ProfileFlow, useProfileDraft } from './profile-steps.tsx';
-import { faultText, profileProblemLines } from './profile-words.ts';
+import { faultText, fieldIdOf, profileProblemLines } from './profile-words.ts';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { say, t } from './t.ts';
 import { today } from './use-today.ts';
@@ -88,7 +88,7 @@ export function ProfileCheckPage(props: {
     setAttempt((count) => count + 1);
     const faults = [...findFaults(draft, today())];
     const input = inputOf(draft);
-    setLines(faults.map(([key, code]) => ({ field: key.split('.')[0], text: faultText(code) })));
+    setLines(faults.map(([key, code]) => ({ field: fieldIdOf(key), text: faultText(key, code) })));
     if (faults.length > 0 || !input) return;
     const result = await request<Person>('PUT', `/api/people/${draft.personId}`, { body: input });
     if (!result.ok) {

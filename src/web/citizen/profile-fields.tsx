@@ -22,7 +22,7 @@ export interface StepFieldsProps {
 
 function faultOf({ faults }: StepFieldsProps, field: string): string | undefined {
   const code = faults.get(field);
-  return code && faultText(code);
+  return code && faultText(field, code);
 }
 
 function RelationFields(props: StepFieldsProps) {

@@ -73,10 +73,11 @@ export function ProfileStepPage({ flow, step }: { flow: ProfileFlow; step: Profi
     >
       <ErrorSummary
         key={attempt}
-        lines={[...faults].map(([key, code]) => ({ field: key, text: faultText(code) }))}
+        lines={[...faults].map(([key, code]) => ({ field: key, text: faultText(key, code) }))}
       />
       <form
         noValidate
+        className="c-step"
         onSubmit={(event) => {
           event.preventDefault();
           submit();

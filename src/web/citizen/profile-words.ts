@@ -1,4 +1,4 @@
-import { consentErrorTexts } from '../../domain/consent.ts';
+import { consentErrorTexts, consentTexts } from '../../domain/consent.ts';
 import { profileTexts } from '../../domain/person.ts';
 import type { Bilingual } from '../../domain/text.ts';
 import type { Problem } from '../kit/api.ts';
@@ -8,18 +8,27 @@ import { say } from './t.ts';
 
 const texts: Readonly<Record<string, Bilingual>> = { ...profileTexts, ...consentErrorTexts };
 
-/** The sentence for a fault of a profile, by its code. */
-export function faultText(code: string, detail = ''): string {
+/** The sentence for a fault of a profile, by its code; a consent's names its purpose, as there are several. */
+export function faultText(field: string, code: string, detail = ''): string {
   const text = Object.hasOwn(texts, code) ? texts[code] : undefined;
-  return text ? say(text) : problemText({ code, detail });
+  const sentence = text ? say(text) : problemText({ code, detail });
+  const consent = consentTexts.find(({ purpose }) => field === `consents.${purpose}`);
+  return consent
+    ? `${say(consent.title)}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+    : sentence;
+}
+
+/** Where the check page shows what a field holds: the consents in one line, an area as a whole. */
+export function fieldIdOf(field: string): string {
+  return field === 'areaVersion' ? 'areaCode' : (field.split('.')[0] ?? field);
 }
 
 /** A refused profile, a line a field; the domain's words come before the general ones. */
 export function profileProblemLines(problem: Problem): ErrorLine[] {
   if (!problem.errors || problem.errors.length === 0)
-    return [{ text: faultText(problem.code, problem.detail) }];
+    return [{ text: faultText('', problem.code, problem.detail) }];
   return problem.errors.map(({ field, code, detail }) => ({
-    field: field === 'areaVersion' ? 'areaCode' : field,
-    text: faultText(code, detail),
+    field: fieldIdOf(field),
+    text: faultText(field, code, detail),
   }));
 }

@@ -13,3 +13,10 @@ export function findReturnPath(): string | undefined {
 export function withReturn(path: string, to: string | undefined): string {
   return to === undefined || to === '/' ? path : `${path}?tu=${encodeURIComponent(to)}`;
 }
+
+/** What a way back asks for: a page for work needs no profile, and the desk is another app of this site. */
+export function workOf(path: string | undefined): 'desk' | 'gate' | undefined {
+  if (path === undefined) return undefined;
+  if (/^\/(?:chu|quan-tri)(?:[/?]|$)/.test(path)) return 'desk';
+  return /^\/cong(?:[/?]|$)/.test(path) ? 'gate' : undefined;
+}

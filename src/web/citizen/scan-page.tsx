@@ -29,6 +29,17 @@ function judge(text: string): { path: string } | { title: string; advice: string
 
 type CameraState = 'opening' | 'open' | CameraProblem;
 
+type Torch = 'none' | 'off' | 'on';
+
+function TorchButton({ torch, onSwitch }: { torch: Torch; onSwitch: (isOn: boolean) => Promise<void> }) {
+  if (torch === 'none') return null;
+  return (
+    <Button kind="secondary" isWide icon={<Icon name="torch" />} onClick={() => onSwitch(torch === 'off')}>
+      {t(torch === 'on' ? 'torch_off' : 'torch_on')}
+    </Button>
+  );
+}
+
 function CameraPart({
   onRefused,
 }: {
@@ -37,7 +48,7 @@ function CameraPart({
   const video = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera | undefined>(undefined);
   const [state, setState] = useState<CameraState>('opening');
-  const [torch, setTorch] = useState<'none' | 'off' | 'on'>('none');
+  const [torch, setTorch] = useState<Torch>('none');
   const [attempt, setAttempt] = useState(0);
   useBusy(state === 'open');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens the camera anew
@@ -58,6 +69,9 @@ function CameraPart({
     camera.current = opened;
     return () => opened.stop();
   }, [attempt, onRefused]);
+  async function switchTorch(isOn: boolean): Promise<void> {
+    if (await camera.current?.setTorch(isOn)) setTorch(isOn ? 'on' : 'off');
+  }
   const isProblem = state !== 'opening' && state !== 'open';
   return (
     <>
@@ -77,20 +91,7 @@ function CameraPart({
           </Button>
         </Banner>
       )}
-      {torch !== 'none' && (
-        <Button
-          kind="secondary"
-          isWide
-          icon={<Icon name="torch" />}
-          aria-pressed={torch === 'on'}
-          onClick={async () => {
-            const next = torch === 'on' ? 'off' : 'on';
-            if (await camera.current?.setTorch(next === 'on')) setTorch(next);
-          }}
-        >
-          {t(torch === 'on' ? 'torch_off' : 'torch_on')}
-        </Button>
-      )}
+      <TorchButton torch={torch} onSwitch={switchTorch} />
     </>
   );
 }

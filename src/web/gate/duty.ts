@@ -17,7 +17,16 @@ export interface Duty {
 }
 
 const key = 'gate/duty';
-const parts = ['accountId', 'placeId', 'placeName', 'isSpecial', 'gateId', 'gateName', 'gateDirection', 'asked'];
+const parts = [
+  'accountId',
+  'placeId',
+  'placeName',
+  'isSpecial',
+  'gateId',
+  'gateName',
+  'gateDirection',
+  'asked',
+];
 
 function isDuty(value: unknown): value is Duty {
   return typeof value === 'object' && value !== null && parts.every((part) => part in value);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import { onLoginRequired, request } from '../kit/api.ts';
+import { navigate } from '../kit/navigation.tsx';
 import { loadDayCount } from './day-count.ts';
 import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
 import { makeStore, useStore } from './store.ts';
@@ -61,7 +62,7 @@ export async function refreshGuard(): Promise<void> {
 
 /** Takes over a choice of gate and way. */
 export function takeDuty(duty: Duty): void {
-  change({ duty });
+  change({ duty, ended: undefined });
   void keepDuty(duty);
 }
 
@@ -77,10 +78,11 @@ async function start(): Promise<void> {
   await refreshGuard();
 }
 
-/** On the way to the login: whoever comes back is asked for anew. */
-export function leaveForLogin(): void {
+/** To the login, and back to this page afterwards; whoever comes back is asked for anew. */
+export function goToLogin(): void {
   starting = undefined;
   change({ status: 'waiting', ended: undefined });
+  navigate(`/dang-nhap?tu=${encodeURIComponent(location.pathname)}`, { replace: true });
 }
 
 onLoginRequired(endSession);

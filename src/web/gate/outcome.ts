@@ -1,4 +1,5 @@
 import type { FullPerson, VisitResult } from '../../contract/visits.ts';
+import type { Verdict } from '../../domain/declaration.ts';
 import type { AskReason } from '../../domain/judge-scan.ts';
 import { isRefusalReason, type RefusalReason } from '../../domain/refusal.ts';
 import type { Direction } from '../../domain/visit.ts';
@@ -22,6 +23,8 @@ export type Reason = RefusalReason | OwnReason;
 export interface Visitor {
   maskedName: string | undefined;
   declaredToday: boolean | undefined;
+  /** Of today's declaration. */
+  verdict: Verdict | undefined;
   person: FullPerson | undefined;
 }
 
@@ -58,7 +61,7 @@ function askOf({ ask, verdict, direction }: VisitResult): AskReason | undefined 
 /** The server's answer to an item, as the screen says it. */
 export function outcomeOf(result: ScanResult): Outcome {
   const { maskedName, declaredToday, person, direction, status } = result;
-  const visitor = { maskedName, declaredToday, person };
+  const visitor: Visitor = { maskedName, declaredToday, verdict: result.verdict ?? undefined, person };
   if (status === 'refused') return { look: 'refused', reason: readReason(result.reason), ...visitor };
   if (status === 'exists_with_different_content' || direction === undefined) {
     return { look: 'refused', reason: 'conflict', ...visitor };
@@ -69,7 +72,8 @@ export function outcomeOf(result: ScanResult): Outcome {
 
 /** A refusal that the gate reaches by itself. */
 export function refusedBy(reason: Reason): Outcome {
-  return { look: 'refused', reason, maskedName: undefined, declaredToday: undefined, person: undefined };
+  const nobody = { maskedName: undefined, declaredToday: undefined, verdict: undefined, person: undefined };
+  return { look: 'refused', reason, ...nobody };
 }
 
 /** Whether `a` must not be covered up by `b`. */

@@ -70,7 +70,9 @@ export function usePlaceLive(placeId: string): number | undefined {
   useEffect(() => {
     const abort = new AbortController();
     const counting = atMostEvery(count_gap_ms, async () => {
-      const result = await request<InsideList>('GET', `/api/places/${placeId}/inside`, { signal: abort.signal });
+      const result = await request<InsideList>('GET', `/api/places/${placeId}/inside`, {
+        signal: abort.signal,
+      });
       if (result.ok) setInside(result.value.count);
       else if (result.problem.code !== 'aborted') setInside(undefined);
     });

@@ -48,15 +48,19 @@ export function nextBatch(items: readonly OutboxItem[], accountId: string, now_m
 
 type Batch = NonNullable<ReturnType<typeof nextBatch>>;
 
-/** One request, and whether the server has said its last word when that word is no. */
-async function post({ placeId, isFull, scans }: Batch): Promise<ApiResult<{ items: ScanResult[] }>> {
-  const body = { items: scans.map(({ scan }) => scan) };
+/** Sends scans of one place in one request; `isFull` asks for the people in full, where the place still may. */
+export async function postScans(
+  placeId: string,
+  isFull: boolean,
+  items: readonly GateScan[],
+): Promise<ApiResult<{ items: ScanResult[] }>> {
+  const options = { body: { items }, timeout_ms };
   const path = `/api/places/${placeId}`;
-  if (!isFull) return request<VisitResults>('POST', `${path}/scans`, { body, timeout_ms });
-  const full = await request<FullVisitResults>('POST', `${path}/full-scans`, { body, timeout_ms });
+  if (!isFull) return request<VisitResults>('POST', `${path}/scans`, options);
+  const full = await request<FullVisitResults>('POST', `${path}/full-scans`, options);
   if (full.ok || full.problem.code !== 'not_special') return full;
   endSpecial(placeId);
-  return post({ placeId, isFull: false, scans });
+  return postScans(placeId, false, items);
 }
 
 function refuseAll(scans: readonly KeptScan[], reason: string): ScanResult[] {
@@ -65,7 +69,8 @@ function refuseAll(scans: readonly KeptScan[], reason: string): ScanResult[] {
 
 /** The server's word on each scan of a batch; undefined when it could not be asked. */
 async function ask(batch: Batch): Promise<readonly ScanResult[] | undefined> {
-  const result = await post(batch);
+  const items = batch.scans.map(({ scan }) => scan);
+  const result = await postScans(batch.placeId, batch.isFull, items);
   if (result.ok) return result.value.items;
   const { status } = result.problem;
   if (status === 403 || status === 404) {

@@ -1,6 +1,14 @@
 import type { GateScan } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
-import { isGraver, type Look, type Outcome, outcomeOf, refusedBy, type ScanResult, withoutPerson } from './outcome.ts';
+import {
+  isGraver,
+  type Look,
+  type Outcome,
+  outcomeOf,
+  refusedBy,
+  type ScanResult,
+  withoutPerson,
+} from './outcome.ts';
 import { codeKey, readCode } from './scan-code.ts';
 import { makeStore, type Store } from './store.ts';
 
@@ -82,7 +90,10 @@ export function makeScanner(options: ScannerOptions): Scanner {
   /** Writes what became of a scan into the list, without taking the screen. */
   function note(id: string, outcome: Outcome): void {
     const { shown, recent } = view.get();
-    view.set({ shown, recent: recent.map((each) => (each.id === id ? { ...each, outcome: withoutPerson(outcome) } : each)) });
+    view.set({
+      shown,
+      recent: recent.map((each) => (each.id === id ? { ...each, outcome: withoutPerson(outcome) } : each)),
+    });
   }
 
   /** Takes the screen, unless a newer scan is on its way there and there is nothing to warn of. */
@@ -118,7 +129,8 @@ export function makeScanner(options: ScannerOptions): Scanner {
     const entry = { id: newId(), at: at.toISOString() };
     if ('refuse' in read) {
       signal('refused');
-      return show({ ...entry, outcome: refusedBy(read.refuse) });
+      show({ ...entry, outcome: refusedBy(read.refuse) });
+      return;
     }
     const checking: ScanEntry = { ...entry, outcome: { look: 'checking' } };
     show(checking);

@@ -86,6 +86,6 @@ export function giveSignal(look: Look): void {
   const { wave, tones, buzz } = signals[look];
   // Phones without a motor do not have it; a page nobody has touched yet is refused.
   if ('vibrate' in navigator) navigator.vibrate([...buzz]);
-  if (!context || context.state !== 'running') return;
+  if (context?.state !== 'running') return;
   for (const tone of tones) play(context, wave, tone);
 }

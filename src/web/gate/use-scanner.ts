@@ -12,7 +12,13 @@ type ScanWay = 'camera' | 'reader';
 
 /** The guard reads a person's whole data for longer than a word. */
 const full_stay_ms = 30_000;
-const stays_ms: Readonly<Record<Look, number>> = { checking: 0, ok: 6_000, kept: 6_000, ask: 12_000, refused: 12_000 };
+const stays_ms: Readonly<Record<Look, number>> = {
+  checking: 0,
+  ok: 6_000,
+  kept: 6_000,
+  ask: 12_000,
+  refused: 12_000,
+};
 
 function scannerAt(duty: Duty, way: ScanWay): Scanner {
   const { accountId, placeId, placeName, gateName, gateId, isSpecial, asked: direction } = duty;
@@ -22,7 +28,11 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
     newId,
     record: async ({ id, at, code }) => {
       const scan = { id, at, code, gateId, direction, way };
-      await scanOutbox.add({ id, at, body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan } });
+      await scanOutbox.add({
+        id,
+        at,
+        body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan },
+      });
       addToDayCount();
       return scanOutbox.flush().catch(() => false);
     },

@@ -7,6 +7,8 @@ export function useSound(): boolean {
   useEffect(() => {
     if (isAwake) return;
     const wake = () => void wakeSound().then(setAwake);
+    // The touch that opened this page counts too.
+    if (navigator.userActivation?.hasBeenActive) wake();
     addEventListener('pointerup', wake);
     addEventListener('keydown', wake);
     return () => {

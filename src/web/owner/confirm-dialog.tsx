@@ -21,7 +21,13 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, title, children, yes, isBusy, problem, onYes, onClose } = props;
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      centered
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
       <Text>{children}</Text>
       {problem && (
         <Text role="alert" c="error" mt="sm">

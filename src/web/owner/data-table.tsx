@@ -34,9 +34,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, card, rowClass 
   }
   return (
     <Paper withBorder>
-      <Table.ScrollContainer minWidth={880} className="o-table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="o-table-scroll" aria-label={caption} tabIndex={0}>
         <Table stickyHeader stickyHeaderOffset={0} verticalSpacing="xs">
-          <caption className="v-hidden">{caption}</caption>
           <Table.Thead>
             <Table.Tr>
               {columns.map(({ title }) => (
@@ -56,7 +56,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, card, rowClass 
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </Paper>
   );
 }

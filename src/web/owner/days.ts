@@ -17,7 +17,8 @@ export function today(): Day {
 
 /** A day in words: "Hôm nay, 25/03/2026", "Thứ Ba, 24/03/2026". */
 export function dayText(day: Day, now: Day): string {
-  const name = day === now ? t('today') : day === addDays(now, -1) ? t('yesterday') : weekdayNames()[weekdayOf(day)];
+  const name =
+    day === now ? t('today') : day === addDays(now, -1) ? t('yesterday') : weekdayNames()[weekdayOf(day)];
   return `${name}, ${formatDay(day)}`;
 }
 

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Place } from '../../contract/places.ts';
-import { checkDraft, draftOf, emptyDraft, hoursOf, type PlaceDraft, readDay, writeDay } from './place-draft.ts';
+import {
+  checkDraft,
+  draftOf,
+  emptyDraft,
+  hoursOf,
+  type PlaceDraft,
+  readDay,
+  writeDay,
+} from './place-draft.ts';
 
 const filled: PlaceDraft = {
   ...emptyDraft('Trần Thị Mai'),
@@ -33,15 +41,28 @@ test('a filled draft becomes what the server takes, tidied', () => {
   const checked = checkDraft(filled);
   expect(checked).toMatchObject({ input: { name: 'Trường THPT Ngô Quyền', requiresDeclaration: true } });
   expect('input' in checked && Object.keys(checked.input).sort()).toEqual(
-    ['name', 'kind', 'areaCode', 'areaVersion', 'address', 'hours', 'registrantName', 'requiresDeclaration'].sort(),
+    [
+      'name',
+      'kind',
+      'areaCode',
+      'areaVersion',
+      'address',
+      'hours',
+      'registrantName',
+      'requiresDeclaration',
+    ].sort(),
   );
 });
 
 test('an empty draft names every field that is missing', () => {
   const checked = checkDraft(emptyDraft(''));
-  expect('errors' in checked && Object.keys(checked.errors).sort()).toEqual(
-    ['address', 'areaCode', 'kind', 'name', 'registrantName'],
-  );
+  expect('errors' in checked && Object.keys(checked.errors).sort()).toEqual([
+    'address',
+    'areaCode',
+    'kind',
+    'name',
+    'registrantName',
+  ]);
 });
 
 test('office hours are five days, and the other two stay closed', () => {
@@ -75,8 +96,17 @@ test('a day keeps its typed times while it is closed, and cannot be broken by wh
 
 test.each([
   ['always', { kind: 'always' as const }],
-  ['office', { kind: 'week' as const, days: [0, 1, 2, 3, 4, 5, 6].map((d) => (d < 5 ? { open: '07:00', close: '17:00' } : null)) }],
-  ['custom', { kind: 'week' as const, days: Array.from({ length: 7 }, () => ({ open: '18:00', close: '02:00' })) }],
+  [
+    'office',
+    {
+      kind: 'week' as const,
+      days: [0, 1, 2, 3, 4, 5, 6].map((d) => (d < 5 ? { open: '07:00', close: '17:00' } : null)),
+    },
+  ],
+  [
+    'custom',
+    { kind: 'week' as const, days: Array.from({ length: 7 }, () => ({ open: '18:00', close: '02:00' })) },
+  ],
 ])('a place with hours "%s" opens for changing as it is', (choice, hours) => {
   const draft = draftOf(placeOf(hours), 'Trần Thị Mai');
   expect(draft.hours).toBe(choice);

@@ -61,7 +61,16 @@ export function draftOf(place: Place, registrantName: string): PlaceDraft {
       : hours.days.map((day) => ({ isOpen: day !== null, ...(day ?? OFFICE_DAY) }));
   const isOffice = days.every((day, i) => writeDay(day) === writeDay(officeDays[i] ?? day));
   return {
-    ...{ name, kind, areaCode, areaVersion, areaPath: areaName, address, registrantName, requiresDeclaration },
+    ...{
+      name,
+      kind,
+      areaCode,
+      areaVersion,
+      areaPath: areaName,
+      address,
+      registrantName,
+      requiresDeclaration,
+    },
     hours: hours.kind === 'always' ? 'always' : isOffice ? 'office' : 'custom',
     days: days.map(writeDay),
   };

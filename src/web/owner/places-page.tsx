@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Paper, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Place } from '../../contract/places.ts';
@@ -32,14 +32,10 @@ function PlaceCard({ place }: { place: Place }) {
         {t('places_number')} <strong className="o-number">{formatPlaceNumber(place.number)}</strong>
       </Text>
       <Group gap="xs" my="sm">
-        <Badge variant="default" size="lg" tt="none">
+        <span className="o-tag">
           {t(place.right === 'owner' ? 'places_right_owner' : 'places_right_controller')}
-        </Badge>
-        {special.kind !== 'none' && (
-          <Badge variant="light" size="lg" tt="none">
-            {say(specialKinds[special.kind])}
-          </Badge>
-        )}
+        </span>
+        {special.kind !== 'none' && <span className="o-tag">{say(specialKinds[special.kind])}</span>}
       </Group>
       <Group gap="sm" className="o-card-actions">
         <Button renderRoot={(props) => <Link to="/chu/$placeId" params={{ placeId: place.id }} {...props} />}>

@@ -1,5 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import { ProblemError, type Problem } from '../kit/api.ts';
+import { type Problem, ProblemError } from '../kit/api.ts';
 import { Icon } from '../kit/icons.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import { t } from './t.ts';

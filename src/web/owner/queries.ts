@@ -64,7 +64,10 @@ export function insideQuery(placeId: string) {
   });
 }
 
-export function countsQuery(placeId: string, query: { from: string; to: string; gateId: string | undefined }) {
+export function countsQuery(
+  placeId: string,
+  query: { from: string; to: string; gateId: string | undefined },
+) {
   return queryOptions({
     queryKey: ['place', placeId, 'counts', query],
     queryFn: ({ signal }) =>

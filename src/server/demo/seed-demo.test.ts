@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { masterKey } from '../../../test/harness/master-key.ts';
+import { startTestServer, TestClock, type TestServer } from '../../../test/harness/server.ts';
+import { addDays, dayOf, weekdayOf } from '../../domain/time.ts';
+import { Keys } from '../platform/keys.ts';
+import { seedDemo } from './seed-demo.ts';
+import { demoUsers, getDemoUser } from './story.ts';
+
+/** Half past nine in the morning of the last Wednesday: schools and offices are open. */
+const today = dayOf(Date.now());
+const wednesday = addDays(today, -((weekdayOf(today) + 5) % 7));
+const clock = new TestClock(`${wednesday}T02:30:00Z`);
+const quiet = () => undefined;
+let server: TestServer;
+
+/** Keys that fail in the middle, as if the process had been killed there. */
+class FailingKeys extends Keys {
+  #left = 500;
+  override seal(...sealing: Parameters<Keys['seal']>): Buffer {
+    this.#left -= 1;
+    if (this.#left < 0) throw new Error('stopped half-way');
+    return super.seal(...sealing);
+  }
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  const halfWay = { ...server.running.services, keys: new FailingKeys(masterKey) };
+  await expect(seedDemo(halfWay, server.adminUrl, quiet)).rejects.toThrow('stopped half-way');
+  await seedDemo(server.running.services, server.adminUrl, quiet);
+});
+afterAll(() => server.stop());
+
+test('a seed that stopped half-way is done again from the beginning', async () => {
+  const [places] = await server.sql<{ count: number }>('select count(*)::int as count from place');
+  expect(places?.count).toBe(14);
+});
+
+test('a second seed changes nothing', async () => {
+  const before = await contents();
+  await seedDemo(server.running.services, server.adminUrl, quiet);
+  expect(await contents()).toEqual(before);
+});
+
+test('a database with one person of its own is left alone', async () => {
+  const other = await startTestServer({ clock });
+  try {
+    await other.register('0900999999', 'Nguyễn Văn Một');
+    await seedDemo(other.running.services, other.adminUrl, quiet);
+    expect(await other.sql('select id from person_public')).toHaveLength(1);
+    expect(await other.sql('select id from place')).toEqual([]);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('the same province is made on every machine', async () => {
+  const other = await startTestServer({ clock });
+  try {
+    await seedDemo(other.running.services, other.adminUrl, quiet);
+    const invented = ({ sql }: TestServer) =>
+      Promise.all([
+        sql('select id, name, number from place order by id'),
+        sql('select id, masked_name, masked_phone from person_public order by id'),
+      ]);
+    expect(await invented(other)).toEqual(await invented(server));
+  } finally {
+    await other.stop();
+  }
+});
+
+test.each(demoUsers.map((user) => [user.name, user] as const))('%s logs in by a code', async (name, user) => {
+  const client = server.client();
+  const code = await server.sendCode(user.phone);
+  const login = await client.post('/api/login', { phone: user.phone, code });
+  expect(login.status).toBeLessThan(300);
+  expect((await client.get('/api/me')).body).toMatchObject({
+    phone: user.phone,
+    name,
+    isAdmin: user.isAdmin,
+  });
+});
+
+test.each([
+  ['hoa', []],
+  ['lan', [['Trường THCS Trấn Biên', 'owner', 'none']]],
+  ['minh', [['Trường THCS Trấn Biên', 'controller', 'none']]],
+  ['ha', [['Bệnh viện Đa khoa Sao Mai', 'owner', 'hospital']]],
+  ['tuan', [['Chốt kiểm dịch cầu Sông Buông', 'owner', 'quarantine']]],
+  ['quang', []],
+] as const)('%s has the rights that the story gives', async (key, rights) => {
+  const { body } = await (await server.logIn(getDemoUser(key).phone)).get('/api/me');
+  const found = body.places.map((place: Record<string, string>) => [place.name, place.right, place.special]);
+  expect(found).toEqual(rights);
+});
+
+test('Hòa speaks for her two children and her old mother', async () => {
+  const { body } = await (await server.logIn(getDemoUser('hoa').phone)).get('/api/people');
+  const people = body.people.map((person: Record<string, string>) => [person.relation, person.name]);
+  expect(people).toHaveLength(4);
+  expect(people).toEqual(
+    expect.arrayContaining([
+      ['self', 'Nguyễn Thị Hòa'],
+      ['child', 'Trần Gia Huy'],
+      ['child', 'Trần Bảo Ngọc'],
+      ['parent', 'Lê Thị Sáu'],
+    ]),
+  );
+});
+
+test('an owner waits for the administrator to decide', async () => {
+  const requests = await server.sql(`select kind from special_request where state = 'open'`);
+  expect(requests).toEqual([{ kind: 'hospital' }]);
+  const grants = await server.sql<{ document_number: string; days: number }>(
+    `select document_number, (until - $1::date) as days from place_special order by kind`,
+    [wednesday],
+  );
+  expect(grants).toEqual([
+    { document_number: '118/QĐ-SYT', days: 180 },
+    { document_number: '204/QĐ-UBND', days: 180 },
+  ]);
+});
+
+test('schools fill between half past six and half past seven, and are empty on Sunday', async () => {
+  const hours = await server.sql<{ day: number; minute: number; entries: number }>(
+    `select extract(isodow from local)::int as day, extract(hour from local)::int * 60 + extract(minute from local)::int as minute
+     from visit v join place p on p.id = v.place_id, lateral (select v.at at time zone 'Asia/Ho_Chi_Minh' as local) l
+     where v.direction = 'in' and p.kind like 'school%'`,
+  );
+  const morning = hours.filter(({ minute }) => minute < 720);
+  const rush = morning.filter(({ minute }) => minute >= 390 && minute <= 450);
+  expect(rush.length / morning.length).toBeGreaterThan(0.95);
+  expect(hours.filter(({ day }) => day === 7)).toEqual([]);
+});
+
+test('on a working morning people are inside schools, offices and the hospital', async () => {
+  const inside = await server.sql<{ kind: string }>(
+    'select distinct p.kind from stay s join place p on p.id = s.place_id where s.ended_by is null',
+  );
+  expect(inside.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['school_thcs', 'office', 'hospital']),
+  );
+});
+
+test('visits come by all ways, some without an exit; most declarations are fine, few stop', async () => {
+  const ways = await server.sql<{ way: string }>('select distinct way from visit order by way');
+  expect(ways.map(({ way }) => way)).toEqual(['camera', 'manual', 'reader', 'self']);
+  expect((await server.sql(`select 1 from stay where ended_by = 'closing'`)).length).toBeGreaterThan(50);
+  const verdicts = await server.sql<{ verdict: string; count: number }>(
+    'select verdict, count(*)::int as count from declaration group by verdict',
+  );
+  const count = (verdict: string) => verdicts.find((row) => row.verdict === verdict)?.count ?? 0;
+  expect(count('ok')).toBeGreaterThan(20 * count('ask'));
+  expect(count('ask')).toBeGreaterThan(count('stop'));
+  expect(count('stop')).toBeGreaterThan(0);
+});
+
+/** Every row of every table that the seed writes, as one hash each. */
+async function contents(): Promise<unknown[]> {
+  const tables = [
+    'account',
+    'place',
+    'gate',
+    'place_right',
+    'place_special',
+    'special_request',
+    'audit_event',
+  ];
+  tables.push(
+    'person_public',
+    'person_secret',
+    'card',
+    'consent',
+    'declaration',
+    'declaration_day',
+    'visit',
+    'stay',
+  );
+  return Promise.all(
+    tables.map((table) =>
+      server.sql(`select '${table}' as name, md5(string_agg(t::text, '|' order by t::text)) from ${table} t`),
+    ),
+  );
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scan, scanItem, selfItem, sendScans, visit } from '../../../test/harness/scans.ts';
+import { type Client, startTestServer, TestClock, type TestServer } from '../../../test/harness/server.ts';
+import type { Place } from '../../contract/places.ts';
+import { limits } from '../../domain/limits.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
+
+const clock = new TestClock(new Date().toISOString());
+let server: TestServer;
+let owner: Client;
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  owner = await server.logIn('0904000001');
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+const at = (ms: number) => new Date(ms).toISOString();
+const stored = (place: Place) =>
+  server.sql<{ id: string; at: Date; device_at: Date; person_id: string; direction: string }>(
+    'select id, at, device_at, person_id, direction from visit where place_id = $1 order by at, id',
+    [place.id],
+  );
+const stays = async (client: Client, personId: string) =>
+  (await client.get(`/api/people/${personId}/stays`)).body.stays;
+
+describe('visits', () => {
+  it('L6: of one person at two places in the same second are both kept', async () => {
+    const places = [await server.openPlace(owner, 'Nơi Một'), await server.openPlace(owner, 'Nơi Hai')];
+    const { client, personId } = await server.register('0904000002', 'Nguyễn Văn Hai Nơi');
+    const now = at(clock.now());
+    const answers = await Promise.all(
+      places.map((place) => visit(client, selfItem(place, personId, { at: now }))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(['created', 'created']);
+    for (const place of places)
+      expect(await stored(place)).toMatchObject([{ person_id: personId, at: new Date(now) }]);
+    expect(await stays(client, personId)).toHaveLength(2);
+  });
+
+  it('L6: with one id at two places are both kept, each where it was sent', async () => {
+    const places = [await server.openPlace(owner, 'Nơi Ba'), await server.openPlace(owner, 'Nơi Bốn')];
+    const { client, personId } = await server.register('0904000003', 'Nguyễn Văn Một Số');
+    const { id } = scanItem(places[0] as Place);
+    const now = at(clock.now());
+    const items = places.map((place) => selfItem(place, personId, { id, at: now }));
+    const answers = await Promise.all(items.flatMap((item) => [visit(client, item), visit(client, item)]));
+    expect(answers.map(({ status }) => status).sort()).toEqual(['created', 'created', 'exists', 'exists']);
+    for (const place of places) expect((await stored(place)).map((row) => row.id)).toEqual([id]);
+  });
+
+  it('with one id for two people at one place: the first stays, the second is told, at once or later', async () => {
+    const place = await server.openPlace(owner, 'Nơi Năm');
+    const people = [
+      await server.register('0904000004', 'Nguyễn Văn Trước'),
+      await server.register('0904000005', 'Nguyễn Văn Sau'),
+    ];
+    for (let round = 0; round < 5; round += 1) {
+      const item = scanItem(place, { at: at(clock.now() + round * 1_000) });
+      const send = ({ card }: (typeof people)[number]) =>
+        sendScans(owner, place, [{ ...item, code: card.code }]);
+      const answers = await Promise.all(people.map(send));
+      const said = answers.map(({ status, body }) => (status === 200 ? body.items[0].status : status));
+      expect(said).toContain('created');
+      const loser = people[said[0] === 'created' ? 1 : 0];
+      if (loser === undefined) throw new Error('two people take part');
+      const retry = (await send(loser)).body.items[0];
+      expect(retry).toMatchObject({ id: item.id, status: 'exists_with_different_content' });
+      expect(retry.maskedName).toBeUndefined();
+      expect((await stored(place)).filter(({ id }) => id === item.id)).toHaveLength(1);
+    }
+  });
+
+  it('L9: automatic goes in when the person is outside, and out when inside', async () => {
+    const place = await server.openPlace(owner, 'Nơi Tự Động');
+    const { card } = await server.register('0904000006', 'Nguyễn Văn Qua Lại');
+    const directions = [];
+    for (let minute = 0; minute < 4; minute += 1) {
+      const item = {
+        code: card.code,
+        direction: 'auto' as const,
+        at: at(clock.now() - (9 - minute) * MINUTE_MS),
+      };
+      directions.push((await scan(owner, place, item)).direction);
+    }
+    expect(directions).toEqual(['in', 'out', 'in', 'out']);
+  });
+
+  it.each([
+    ['a day ahead', DAY_MS],
+    ['two years behind', -2 * 365 * DAY_MS],
+  ])(
+    'L6: of a clock %s are recorded at the server’s time, the device’s kept, and once however often sent',
+    async (_case, off) => {
+      const place = await server.openPlace(owner, 'Nơi Đồng Hồ Sai');
+      const person = off > 0 ? '0904000007' : '0904000008';
+      const { client, personId } = await server.register(person, 'Nguyễn Văn Lệch Giờ');
+      const item = selfItem(place, personId, { at: at(clock.now() + off) });
+      const first = await visit(client, item);
+      expect(first).toMatchObject({ status: 'created', at: at(clock.now()) });
+      const receivedAt = clock.now();
+      clock.pass(5 * MINUTE_MS);
+      expect(await visit(client, item)).toMatchObject({ status: 'exists', at: at(receivedAt) });
+      expect(await stored(place)).toMatchObject([{ at: new Date(receivedAt), device_at: new Date(item.at) }]);
+    },
+  );
+
+  it('of a clock a little ahead keep the device’s time', async () => {
+    const place = await server.openPlace(owner, 'Nơi Nhanh Ít');
+    const { client, personId } = await server.register('0904000009', 'Nguyễn Văn Nhanh');
+    const ahead = at(clock.now() + limits.device_clock_ahead_minutes_max * MINUTE_MS);
+    expect(await visit(client, selfItem(place, personId, { at: ahead }))).toMatchObject({ at: ahead });
+  });
+
+  it('L6: an entry that arrives after its exit joins it to one stay', async () => {
+    const place = await server.openPlace(owner, 'Nơi Trễ');
+    const { client, personId } = await server.register('0904000010', 'Nguyễn Văn Đến Sau');
+    const [enteredAt, exitedAt] = [at(clock.now() - 3 * HOUR_MS), at(clock.now() - HOUR_MS)];
+    await visit(client, selfItem(place, personId, { at: exitedAt, direction: 'out' }));
+    expect(await stays(client, personId)).toMatchObject([{ enteredAt: null, exitedAt, endedBy: 'exit' }]);
+    await visit(client, selfItem(place, personId, { at: enteredAt, direction: 'in' }));
+    expect(await stays(client, personId)).toMatchObject([{ enteredAt, exitedAt, endedBy: 'exit' }]);
+    const inside = await owner.get(`/api/places/${place.id}/inside`);
+    expect(inside.body.count).toBe(0);
+  });
+
+  it('L6: in any order of arrival fold to the same stays', async () => {
+    const place = await server.openPlace(owner, 'Nơi Nhiều Thứ Tự');
+    const hours = [8, 7, 6, 5, 3, 2];
+    const orders = [
+      [0, 1, 2, 3, 4, 5],
+      [5, 4, 3, 2, 1, 0],
+      [3, 0, 5, 1, 4, 2],
+    ];
+    const folded = [];
+    for (const [index, order] of orders.entries()) {
+      const { client, personId } = await server.register(`090400002${index}`, 'Nguyễn Văn Thứ Tự');
+      for (const step of order) {
+        const moment = at(clock.now() - (hours[step] ?? 0) * HOUR_MS);
+        await visit(
+          client,
+          selfItem(place, personId, { at: moment, direction: step % 2 === 0 ? 'in' : 'out' }),
+        );
+      }
+      folded.push(
+        (await stays(client, personId)).map(({ enteredAt, exitedAt, endedBy }: Record<string, string>) => ({
+          enteredAt,
+          exitedAt,
+          endedBy,
+        })),
+      );
+    }
+    expect(folded[0]).toHaveLength(3);
+    expect(folded[1]).toEqual(folded[0]);
+    expect(folded[2]).toEqual(folded[0]);
+  });
+});
+
+describe('a place that asks for a declaration', () => {
+  it('L6: lets in whoever has declared today, tells the others why not, and lets everybody out', async () => {
+    const place = await server.openPlace(owner, 'Nơi Cần Khai', { requiresDeclaration: true });
+    const { client, personId, card } = await server.register('0904000030', 'Nguyễn Văn Cần Khai');
+    const entry = selfItem(place, personId, { at: at(clock.now()) });
+    expect(await visit(client, entry)).toMatchObject({ status: 'refused', reason: 'not_declared' });
+    expect(await scan(owner, place, { code: card.code, at: at(clock.now()) })).toMatchObject({
+      status: 'refused',
+      reason: 'not_declared',
+      declaredToday: false,
+    });
+    expect((await visit(client, { ...entry, id: scanItem(place).id, direction: 'out' })).status).toBe(
+      'created',
+    );
+    expect(await stored(place)).toHaveLength(1);
+    await server.declare(client, personId);
+    expect(await visit(client, entry)).toMatchObject({
+      status: 'created',
+      declaredToday: true,
+      verdict: 'ok',
+    });
+  });
+
+  it('stops a stop verdict at the door; a special place takes the person in and says so', async () => {
+    const school = await server.openPlace(owner, 'Nơi Dừng', { requiresDeclaration: true });
+    const hospital = await server.openPlace(owner, 'Nơi Chữa', { requiresDeclaration: true });
+    await server.grantSpecial(hospital.id);
+    const { client, personId, card } = await server.register('0904000031', 'Nguyễn Văn Sốt');
+    const declared = await server.declare(client, personId, { contactPatient: true });
+    expect(declared.verdict).toBe('stop');
+    const item = { code: card.code, at: at(clock.now()) };
+    expect(await scan(owner, school, item)).toMatchObject({ status: 'refused', reason: 'stop_verdict' });
+    expect(await scan(owner, hospital, item)).toMatchObject({ status: 'created', ask: 'stop_verdict' });
+    await server.sql('update place_special set until = current_date - 2 where place_id = $1', [hospital.id]);
+    expect(await scan(owner, hospital, item)).toMatchObject({ status: 'refused', reason: 'stop_verdict' });
+  });
+});

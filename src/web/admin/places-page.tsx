@@ -1,0 +1,119 @@
+import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AdminPlace, SpecialGrantInput } from '../../contract/places.ts';
+import { isPlaceKind, placeKinds, specialKinds } from '../../domain/place.ts';
+import { formatPlaceNumber } from '../../domain/place-code.ts';
+import { dayOf, formatDay } from '../../domain/time.ts';
+import { requestOrThrow } from '../kit/api.ts';
+import { serverNow } from '../kit/server-clock.ts';
+import { Confirm, LoadFailed, PageTitle } from './page-parts.tsx';
+import { placesQuery, problemOf } from './queries.ts';
+import { say, t } from './t.ts';
+
+/** The server shows at most so many places. */
+const FOUND_MAX = 100;
+const noGrant: SpecialGrantInput = { kind: 'none', documentNumber: '', until: null };
+
+function EndGrant({ place }: { place: AdminPlace }) {
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const end = useMutation({
+    mutationFn: () => requestOrThrow<null>('PUT', `/api/admin/places/${place.id}/special`, { body: noGrant }),
+    onSuccess: () => {
+      setAsking(false);
+      return client.invalidateQueries({ queryKey: ['admin'] });
+    },
+  });
+  const { name } = place;
+  return (
+    <>
+      <Button variant="default" aria-label={t('end_of', { name })} onClick={() => setAsking(true)}>
+        {t('end')}
+      </Button>
+      <Confirm
+        isOpen={isAsking}
+        title={t('end_confirm', { name })}
+        yes={t('end')}
+        isBusy={end.isPending}
+        problem={problemOf(end.error)}
+        onYes={() => end.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('end_warning')}
+      </Confirm>
+    </>
+  );
+}
+
+function specialText({ special }: AdminPlace): string {
+  const { kind, documentNumber, until } = special;
+  if (kind === 'none') return t('place_plain');
+  const words = {
+    kind: say(specialKinds[kind]),
+    document: documentNumber ?? '–',
+    day: until === null ? '–' : formatDay(until),
+  };
+  const isOver = until !== null && until < dayOf(serverNow().getTime());
+  return t(isOver ? 'place_expired' : 'place_special', words);
+}
+
+function PlaceCard({ place }: { place: AdminPlace }) {
+  return (
+    <Paper component="li" withBorder p="md">
+      <Group justify="space-between" gap="sm">
+        <div>
+          <Title order={2} size="h4">
+            {place.name}
+          </Title>
+          <Text c="dimmed">
+            {formatPlaceNumber(place.number)} ·{' '}
+            {isPlaceKind(place.kind) ? say(placeKinds[place.kind]) : place.kind} · {place.areaName}
+          </Text>
+          <Text>{specialText(place)}</Text>
+        </div>
+        {place.special.kind !== 'none' && <EndGrant place={place} />}
+      </Group>
+    </Paper>
+  );
+}
+
+/** Places by name or number; those that may see in full come first and can lose it here. */
+export function PlacesPage() {
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 250);
+  const list = useQuery({ ...placesQuery(asked), placeholderData: keepPreviousData });
+  const places = list.data?.places;
+  return (
+    <>
+      <PageTitle>{t('places_title')}</PageTitle>
+      <TextInput
+        type="search"
+        label={t('places_search')}
+        description={t('places_search_hint')}
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        mb="md"
+        className="a-search"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {list.isPending && <Skeleton height={240} aria-busy="true" aria-label={t('busy')} />}
+      {list.isError && <LoadFailed error={list.error} onRetry={() => list.refetch()} />}
+      {places && !list.isError && (
+        <>
+          <Text role="status" mb="sm">
+            {places.length === 0 && t('places_none')}
+            {places.length >= FOUND_MAX && t('places_first', { count: places.length })}
+          </Text>
+          <Stack component="ul" gap="sm" className="a-plain">
+            {places.map((place) => (
+              <PlaceCard key={place.id} place={place} />
+            ))}
+          </Stack>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Fragment, type ReactNode, useEffect } from 'react';
+import { WaitingPage } from '../kit/lost-pages.tsx';
+import { navigate } from '../kit/navigation.tsx';
+import type { Duty } from './duty.ts';
+import { EndedPage } from './ended-page.tsx';
+import { goToLogin, useGuard } from './guard.ts';
+
+/** Leads to another page and shows the shape of one meanwhile. */
+export function Redirect({ to }: { to: string }) {
+  useEffect(() => navigate(to, { replace: true }), [to]);
+  return <WaitingPage />;
+}
+
+/** Leads to the login, and back here. */
+export function LoginRedirect() {
+  useEffect(goToLogin, []);
+  return <WaitingPage />;
+}
+
+/** A page for a guard who stands somewhere; it makes way at once when the right to check ends. */
+export function DutyGate({ children }: { children: (duty: Duty) => ReactNode }) {
+  const { status, duty, ended } = useGuard();
+  if (ended) return <EndedPage why={ended} />;
+  if (status === 'guest') return <LoginRedirect />;
+  if (duty) return <Fragment key={`${duty.gateId} ${duty.asked}`}>{children(duty)}</Fragment>;
+  return status === 'waiting' ? <WaitingPage /> : <Redirect to="/cong" />;
+}

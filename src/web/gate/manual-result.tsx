@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { Button } from '../kit/button.tsx';
+import { Link } from '../kit/navigation.tsx';
+import { addToDayCount } from './day-count.ts';
+import { GatePage } from './gate-page.tsx';
+import type { Outcome } from './outcome.ts';
+import { OutcomePanel } from './outcome-panel.tsx';
+import { outcomeWord } from './outcome-text.ts';
+import { PersonCard } from './person-card.tsx';
+import { giveSignal } from './signal.ts';
+import { t } from './t.ts';
+
+/** What became of a visit that was entered by hand, and the way on. */
+export function ManualResult({ outcome, onNext }: { outcome: Outcome; onNext: () => void }) {
+  useEffect(() => {
+    giveSignal(outcome.look);
+    addToDayCount();
+  }, [outcome]);
+  const person = 'person' in outcome ? outcome.person : undefined;
+  const isUnknown =
+    outcome.look === 'refused' && ['person_not_registered', 'not_declared'].includes(outcome.reason);
+  return (
+    <GatePage title={outcomeWord(outcome)} isTitleHidden>
+      <OutcomePanel outcome={outcome} asksWhenKept={false} />
+      {person && <PersonCard person={person} />}
+      <div className="v-stack g-after">
+        {isUnknown && (
+          <Link to="/cong/nhap-tay/khai-ho" className="v-button v-button-primary v-wide">
+            {t('to_visitor')}
+          </Link>
+        )}
+        <Button kind="secondary" isWide onClick={onNext}>
+          {t('manual_next')}
+        </Button>
+        <Link to="/cong/quet" className="v-button v-button-quiet v-wide">
+          {t('manual_back')}
+        </Link>
+      </div>
+    </GatePage>
+  );
+}

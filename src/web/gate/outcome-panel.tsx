@@ -1,0 +1,79 @@
+import type { Direction } from '../../domain/visit.ts';
+import { Icon } from '../kit/icons.tsx';
+import { VerdictPanel } from '../kit/verdict-panel.tsx';
+import type { Outcome } from './outcome.ts';
+import { declaredText, outcomeWord, reasonText } from './outcome-text.ts';
+import { t } from './t.ts';
+
+function Recorded({ direction }: { direction: Direction }) {
+  return (
+    <p className="g-recorded">
+      <Icon name={direction} />
+      {t(`recorded_${direction}`)}
+    </p>
+  );
+}
+
+function Details({ outcome, asksWhenKept }: { outcome: Outcome; asksWhenKept: boolean }) {
+  switch (outcome.look) {
+    case 'checking':
+      return null;
+    case 'kept':
+      return (
+        <>
+          <p>{t('kept_text')}</p>
+          {asksWhenKept && <p className="g-todo">{t('kept_ask')}</p>}
+        </>
+      );
+    case 'ok':
+      return (
+        <>
+          <p>{declaredText(outcome)}</p>
+          <Recorded direction={outcome.direction} />
+        </>
+      );
+    case 'ask':
+      return (
+        <>
+          <p>{t(`${outcome.reason}_title`)}</p>
+          <p className="g-todo">{t(outcome.reason)}</p>
+          <Recorded direction={outcome.direction} />
+        </>
+      );
+    case 'refused':
+      return (
+        <>
+          {outcome.reason !== 'not_declared' && <p>{declaredText(outcome)}</p>}
+          <p className="g-todo">{reasonText(outcome.reason).guard}</p>
+          <p className="g-recorded">{t('look_refused')}</p>
+        </>
+      );
+  }
+}
+
+export interface OutcomePanelProps {
+  outcome: Outcome;
+  /** The place asks for a declaration: without a network the guard has to. */
+  asksWhenKept: boolean;
+}
+
+/** What became of a scan, filling its space: colour, icon, word, name, reason and what to do. */
+export function OutcomePanel({ outcome, asksWhenKept }: OutcomePanelProps) {
+  const { look } = outcome;
+  if (look === 'checking') {
+    return (
+      <section className="g-checking">
+        <Icon name="clock" size={96} />
+        <p className="v-verdict-word">{outcomeWord(outcome)}</p>
+      </section>
+    );
+  }
+  const name = 'maskedName' in outcome ? outcome.maskedName : undefined;
+  return (
+    <div className={`g-outcome g-outcome-${look}`}>
+      <VerdictPanel look={look} word={outcomeWord(outcome)} {...(name ? { name } : {})} isFull>
+        <Details outcome={outcome} asksWhenKept={asksWhenKept} />
+      </VerdictPanel>
+    </div>
+  );
+}

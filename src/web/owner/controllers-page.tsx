@@ -1,0 +1,185 @@
+import { Alert, Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Controller, ControllerList } from '../../contract/places.ts';
+import { checkName } from '../../domain/person.ts';
+import { placeTexts } from '../../domain/place.ts';
+import { formatDate } from '../../domain/time.ts';
+import { requestOrThrow } from '../kit/api.ts';
+import { Icon } from '../kit/icons.tsx';
+import { fieldText, problemText } from '../kit/problem-text.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ControllerForm } from './controller-form.tsx';
+import { PageHead } from './page-head.tsx';
+import { usePlace } from './place-context.ts';
+import { ProblemNotice, problemOf } from './problem-notice.tsx';
+import { controllersQuery, placePath } from './queries.ts';
+import { say, t } from './t.ts';
+
+function controllerPath(placeId: string, controllerId: string): string {
+  return placePath(placeId, `/controllers/${controllerId}`);
+}
+
+function Rename({
+  placeId,
+  controller,
+  onClose,
+}: {
+  placeId: string;
+  controller: Controller;
+  onClose: () => void;
+}) {
+  const client = useQueryClient();
+  const [name, setName] = useState(controller.name);
+  const [ownError, setOwnError] = useState<string>();
+  const save = useMutation({
+    mutationFn: (body: { name: string }) =>
+      requestOrThrow<ControllerList>('PATCH', controllerPath(placeId, controller.id), { body }),
+    onSuccess: (list) => {
+      client.setQueryData(controllersQuery(placeId).queryKey, list);
+      onClose();
+    },
+  });
+  const problem = problemOf(save.error);
+  const error = ownError ?? (problem && (fieldText(problem, 'name') ?? problemText(problem)));
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const checked = checkName(name);
+        setOwnError('error' in checked ? say(placeTexts[checked.error]) : undefined);
+        if ('value' in checked && !save.isPending) save.mutate({ name: checked.value });
+      }}
+    >
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          label={t('controllers_rename_of', { name: controller.name })}
+          value={name}
+          error={error && <span role="alert">{error}</span>}
+          autoComplete="off"
+          autoFocus
+          className="o-grow"
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={save.isPending}>
+          {t('save')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Removal({ placeId, controller }: { placeId: string; controller: Controller }) {
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => requestOrThrow<null>('DELETE', controllerPath(placeId, controller.id)),
+    onSuccess: () => client.invalidateQueries(controllersQuery(placeId)),
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        px="sm"
+        aria-label={t('controllers_remove_of', { name: controller.name })}
+        onClick={() => setAsking(true)}
+      >
+        {t('controllers_remove')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('controllers_remove_confirm', { name: controller.name })}
+        yes={t('controllers_remove')}
+        isBusy={remove.isPending}
+        problem={problemOf(remove.error)}
+        onYes={() => remove.mutate()}
+        onClose={() => setAsking(false)}
+      >
+        {t('controllers_remove_warning')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function ControllerCard({ placeId, controller }: { placeId: string; controller: Controller }) {
+  const [isRenaming, setRenaming] = useState(false);
+  if (isRenaming) {
+    return (
+      <Paper component="li" withBorder p="md">
+        <Rename placeId={placeId} controller={controller} onClose={() => setRenaming(false)} />
+      </Paper>
+    );
+  }
+  return (
+    <Paper component="li" withBorder p="md">
+      <Group justify="space-between" gap="sm">
+        <div>
+          <Text fw={600}>{controller.name}</Text>
+          <Text c="dimmed">
+            {controller.maskedPhone} ·{' '}
+            {t('controllers_added', { day: formatDate(Date.parse(controller.addedAt)) })}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            px="sm"
+            aria-label={t('controllers_rename_of', { name: controller.name })}
+            onClick={() => setRenaming(true)}
+          >
+            {t('controllers_rename')}
+          </Button>
+          <Removal placeId={placeId} controller={controller} />
+        </Group>
+      </Group>
+    </Paper>
+  );
+}
+
+function ControllerCards({ placeId, controllers }: { placeId: string; controllers: readonly Controller[] }) {
+  if (controllers.length === 0) {
+    return (
+      <Paper withBorder p="lg">
+        <Title order={2} size="h4" mb="xs">
+          {t('controllers_empty_title')}
+        </Title>
+        <Text>{t('controllers_empty_text')}</Text>
+      </Paper>
+    );
+  }
+  return (
+    <Stack component="ul" gap="sm" className="o-plain">
+      {controllers.map((controller) => (
+        <ControllerCard key={controller.id} placeId={placeId} controller={controller} />
+      ))}
+    </Stack>
+  );
+}
+
+/** The phones that may scan visitors of this place: add, rename, remove. */
+export function ControllersPage() {
+  const { place } = usePlace();
+  const list = useQuery(controllersQuery(place.id));
+  const [added, setAdded] = useState<string>();
+  return (
+    <>
+      <PageHead title={t('controllers_title')} place={place.name} />
+      <Text mb="md">{t('controllers_intro')}</Text>
+      <Stack gap="md">
+        {added !== undefined && (
+          <Alert role="status" variant="default" icon={<Icon name="info" />}>
+            {t('controllers_sent', { name: added })}
+          </Alert>
+        )}
+        {list.isPending && <Skeleton height={140} aria-busy="true" aria-label={t('busy')} />}
+        {list.isError && <ProblemNotice error={list.error} onRetry={() => list.refetch()} />}
+        {list.data && <ControllerCards placeId={place.id} controllers={list.data.controllers} />}
+        <ControllerForm placeId={place.id} onAdded={setAdded} />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../../scripts/build-web.ts';
+import { dayOf } from '../../src/domain/time.ts';
+import { type Language, openWindow } from '../harness/browsing.ts';
+import { launchBrowser } from '../harness/chromium.ts';
+import {
+  type Client,
+  HEALTHY,
+  newId,
+  personInput,
+  startTestServer,
+  type TestServer,
+} from '../harness/server.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** A key of a message catalogue that reached the screen. */
+const KEY = /^[a-z]+(?:_[a-z0-9]+)+$/m;
+
+let server: TestServer;
+let browser: Browser;
+let citizen: Client;
+let owner: Client;
+let admin: Client;
+let screens: { audience: () => Client | undefined; paths: string[] }[];
+
+beforeAll(async () => {
+  await buildWeb();
+  server = await startTestServer();
+  browser = await launchBrowser();
+  const hoa = await server.register('0900000001', 'Nguyễn Thị Hòa');
+  citizen = hoa.client;
+  await citizen.put(
+    `/api/people/${newId()}`,
+    personInput('Nguyễn Minh Khôi', { relation: 'child', birthDate: '2015-09-01' }),
+  );
+  const declarationId = newId();
+  await citizen.put(`/api/people/${hoa.personId}/declarations/${declarationId}`, {
+    ...HEALTHY,
+    declaredAt: new Date().toISOString(),
+  });
+  owner = await server.logIn('0900000002');
+  const place = await server.openPlace(owner, 'Trường THCS Trấn Biên');
+  await owner.put(`/api/places/${place.id}/controllers/${newId()}`, {
+    phone: '0900000003',
+    name: 'Lê Văn Minh',
+  });
+  await citizen.post('/api/visits', {
+    items: [
+      {
+        id: newId(),
+        at: new Date().toISOString(),
+        personId: hoa.personId,
+        placeNumber: place.number,
+        gateNo: 1,
+        posterSerial: 1,
+        direction: 'in',
+      },
+    ],
+  });
+  admin = await server.logIn('0900000006');
+  await owner.put(`/api/places/${place.id}/special-requests/${newId()}`, {
+    kind: 'hospital',
+    note: 'Phòng khám',
+  });
+  const desk = `/chu/${place.id}`;
+  screens = [
+    { audience: () => undefined, paths: ['/', '/dang-nhap', `/d/${place.number}`, '/khong-co', '/chu'] },
+    {
+      audience: () => citizen,
+      paths: [
+        '/',
+        `/d/${place.number}`,
+        '/ho-so',
+        '/ho-so/ten',
+        '/nguoi-than',
+        '/nguoi-than/them/quan-he',
+        '/khai-bao',
+        `/khai-bao/${hoa.personId}`,
+        `/khai-bao/${hoa.personId}/ket-qua/${declarationId}`,
+        '/lich-su',
+        '/quet',
+        '/thiet-bi',
+        '/cai-dat',
+        '/the',
+        '/chua-gui',
+      ],
+    },
+    {
+      audience: () => owner,
+      paths: [
+        '/dang-ky',
+        '/cong',
+        '/cong/quet',
+        '/cong/dau-doc',
+        '/cong/nhap-tay',
+        '/chu',
+        '/chu/dang-ky',
+        desk,
+        `${desk}/thong-ke`,
+        `${desk}/in-ngay/${dayOf(Date.now())}`,
+        `${desk}/bang-ma`,
+        `${desk}/cong`,
+        `${desk}/nguoi-kiem-soat`,
+        `${desk}/thong-tin`,
+        '/quan-tri',
+      ],
+    },
+    { audience: () => admin, paths: ['/quan-tri'] },
+  ];
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What is wrong with a screen, in lines that name it. */
+async function faultsOf(page: Page, path: string, language: Language): Promise<string[]> {
+  await page.goto(path);
+  await page.locator('h1').first().waitFor({ timeout: 10_000 });
+  // A live log keeps a request open for ever, so "no more requests" never comes; the placeholders go when all is read.
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .v-skeleton, .mantine-Skeleton-root') === null,
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const faults = violations.map(
+    ({ id, nodes }) => `axe ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  );
+  const text = await page.locator('body').innerText();
+  const key = KEY.exec(text);
+  if (key) faults.push(`untranslated key ${key[0]}`);
+  if ((await page.locator('html').getAttribute('lang')) !== language)
+    faults.push('the page does not say its language');
+  if ((await page.title()).trim() === '') faults.push('the page has no title');
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) faults.push(`the page is ${overflow} px wider than the screen`);
+  return faults.map((fault) => `${language} ${path}: ${fault}`);
+}
+
+describe('every screen', () => {
+  const looks = [
+    { language: 'vi', width_px: 390, isDark: false },
+    { language: 'en', width_px: 1280, isDark: true },
+  ] as const;
+  for (const look of looks) {
+    it(`has no violation of WCAG 2.2 AA, no key and no overflow, in ${look.language} at ${look.width_px} px`, async () => {
+      const faults: string[] = [];
+      for (const { audience, paths } of screens) {
+        const context = await openWindow(browser, server, audience(), look);
+        const page = await context.newPage();
+        page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+        for (const path of paths) {
+          const found = await faultsOf(page, path, look.language).catch((error: Error) => [
+            `${path}: ${error.message}`,
+          ]);
+          faults.push(...found);
+        }
+        await context.close();
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+});

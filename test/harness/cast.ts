@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { Place } from '../../src/contract/places.ts';
+import { parseVnMobile } from '../../src/domain/phone.ts';
+import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
+import { openSession } from '../../src/server/platform/session.ts';
+import { type RawAnswer, sendRaw } from './open-api.ts';
+import { HEALTHY, newId, personInput, placeInput, type TestServer } from './server.ts';
+
+/** Somebody who calls the API, and the place he calls it for. */
+export interface Role {
+  name: string;
+  phone?: string;
+  isAdmin?: boolean;
+  /** The person and the spare session in requests are his. */
+  isSubject?: boolean;
+  place: Place;
+  /** His part in that place */
+  right?: 'owner' | 'controller';
+  /** That place may see people in full. */
+  isSpecial?: boolean;
+}
+
+/** Everybody whom the tests of all routes need: each kind of right, present, past and somewhere else. */
+export interface Cast {
+  server: TestServer;
+  roles: Role[];
+  /** The person whose data others ask for */
+  personId: string;
+  declarationId: string;
+  /** A place for the administrator's decisions */
+  spare: Place;
+  /** A cookie of a new session. */
+  cookieOf(phone: string | undefined): Promise<string>;
+  /** Sends JSON as somebody. @throws when the answer is not 2xx */
+  as(phone: string, method: string, path: string, body?: unknown): Promise<RawAnswer>;
+  ownerPhoneOf(placeId: string): string;
+  sessionOf(phone: string): Promise<string>;
+  sql(statement: string, values?: unknown[]): Promise<void>;
+  /** A number that nobody has used before. */
+  freshPhone(): string;
+  close(): Promise<void>;
+}
+
+const PHONES = {
+  admin: '0900000006',
+  citizen: '0900000101',
+  stranger: '0900000102',
+  owner: '0900000103',
+  otherOwner: '0900000104',
+  controller: '0900000105',
+  removed: '0900000106',
+  specialController: '0900000107',
+  endedOwner: '0900000108',
+} as const;
+const NAMES = ['Quang', 'Lành', 'Vinh', 'Chủ', 'Khác', 'Gác', 'Nghỉ', 'Trực', 'Cũ'];
+
+export async function assembleCast(server: TestServer): Promise<Cast> {
+  const { db, keys, clock } = server.running.services;
+  const admin = new pg.Client({ connectionString: server.adminUrl });
+  await admin.connect();
+  await admin.query(`set search_path = ${server.running.services.config.cell}, vaora`);
+  const owners = new Map<string, string>();
+  let lastPhone = 200_000;
+
+  async function openFor(phone: string): Promise<{ token: string; id: string }> {
+    const parsed = parseVnMobile(phone);
+    if (!parsed.ok) throw new Error(`${phone} is no number`);
+    const id = randomUUID();
+    const token = await db.transaction('app_citizen', {}, async (tx) => {
+      const { id: accountId } = await getOrCreateAccount(tx, keys, parsed.e164);
+      return openSession(tx, { id, accountId, device: 'Test', nowMs: clock.now() });
+    });
+    return { token, id };
+  }
+  async function as(phone: string, method: string, path: string, body?: unknown): Promise<RawAnswer> {
+    // A session of its own, since the tests end sessions too.
+    const cookie = `vaora=${(await openFor(phone)).token}`;
+    const answer = await sendRaw(server.url, {
+      method,
+      path,
+      cookie,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
+    return answer;
+  }
+  async function openPlace(phone: string, name: string): Promise<Place> {
+    const answer = await as(phone, 'PUT', `/api/places/${newId()}`, placeInput(name));
+    const place: Place = JSON.parse(answer.text);
+    owners.set(place.id, phone);
+    return place;
+  }
+  const addController = (owner: string, place: Place, id: string, phone: string) =>
+    as(owner, 'PUT', `/api/places/${place.id}/controllers/${id}`, { phone, name: 'Lê Văn Gác' });
+  const grant = (place: Place) =>
+    as(PHONES.admin, 'PUT', `/api/admin/places/${place.id}/special`, {
+      kind: 'hospital',
+      documentNumber: '12/QĐ-UBND',
+      until: '2099-12-31',
+    });
+
+  const people = new Map<string, string>();
+  for (const [index, phone] of Object.values(PHONES).entries()) {
+    const personId = newId();
+    people.set(phone, personId);
+    await as(phone, 'PUT', `/api/people/${personId}`, personInput(`Phan Thị ${NAMES[index]}`));
+  }
+  const place = await openPlace(PHONES.owner, 'Trường Thử Nghiệm');
+  const spare = await openPlace(PHONES.owner, 'Trạm Chờ Duyệt');
+  const special = await openPlace(PHONES.otherOwner, 'Bệnh viện Thử Nghiệm');
+  const ended = await openPlace(PHONES.endedOwner, 'Chốt Đã Hết Hạn');
+  await addController(PHONES.owner, place, newId(), PHONES.controller);
+  const removedId = newId();
+  await addController(PHONES.owner, place, removedId, PHONES.removed);
+  await as(PHONES.owner, 'DELETE', `/api/places/${place.id}/controllers/${removedId}`);
+  await addController(PHONES.otherOwner, special, newId(), PHONES.specialController);
+  await grant(special);
+  await grant(ended);
+  await admin.query(`update place_special set until = current_date - 2 where place_id = $1`, [ended.id]);
+
+  const personId = people.get(PHONES.citizen) ?? '';
+  const declarationId = newId();
+  await as(PHONES.citizen, 'PUT', `/api/people/${personId}/declarations/${declarationId}`, {
+    ...HEALTHY,
+    declaredAt: new Date(clock.now()).toISOString(),
+  });
+
+  return {
+    server,
+    personId,
+    declarationId,
+    spare,
+    as,
+    ownerPhoneOf: (placeId) => owners.get(placeId) ?? '',
+    cookieOf: async (phone) => (phone === undefined ? '' : `vaora=${(await openFor(phone)).token}`),
+    sessionOf: async (phone) => (await openFor(phone)).id,
+    sql: async (statement, values = []) => {
+      await admin.query(statement, values);
+    },
+    freshPhone() {
+      lastPhone += 1;
+      return `0900${lastPhone}`;
+    },
+    close: () => admin.end(),
+    roles: [
+      { name: 'nobody', place },
+      { name: 'citizen, about himself', phone: PHONES.citizen, isSubject: true, place },
+      { name: 'another citizen', phone: PHONES.stranger, place },
+      { name: 'owner', phone: PHONES.owner, place, right: 'owner' },
+      { name: 'owner of another place', phone: PHONES.otherOwner, place },
+      { name: 'controller', phone: PHONES.controller, place, right: 'controller' },
+      { name: 'removed controller', phone: PHONES.removed, place },
+      {
+        name: 'controller of a special place',
+        phone: PHONES.specialController,
+        place: special,
+        right: 'controller',
+        isSpecial: true,
+      },
+      { name: 'controller of a special place, elsewhere', phone: PHONES.specialController, place },
+      { name: 'owner whose grant has ended', phone: PHONES.endedOwner, place: ended, right: 'owner' },
+      { name: 'administrator', phone: PHONES.admin, isAdmin: true, place },
+    ],
+  };
+}
+
+/** The role of that name. @throws when there is none */
+export function roleOf(cast: Cast, name: string): Role {
+  const role = cast.roles.find((known) => known.name === name);
+  if (role === undefined) throw new Error(`nobody plays ${name}`);
+  return role;
+}

@@ -1,0 +1,255 @@
+import type { Cast, Role } from './cast.ts';
+import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
+
+/**
+ * Who may have an operation done to the things in the request, which are always the subject's person and session and
+ * the role's place. Written by hand, apart from the routes: a policy changed by mistake meets its contradiction here.
+ */
+export type May = 'anybody' | 'account' | 'subject' | 'guard' | 'owner' | 'special' | 'admin';
+
+/** A request that is right in everything but perhaps its sender. */
+export interface ValidRequest {
+  path: string;
+  body?: unknown;
+}
+
+export interface OperationSpec {
+  may: May;
+  /** Makes what the request needs, under new ids each time. */
+  request(cast: Cast, role: Role): ValidRequest | Promise<ValidRequest>;
+}
+
+export function isAllowed(may: May, role: Role): boolean {
+  switch (may) {
+    case 'anybody':
+      return true;
+    case 'account':
+      return role.phone !== undefined;
+    case 'subject':
+      return role.isSubject === true;
+    case 'guard':
+      return role.right !== undefined;
+    case 'owner':
+      return role.right === 'owner';
+    case 'special':
+      return role.right !== undefined && role.isSpecial === true;
+    case 'admin':
+      return role.isAdmin === true;
+  }
+}
+
+const fixed = (may: May, path: string): OperationSpec => ({ may, request: () => ({ path }) });
+const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
+  may: 'subject',
+  request: (cast) => ({
+    path: `/api/people/${cast.personId}${rest}`,
+    ...(body ? { body: body(cast) } : {}),
+  }),
+});
+const ofPlace = (may: May, rest: string, body?: (cast: Cast, role: Role) => unknown): OperationSpec => ({
+  may,
+  request: async (cast, role) => ({
+    path: `/api/places/${role.place.id}${rest}`,
+    ...(body ? { body: await body(cast, role) } : {}),
+  }),
+});
+const now = (cast: Cast) => new Date(cast.server.running.services.clock.now()).toISOString();
+const gateOf = (role: Role) => role.place.gates[0]?.id ?? '';
+
+async function scansOf(cast: Cast, role: Role) {
+  const subject = cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '';
+  const card = await cast.as(subject, 'GET', `/api/people/${cast.personId}/card`);
+  const { code } = JSON.parse(card.text);
+  return {
+    items: [{ id: newId(), at: now(cast), gateId: gateOf(role), direction: 'auto', way: 'camera', code }],
+  };
+}
+
+/** A controller of the role's place who can be renamed or removed. */
+async function addedController(cast: Cast, role: Role): Promise<string> {
+  const path = `/api/places/${role.place.id}/controllers/${newId()}`;
+  const body = { phone: cast.freshPhone(), name: 'Lý Văn Thêm' };
+  await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, body);
+  return path;
+}
+
+async function noOpenRequest(cast: Cast, placeId: string): Promise<string> {
+  await cast.sql(`update special_request set state = 'declined' where place_id = $1`, [placeId]);
+  return newId();
+}
+
+const specialRequest = { kind: 'hospital', note: 'Có khu cách ly' };
+
+/** Every operation of the API with its valid request. */
+export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
+  'GET /api/health': fixed('anybody', '/api/health'),
+  'GET /api/ready': fixed('anybody', '/api/ready'),
+  'GET /api/settings': fixed('anybody', '/api/settings'),
+  'GET /api/openapi.json': fixed('anybody', '/api/openapi.json'),
+  'GET /api/areas': fixed('anybody', '/api/areas?q=bien%20hoa&limit=5'),
+  'GET /api/areas/{version}/{code}': fixed(
+    'anybody',
+    `/api/areas/${TRAN_BIEN.areaVersion}/${TRAN_BIEN.areaCode}`,
+  ),
+  'GET /api/areas/{version}/{code}/successors': fixed('anybody', '/api/areas/2021-11/26041/successors'),
+  'GET /api/forms/current': fixed('anybody', '/api/forms/current'),
+  'GET /api/demo/messages': fixed('anybody', '/api/demo/messages'),
+  'GET /api/public/places/{number}': {
+    may: 'anybody',
+    request: (_cast, role) => ({ path: `/api/public/places/${role.place.number}` }),
+  },
+
+  'POST /api/login/codes': {
+    may: 'anybody',
+    request: (cast) => ({ path: '/api/login/codes', body: { phone: cast.freshPhone() } }),
+  },
+  'POST /api/login': {
+    may: 'anybody',
+    async request(cast) {
+      const phone = cast.freshPhone();
+      await cast.server.client().post('/api/login/codes', { phone });
+      const code = /\d{6}/.exec(await cast.server.message(phone))?.[0];
+      return { path: '/api/login', body: { phone, code } };
+    },
+  },
+  'GET /api/me': fixed('account', '/api/me'),
+  'POST /api/logout': fixed('account', '/api/logout'),
+  'GET /api/sessions': fixed('account', '/api/sessions'),
+  'DELETE /api/sessions': fixed('account', '/api/sessions'),
+  'DELETE /api/sessions/{sessionId}': {
+    may: 'subject',
+    async request(cast) {
+      const subject = cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '';
+      return { path: `/api/sessions/${await cast.sessionOf(subject)}` };
+    },
+  },
+
+  'GET /api/people': fixed('account', '/api/people'),
+  'GET /api/cards.pdf': fixed('account', '/api/cards.pdf'),
+  'PUT /api/people/{personId}': ofPerson('', () => personInput('Phan Thị Lành')),
+  'GET /api/people/{personId}/card': ofPerson('/card'),
+  'POST /api/people/{personId}/cards': ofPerson('/cards', () => ({ id: newId(), reason: 'lost' })),
+  'GET /api/people/{personId}/card.pdf': ofPerson('/card.pdf?form=card'),
+  'GET /api/people/{personId}/stays': ofPerson('/stays'),
+  'GET /api/people/{personId}/declarations': ofPerson('/declarations'),
+  'PUT /api/people/{personId}/declarations/{declarationId}': {
+    may: 'subject',
+    request: (cast) => ({
+      path: `/api/people/${cast.personId}/declarations/${newId()}`,
+      body: { ...HEALTHY, declaredAt: now(cast) },
+    }),
+  },
+  'GET /api/people/{personId}/declarations/{declarationId}/receipt.pdf': {
+    may: 'subject',
+    request: (cast) => ({
+      path: `/api/people/${cast.personId}/declarations/${cast.declarationId}/receipt.pdf`,
+    }),
+  },
+
+  'GET /api/places': fixed('account', '/api/places'),
+  'PUT /api/places/{placeId}': ofPlace('owner', '', (_cast, role) => placeInput(role.place.name)),
+  'GET /api/places/{placeId}': ofPlace('guard', ''),
+  'POST /api/places/{placeId}/posters': ofPlace('owner', '/posters'),
+  'GET /api/places/{placeId}/poster.pdf': ofPlace('guard', '/poster.pdf?size=a5'),
+  'PUT /api/places/{placeId}/gates/{gateId}': {
+    may: 'owner',
+    request: (_cast, role) => ({
+      path: `/api/places/${role.place.id}/gates/${gateOf(role)}`,
+      body: { name: 'Cổng chính', direction: 'both' },
+    }),
+  },
+  'DELETE /api/places/{placeId}/gates/{gateId}': {
+    may: 'owner',
+    async request(cast, role) {
+      const path = `/api/places/${role.place.id}/gates/${newId()}`;
+      const body = { name: 'Cổng phụ', direction: 'in' };
+      await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, body);
+      return { path };
+    },
+  },
+  'GET /api/places/{placeId}/controllers': ofPlace('owner', '/controllers'),
+  'PUT /api/places/{placeId}/controllers/{controllerId}': {
+    may: 'owner',
+    request: (cast, role) => ({
+      path: `/api/places/${role.place.id}/controllers/${newId()}`,
+      body: { phone: cast.freshPhone(), name: 'Lý Văn Thêm' },
+    }),
+  },
+  'PATCH /api/places/{placeId}/controllers/{controllerId}': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: await addedController(cast, role),
+      body: { name: 'Lý Văn Đổi' },
+    }),
+  },
+  'DELETE /api/places/{placeId}/controllers/{controllerId}': {
+    may: 'owner',
+    request: async (cast, role) => ({ path: await addedController(cast, role) }),
+  },
+  'GET /api/places/{placeId}/special-requests': ofPlace('owner', '/special-requests'),
+  'PUT /api/places/{placeId}/special-requests/{requestId}': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${role.place.id}/special-requests/${await noOpenRequest(cast, role.place.id)}`,
+      body: specialRequest,
+    }),
+  },
+
+  'GET /api/admin/places': fixed('admin', '/api/admin/places?q=truong'),
+  'GET /api/admin/special-requests': fixed('admin', '/api/admin/special-requests'),
+  'PUT /api/admin/places/{placeId}/special': {
+    may: 'admin',
+    request: (cast) => ({
+      path: `/api/admin/places/${cast.spare.id}/special`,
+      body: { kind: 'quarantine', documentNumber: '34/QĐ-UBND', until: '2099-12-31' },
+    }),
+  },
+  'DELETE /api/admin/places/{placeId}/special-requests/{requestId}': {
+    may: 'admin',
+    async request(cast) {
+      const requestId = await noOpenRequest(cast, cast.spare.id);
+      const path = `/places/${cast.spare.id}/special-requests/${requestId}`;
+      await cast.as(cast.ownerPhoneOf(cast.spare.id), 'PUT', `/api${path}`, specialRequest);
+      return { path: `/api/admin${path}` };
+    },
+  },
+
+  'POST /api/visits': {
+    may: 'account',
+    request: (cast, role) => ({
+      path: '/api/visits',
+      body: {
+        items: [
+          {
+            id: newId(),
+            at: now(cast),
+            personId: cast.personId,
+            placeNumber: role.place.number,
+            gateNo: null,
+            posterSerial: null,
+            direction: 'in',
+          },
+        ],
+      },
+    }),
+  },
+  'POST /api/places/{placeId}/scans': ofPlace('guard', '/scans', scansOf),
+  'POST /api/places/{placeId}/full-scans': ofPlace('special', '/full-scans', scansOf),
+  'POST /api/places/{placeId}/visitor-codes': ofPlace('guard', '/visitor-codes', (cast) => ({
+    phone: cast.freshPhone(),
+  })),
+  'POST /api/places/{placeId}/visitors': ofPlace('guard', '/visitors', (cast, role) => ({
+    personId: newId(),
+    person: personInput('Vũ Thị Khách', { relation: 'other', consents: CONSENTS }),
+    declaration: { id: newId(), ...HEALTHY },
+    visit: { id: newId(), at: now(cast), gateId: gateOf(role), direction: 'in' },
+  })),
+
+  'GET /api/places/{placeId}/visits': ofPlace('guard', '/visits?limit=200'),
+  'GET /api/places/{placeId}/full-visits': ofPlace('special', '/full-visits?limit=200'),
+  'GET /api/places/{placeId}/inside': ofPlace('guard', '/inside'),
+  'GET /api/places/{placeId}/counts': ofPlace('guard', '/counts?from=2026-11-01&to=2026-11-20'),
+  'GET /api/places/{placeId}/visits.csv': ofPlace('guard', '/visits.csv'),
+  'GET /api/places/{placeId}/visits.xlsx': ofPlace('guard', '/visits.xlsx'),
+  'GET /api/places/{placeId}/live': ofPlace('guard', '/live'),
+};

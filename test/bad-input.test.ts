@@ -59,6 +59,12 @@ const GARBAGE = [
   '-1',
   '1e400',
   '2026-02-30',
+  '0000-01-01',
+  '9999-12-31',
+  '2026-02-30T10:00:00Z',
+  '0000-01-01T00:00:00Z',
+  '2026-02-30T10:00:00.000Z_01a20651-e568-7da9-82b2-731a6193f57d',
+  '0000-01-01T00:00:00.000Z_01a20651-e568-7da9-82b2-731a6193f57d',
   '0'.repeat(190),
   'a'.repeat(3_000),
   '%ED%A0%BD',
@@ -129,6 +135,7 @@ function namesField(answer: RawAnswer, { field, mustRefuse }: BadBody): boolean 
   const topOf = (path: string) =>
     path
       .replace('areaVersion', 'areaCode')
+      .replace('formVersion', 'formId')
       .replace(/^person\./, '')
       .split('.')[0];
   return errors.some(({ field: named }: { field: string }) =>

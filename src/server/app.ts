@@ -15,7 +15,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { declarationRoutes } from './declarations/routes.ts';
 import { demoPages, demoRoutes } from './demo/routes.ts';
-import { setErrorHandler } from './error-handler.ts';
+import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
@@ -41,6 +41,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadableAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();
   setStrictValidation(app);
   setErrorHandler(app);
@@ -98,7 +99,10 @@ function setStrictValidation(app: FastifyInstance): void {
   );
   const lenient = buildStrict(
     {},
-    { customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false } },
+    // Strict numbers would let the Infinity that "1e400" becomes past every maximum.
+    {
+      customOptions: { coerceTypes: true, removeAdditional: false, useDefaults: false, strictNumbers: false },
+    },
   );
   app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : lenient(route)));
 }

@@ -21,6 +21,11 @@ export function setErrorHandler(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 404, 'not_found', []));
 }
 
+/** An address that the router cannot even read is an address that does not exist. */
+export function answerUnreadableAddress(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(request, reply, 404, 'not_found', []);
+}
+
 function asAppError(error: FastifyError): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error.validation !== undefined) {

@@ -14,6 +14,10 @@ export interface BadBody {
 type Path = (string | number)[];
 type Value = string | number | boolean | null | undefined | object;
 
+/** Stands for what is put into the JSON as it is. */
+const MARK = '@@here@@';
+/** Texts that are tried on a field whose pattern refuses them */
+const OTHER_TEXTS = 5;
 /** Written into JSON as they stand: no value of JavaScript is written so. */
 const RAW_NUMBERS = ['1e400', '-1e400', '-0', '9007199254740993', '1.5', '-1', '00'];
 const TEXTS: Record<string, string> = {
@@ -38,6 +42,9 @@ const TEXTS: Record<string, string> = {
   'day 0': '0000-00-00',
   'the year 9999': '9999-12-31',
   'an instant that is none': '2026-02-30T25:61:61Z',
+  'an instant of 30 February': '2026-02-30T10:00:00.000Z',
+  'an instant of the year 0': '0000-01-01T00:00:00.000Z',
+  'an instant of the year 9999': '9999-12-31T23:59:59.999Z',
   'full-width digits': '０９６８１２３４５６',
   'a prototype key': '__proto__',
   emoji: '👩‍👩‍👧‍👦',
@@ -91,8 +98,13 @@ export function badBodiesOf(valid: unknown, schema: Schema): BadBody[] {
       if (other !== value) add(label, path, JSON.stringify(replaced(valid, path, other)));
     }
     if (typeof value === 'string') {
-      for (const [label, text] of Object.entries(TEXTS))
-        add(label, path, JSON.stringify(replaced(valid, path, text)));
+      const texts = Object.entries(TEXTS).map(([label, text]) => ({
+        label,
+        raw: JSON.stringify(replaced(valid, path, text)),
+      }));
+      // A field that takes an id or a code refuses every other text for the same reason.
+      const other = texts.filter(({ raw }) => !isValid(schema, raw)).slice(OTHER_TEXTS);
+      for (const { label, raw } of texts.filter((text) => !other.includes(text))) add(label, path, raw);
       add('NFD', path, JSON.stringify(replaced(valid, path, value.normalize('NFD'))));
     }
     for (const number of typeof value === 'number' ? RAW_NUMBERS : RAW_NUMBERS.slice(0, 1))
@@ -116,8 +128,6 @@ export function badBodiesOf(valid: unknown, schema: Schema): BadBody[] {
   }
   return cases;
 }
-
-const MARK = '@@here@@';
 
 function isValid(schema: Schema, raw: string): boolean {
   try {

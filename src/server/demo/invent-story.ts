@@ -64,7 +64,7 @@ function inventStoryPlace(random: Random, communes: Communes, index: number): In
     areaCode: area.code,
     areaVersion: communes.version,
     address: place.address,
-    hours: place.hours ?? profile.hours,
+    hours: profile.hours,
     requiresDeclaration: profile.requiresDeclaration,
     registrantName:
       place.owner === undefined

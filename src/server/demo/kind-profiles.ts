@@ -112,8 +112,9 @@ export const kindProfiles = {
 } satisfies Partial<Record<PlaceKind, KindProfile>>;
 
 export type DemoKind = keyof typeof kindProfiles;
+export const demoKinds = Object.keys(kindProfiles) as DemoKind[];
 
 /** Open at these hours on the first days of the week, Monday first. */
-export function week(days: number, open: string, close: string): OpeningHours {
+function week(days: number, open: string, close: string): OpeningHours {
   return { kind: 'week', days: Array.from({ length: 7 }, (_, day) => (day < days ? { open, close } : null)) };
 }

@@ -3,7 +3,7 @@ import { fullAreaName } from '../../domain/area.ts';
 import type { OpeningHours } from '../../domain/opening-hours.ts';
 import type { Communes } from './communes.ts';
 import { inventAddress } from './households.ts';
-import { type DemoKind, kindProfiles } from './kind-profiles.ts';
+import { type DemoKind, demoKinds, kindProfiles } from './kind-profiles.ts';
 import { inventFamilyName, inventName } from './names.ts';
 import { Random } from './random.ts';
 
@@ -73,8 +73,7 @@ export function inventPlace(
   setting: { communes: Communes; phone: string },
 ): InventedPlace {
   const random = new Random(seed, -1 - index);
-  const kinds = Object.keys(kindProfiles).filter((name) => name in kindProfiles) as DemoKind[];
-  const kind = kinds[index] ?? random.weighted(kinds.map((name) => [name, kindProfiles[name].share]));
+  const kind = demoKinds[index] ?? random.weighted(demoKinds.map((name) => [name, kindProfiles[name].share]));
   const profile = kindProfiles[kind];
   const area = random.pick(setting.communes.all);
   const words =

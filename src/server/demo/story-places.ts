@@ -1,4 +1,3 @@
-import type { OpeningHours } from '../../domain/opening-hours.ts';
 import type { SpecialKind } from '../../domain/place.ts';
 import type { DemoKind } from './kind-profiles.ts';
 import type { DemoUser } from './story.ts';
@@ -15,7 +14,6 @@ export interface StoryPlace {
   /** The user of the story who owns it; the others have invented owners. */
   owner?: DemoUser['key'];
   controller?: DemoUser['key'];
-  hours?: OpeningHours;
   /** Granted by the administrator. */
   special?: SpecialKind;
   /** Asked for by the owner, not yet decided. */

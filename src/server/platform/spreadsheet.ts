@@ -8,15 +8,18 @@ export async function writeXlsx(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
 ): Promise<Buffer> {
-  const columns = headings.map((header, index) => ({
-    header,
+  const columns = headings.map((heading, index) => ({
     width: Math.min(
       WIDTH_MAX,
-      2 + Math.max(header.length, ...rows.slice(0, 500).map((row) => row[index]?.length ?? 0)),
+      2 + Math.max(heading.length, ...rows.slice(0, 500).map((row) => row[index]?.length ?? 0)),
     ),
   }));
+  const cells = new Map(
+    headings.map((value, index) => [`0,${index}`, { value, style: { font: { bold: true } } }]),
+  );
+  const table = [headings, ...rows].map((row) => [...row]);
   const bytes = await writeWorkbook({
-    sheets: [{ name: sheet, columns, rows: rows.map((row) => [...row]), freezePane: { rows: 1 } }],
+    sheets: [{ name: sheet, columns, rows: table, cells, freezePane: { rows: 1 } }],
   });
   return Buffer.from(bytes);
 }

@@ -64,6 +64,7 @@ describe('a file', () => {
     const { sheets } = await readXlsx(bytes);
     const rows = sheets[0]?.rows ?? [];
     expect(rows).toHaveLength(2);
+    expect(rows[0]?.slice(0, 3)).toEqual(['Ngày', 'Giờ', 'Vào/Ra']);
     expect(rows[1]).toContain(`'=1+1`);
     expect(rows[1]).toContain('0968 123 ***');
     for (const cell of rows[1] ?? []) expect(['string', 'object']).toContain(typeof cell);

@@ -1,5 +1,5 @@
 import type { LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
-import { addDays, dayStart } from '../../domain/time.ts';
+import { DAY_MS, dayStart, isDay } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 
@@ -35,8 +35,7 @@ export async function listLog(
 ): Promise<{ rows: FoundLogRow[]; nextCursor: LogPage['nextCursor'] }> {
   const limit = query.limit ?? PAGE_ROWS;
   const [after, afterId] = parseCursor(query.cursor);
-  const from = query.day === undefined ? query.from : new Date(dayStart(query.day)).toISOString();
-  const to = query.day === undefined ? query.to : new Date(dayStart(addDays(query.day, 1))).toISOString();
+  const { from, to } = spanOf(query);
   const rows = await tx.query<Row>(
     `select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
        p.masked_phone, d.person_id is not null as declared, r.name as recorded_by
@@ -53,16 +52,7 @@ export async function listLog(
        and ($4::uuid is null or v.gate_id = $4) and ($5::text is null or v.direction = $5)
        and ($6::timestamptz is null or (v.at, v.id) < ($6, $7::uuid))
      order by v.at desc, v.id desc limit $8`,
-    [
-      placeId,
-      from ?? null,
-      to ?? null,
-      query.gateId ?? null,
-      query.direction ?? null,
-      after,
-      afterId,
-      limit + 1,
-    ],
+    [placeId, from, to, query.gateId ?? null, query.direction ?? null, after, afterId, limit + 1],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -93,7 +83,22 @@ export function withoutPerson({ personId: _personId, ...row }: FoundLogRow): Log
   return row;
 }
 
-function parseCursor(cursor: string | undefined): [string | null, string | null] {
+/** The time asked for: a whole day, or from and to. @throws AppError 400 for a day or time that does not exist */
+function spanOf({ day, from, to }: LogQuery): { from: Date | null; to: Date | null } {
+  if (day === undefined) return { from: parseInstant(from, 'from'), to: parseInstant(to, 'to') };
+  if (!isDay(day)) throw invalid({ day: 'date_invalid' });
+  const start = dayStart(day);
+  return { from: new Date(start), to: new Date(start + DAY_MS) };
+}
+
+function parseInstant(text: string | undefined, field: string): Date | null {
+  if (text === undefined) return null;
+  // Date.parse makes 2 March of 30 February.
+  if (!isDay(text.slice(0, 10))) throw invalid({ [field]: 'date_invalid' });
+  return new Date(text);
+}
+
+function parseCursor(cursor: string | undefined): [Date | null, string | null] {
   if (cursor === undefined) return [null, null];
   const [at, id] = cursor.split('_');
   const isTime =
@@ -101,5 +106,5 @@ function parseCursor(cursor: string | undefined): [string | null, string | null]
   if (!isTime || id === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
     throw invalid({ cursor: 'invalid' });
   }
-  return [at, id];
+  return [new Date(at), id];
 }

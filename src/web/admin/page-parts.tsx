@@ -48,27 +48,29 @@ export interface ConfirmProps {
 /** Asks before a decision that others feel at once; "no" is where focus begins. */
 export function Confirm({ isOpen, title, children, yes, isBusy, problem, onYes, onClose }: ConfirmProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('cancel') }}
-    >
-      <Text>{children}</Text>
-      {problem && (
-        <Text role="alert" c="error" mt="sm">
-          {problemText(problem)}
-        </Text>
-      )}
-      <Group justify="flex-end" mt="lg" gap="sm">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('cancel')}
-        </Button>
-        <Button loading={isBusy} onClick={onYes}>
-          {yes}
-        </Button>
-      </Group>
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body p="lg">
+          <Modal.Title fw={700} mb="sm">
+            {title}
+          </Modal.Title>
+          <Text>{children}</Text>
+          {problem && (
+            <Text role="alert" c="error" mt="sm">
+              {problemText(problem)}
+            </Text>
+          )}
+          <Group justify="flex-end" mt="lg" gap="sm">
+            <Button variant="default" onClick={onClose} data-autofocus>
+              {t('cancel')}
+            </Button>
+            <Button loading={isBusy} onClick={onYes}>
+              {yes}
+            </Button>
+          </Group>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

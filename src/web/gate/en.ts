@@ -90,7 +90,7 @@ export const en: Translation<typeof vi> = {
   look_refused: 'Not recorded',
   recorded_in: 'Entry recorded',
   recorded_out: 'Exit recorded',
-  kept_text: 'No network. This visit is sent as soon as there is one.',
+  kept_text: 'Not sent yet. It is sent as soon as there is a network.',
   kept_ask: 'Ask whether the visitor has declared today.',
   declared_ok: 'Declared today, nothing to report',
   declared_ask: 'Declared today, please ask',

@@ -8,7 +8,7 @@ import type { Direction } from '../../domain/visit.ts';
 export type ScanResult = VisitResult & { person?: FullPerson };
 
 /** Reasons that only the gate itself or its one-time codes give, beside the domain's table. */
-export const ownReasons = [
+const ownReasons = [
   'code_wrong',
   'code_expired',
   'code_tries_exceeded',
@@ -16,7 +16,7 @@ export const ownReasons = [
   'not_kept',
   'unknown',
 ] as const;
-export type OwnReason = (typeof ownReasons)[number];
+type OwnReason = (typeof ownReasons)[number];
 export type Reason = RefusalReason | OwnReason;
 
 /** What is known of the visitor; of refused codes nothing. */

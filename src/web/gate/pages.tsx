@@ -1,4 +1,5 @@
 import './gate.css';
+import './scan.css';
 import type { PageRoute } from '../kit/router.tsx';
 import { CameraPage } from './camera-page.tsx';
 import { lazyPage } from './lazy-page.tsx';

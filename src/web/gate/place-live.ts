@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { InsideList } from '../../contract/visits.ts';
 import { request } from '../kit/api.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { endRight, refreshGuard } from './guard.ts';
 
 const reopen_ms = 5_000;
@@ -40,27 +41,6 @@ export function watchPlace(placeId: string, events: PlaceEvents): () => void {
   return () => {
     clearTimeout(timer);
     source?.close();
-  };
-}
-
-/** Runs `action` at once, then at most once in `gap_ms`, the last wish after the pause. */
-export function atMostEvery(gap_ms: number, action: () => void): { ask: () => void; stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isWished = false;
-  const run = () => {
-    isWished = false;
-    action();
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (isWished) run();
-    }, gap_ms);
-  };
-  return {
-    ask: () => {
-      isWished = true;
-      if (timer === undefined) run();
-    },
-    stop: () => clearTimeout(timer),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Look } from './outcome.ts';
 
 /** One tone: pitch in hertz, beginning and length in milliseconds. */
-export interface Tone {
+interface Tone {
   hertz: number;
   at_ms: number;
   long_ms: number;

@@ -4,7 +4,8 @@ import type { OutboxItem } from '../offline/outbox.ts';
 import { GatePage } from './gate-page.tsx';
 import { readReason } from './outcome.ts';
 import { reasonText } from './outcome-text.ts';
-import { isKeptScan, scanOutbox, startSending } from './scan-outbox.ts';
+import { isKeptScan } from './scan-batch.ts';
+import { scanOutbox, startSending } from './scan-outbox.ts';
 import { useStore } from './store.ts';
 import { t } from './t.ts';
 

@@ -87,7 +87,7 @@ export const vi = {
   look_refused: 'Chưa ghi nhận',
   recorded_in: 'Đã ghi nhận vào',
   recorded_out: 'Đã ghi nhận ra',
-  kept_text: 'Chưa có mạng. Lượt này tự gửi khi có mạng.',
+  kept_text: 'Chưa gửi được. Lượt này tự gửi khi có mạng.',
   kept_ask: 'Hỏi khách hôm nay đã khai báo chưa.',
   declared_ok: 'Đã khai báo hôm nay, bình thường',
   declared_ask: 'Đã khai báo hôm nay, cần hỏi thêm',

@@ -70,7 +70,7 @@ function Facts({ draft, asked }: { draft: VisitorDraft; asked: AskedForm }) {
         <div key={name} className="g-fact">
           <dt>{name}</dt>
           <dd>{value}</dd>
-          <dd>
+          <dd className="g-fact-edit">
             <Link to={`${visitorBase}/${key}`}>
               {t('edit')}
               <span className="v-hidden"> {name}</span>

@@ -10,6 +10,7 @@ import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { problemLines } from '../kit/problem-text.ts';
 import { newId } from '../offline/new-id.ts';
+import { useErrorTitle } from './page-head.tsx';
 import { problemOf } from './problem-notice.tsx';
 import { controllersQuery, placePath } from './queries.ts';
 import { say, t } from './t.ts';
@@ -42,6 +43,7 @@ export function ControllerForm({ placeId, onAdded }: { placeId: string; onAdded:
   });
   const problem = problemOf(add.error);
   const lines = own.length > 0 ? own : problem ? problemLines(problem) : [];
+  useErrorTitle(lines.length > 0);
   const textOf = (field: string) => lines.find((line) => line.field === field)?.text;
 
   function submit(): void {

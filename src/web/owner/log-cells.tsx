@@ -90,14 +90,25 @@ function homeText({ person }: FullLogRow): string {
 export function fullColumns(today: string): Column<FullLogRow>[] {
   return [
     ...headColumns(today),
-    { title: t('col_name'), cell: ({ person }) => <strong>{person.name}</strong> },
-    { title: t('col_phone'), cell: ({ person }) => <span className="o-nowrap">{person.phone ?? '–'}</span> },
+    {
+      title: t('col_name'),
+      cell: ({ person }) => (
+        <>
+          <strong>{person.name}</strong>
+          <span className="o-block o-nowrap">{person.phone ?? '–'}</span>
+        </>
+      ),
+    },
     {
       title: t('col_birth'),
-      cell: ({ person }) => `${formatDay(person.birthDate)}, ${sexText(person.sex)}`,
+      cell: ({ person }) => (
+        <>
+          {formatDay(person.birthDate)}, {sexText(person.sex)}
+          <span className="o-block">{person.idNumber ?? '–'}</span>
+        </>
+      ),
     },
-    { title: t('col_id'), cell: ({ person }) => person.idNumber ?? '–' },
-    { title: t('col_address'), cell: homeText },
+    { title: t('col_address'), cell: (row) => <span className="o-block o-address">{homeText(row)}</span> },
     ...tailColumns(),
   ];
 }

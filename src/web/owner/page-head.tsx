@@ -7,20 +7,18 @@ export interface PageHeadProps {
   title: string;
   /** The name of the place that the page is about. */
   place?: string;
-  /** Then the window's title begins with "Lỗi:". */
-  hasErrors?: boolean;
   /** Buttons beside the heading. */
   children?: ReactNode;
 }
 
 /** A page's heading and the window's title. After a step inside the desk it takes focus, as a new page would. */
-export function PageHead({ title, place, hasErrors = false, children }: PageHeadProps) {
+export function PageHead({ title, place, children }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirstPage = useRouterState({ select: ({ location }) => location.state.__TSR_index === 0 });
   const words = [title, place, kitT('app_name')].filter(Boolean).join(' · ');
   useEffect(() => {
-    document.title = hasErrors ? `${kitT('error_prefix')} ${words}` : words;
-  }, [words, hasErrors]);
+    document.title = words;
+  }, [words]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page appears
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
@@ -36,4 +34,16 @@ export function PageHead({ title, place, hasErrors = false, children }: PageHead
       {children && <Group gap="sm">{children}</Group>}
     </Group>
   );
+}
+
+/** While a form has errors the window's title begins with "Lỗi:", for those who hear it before the page. */
+export function useErrorTitle(hasErrors: boolean): void {
+  useEffect(() => {
+    if (!hasErrors) return;
+    const prefix = `${kitT('error_prefix')} `;
+    document.title = prefix + document.title;
+    return () => {
+      document.title = document.title.replace(prefix, '');
+    };
+  }, [hasErrors]);
 }

@@ -7,6 +7,7 @@ import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { problemLines } from '../kit/problem-text.ts';
 import { AreaField } from './area-field.tsx';
 import { HoursFields } from './hours-fields.tsx';
+import { useErrorTitle } from './page-head.tsx';
 import { checkDraft, type PlaceDraft } from './place-draft.ts';
 import { say, t } from './t.ts';
 
@@ -64,6 +65,7 @@ function KindField({
 export function PlaceForm(props: PlaceFormProps) {
   const { draft, set, submitLabel, isBusy, problem, onSubmit, registrantHint, children } = props;
   const { lines, attempt, check, textOf } = useErrors(problem);
+  useErrorTitle(lines.length > 0);
   const text = (field: 'name' | 'address' | 'registrantName') => ({
     id: field,
     name: field,

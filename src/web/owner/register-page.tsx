@@ -33,7 +33,7 @@ export function RegisterPage() {
   });
   return (
     <>
-      <PageHead title={t('register_title')} hasErrors={save.isError} />
+      <PageHead title={t('register_title')} />
       <Text c="dimmed" mb="md">
         {t('register_intro')}
       </Text>

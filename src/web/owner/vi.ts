@@ -114,7 +114,7 @@ export const vi = {
   col_declared: 'Khai báo',
   col_way: 'Cách ghi nhận',
   col_recorder: 'Người ghi nhận',
-  col_birth: 'Ngày sinh, giới tính',
+  col_birth: 'Ngày sinh, số căn cước',
   col_id: 'Số căn cước',
   col_address: 'Nơi ở',
   direction_in: 'Vào',

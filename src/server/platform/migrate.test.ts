@@ -1,0 +1,70 @@
+import pg from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runAsAdmin } from '../../../test/harness/admin.ts';
+import { createBlankDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { masterKey } from '../../../test/harness/master-key.ts';
+import { migrate } from './migrate.ts';
+
+let database: TestDatabase | undefined;
+afterEach(async () => {
+  await database?.drop();
+});
+
+const OPTIONS = { masterKey, cell: 'cell_75' };
+
+async function query<Row extends pg.QueryResultRow>(adminUrl: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('migrations', () => {
+  it('run once each when twenty servers start on an empty database at once', async () => {
+    database = await createBlankDatabase();
+    const { adminUrl } = database;
+    const lines: string[] = [];
+    const starts = Array.from({ length: 20 }, () =>
+      migrate(adminUrl, { ...OPTIONS, log: (line) => lines.push(line) }),
+    );
+    await Promise.all(starts);
+    const ran = await query<{ name: string }>(adminUrl, 'select name from vaora.migration order by name');
+    expect(ran.length).toBeGreaterThan(4);
+    expect(lines).toEqual(ran.map(({ name }) => `migrated ${name}`));
+  });
+
+  it('that ran and have another text now stop the start, and nothing is changed', async () => {
+    database = await createBlankDatabase();
+    const { adminUrl } = database;
+    await migrate(adminUrl, OPTIONS);
+    await runAsAdmin(adminUrl, [
+      `update vaora.migration set sha256 = 'other' where name like '0002%'`,
+      `delete from vaora.migration where name like '0005%'`,
+    ]);
+    await expect(migrate(adminUrl, OPTIONS)).rejects.toThrow(/^0002_\w+\.sql was changed after it ran/);
+    expect(await query(adminUrl, `select 1 from vaora.migration where name like '0005%'`)).toEqual([]);
+  });
+
+  it('that fail leave nothing of themselves behind', async () => {
+    database = await createBlankDatabase();
+    const { adminUrl } = database;
+    await migrate(adminUrl, OPTIONS);
+    await runAsAdmin(adminUrl, [
+      `delete from vaora.migration where name like '0005%'`,
+      'drop table cell_75.visit cascade',
+    ]);
+    // The table of stays is still there, so the migration fails after it has made the one of visits.
+    await expect(migrate(adminUrl, OPTIONS)).rejects.toThrow('migration 0005_create_visits.sql failed');
+    expect(await query(adminUrl, `select to_regclass('cell_75.visit') as visit`)).toEqual([{ visit: null }]);
+  });
+
+  it('refuse a cell whose name could be more than a name', async () => {
+    database = await createBlankDatabase();
+    await expect(
+      migrate(database.adminUrl, { ...OPTIONS, cell: 'cell_75; drop schema vaora' }),
+    ).rejects.toThrow('is no name of a cell');
+  });
+});

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
+import type { Look, ScanResult } from './outcome.ts';
+import { makeScanner, recent_max } from './scanner.ts';
+
+const aliasOf = (n: number) => aliasFromBytes(new Uint8Array(10).fill(n));
+const card = (n: number) => cardCode(aliasOf(n));
+const stored = (id: string): ScanResult => ({ id, status: 'created', direction: 'in', declaredToday: true });
+const refused = (id: string): ScanResult => ({ id, status: 'refused', reason: 'not_declared' });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-23T01:00:00Z') });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function setUp(record: () => Promise<boolean> = () => new Promise(() => undefined)) {
+  const sent: { id: string; at: string; code?: string }[] = [];
+  const signals: Look[] = [];
+  let lastId = 0;
+  const scanner = makeScanner({
+    host: 'vaora.example',
+    now: () => new Date(),
+    newId: () => String(++lastId).padStart(4, '0'),
+    record: (scan) => {
+      sent.push(scan);
+      return record();
+    },
+    signal: (look) => signals.push(look),
+    stay_ms: () => 6_000,
+  });
+  const shownLook = () => scanner.view.get().shown?.outcome.look;
+  return { scanner, sent, signals, shownLook };
+}
+
+test('L10: five codes in one second are five scans, each with its own id and time', () => {
+  const { scanner, sent } = setUp();
+  for (let n = 1; n <= 5; n++) {
+    scanner.take(card(n));
+    vi.advanceTimersByTime(200);
+  }
+  expect(sent.map(({ code }) => code)).toEqual([1, 2, 3, 4, 5].map(card));
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(5);
+  expect(new Set(sent.map(({ at }) => at)).size).toBe(5);
+});
+
+test('the same person within five seconds is one gesture, after them another', () => {
+  const { scanner, sent } = setUp();
+  scanner.take(card(1));
+  vi.advanceTimersByTime(4_900);
+  scanner.take(liveCode(aliasOf(1), '123456'));
+  expect(sent).toHaveLength(1);
+  vi.advanceTimersByTime(200);
+  scanner.take(card(1));
+  expect(sent).toHaveLength(2);
+});
+
+test('L9: nothing is green before the server has answered', () => {
+  const { scanner, shownLook, signals } = setUp();
+  scanner.take(card(1));
+  expect(shownLook()).toBe('checking');
+  expect(signals).toEqual([]);
+  scanner.hear([stored('0001')]);
+  expect(shownLook()).toBe('ok');
+  expect(signals).toEqual(['ok']);
+});
+
+test('without an answer within two seconds a scan is shown as kept, and turns green when the answer comes', () => {
+  const { scanner, shownLook } = setUp();
+  scanner.take(card(1));
+  vi.advanceTimersByTime(2_000);
+  expect(shownLook()).toBe('kept');
+  scanner.hear([stored('0001')]);
+  expect(shownLook()).toBe('ok');
+});
+
+test('without a network a scan is shown as kept at once', async () => {
+  const { scanner, shownLook } = setUp(() => Promise.resolve(false));
+  scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shownLook()).toBe('kept');
+});
+
+test('a scan that the device cannot keep is refused with that reason', async () => {
+  const { scanner } = setUp(() => Promise.reject(new Error('quota')));
+  scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(scanner.view.get().shown?.outcome).toMatchObject({ look: 'refused', reason: 'not_kept' });
+});
+
+test('a foreign or damaged code is refused on the spot and nothing is sent', () => {
+  const { scanner, sent, signals } = setUp();
+  scanner.take('https://example.com');
+  scanner.take(`${card(1).slice(0, -1)}x`);
+  expect(sent).toEqual([]);
+  expect(signals).toEqual(['refused', 'refused']);
+});
+
+test('of answers that come together the refusal takes the screen and is heard', () => {
+  const { scanner, signals } = setUp();
+  for (const n of [1, 2, 3]) scanner.take(card(n));
+  scanner.hear([stored('0001'), refused('0002'), stored('0003')]);
+  expect(scanner.view.get().shown).toMatchObject({ id: '0002', outcome: { look: 'refused' } });
+  expect(signals).toEqual(['refused']);
+  expect(scanner.view.get().recent.map(({ outcome }) => outcome.look)).toEqual(['ok', 'refused', 'ok']);
+});
+
+test('the next scan replaces a result at once', () => {
+  const { scanner, shownLook } = setUp();
+  scanner.take(card(1));
+  scanner.hear([refused('0001')]);
+  scanner.take(card(2));
+  expect(scanner.view.get().shown?.id).toBe('0002');
+  expect(shownLook()).toBe('checking');
+});
+
+test('an older green answer does not cover a newer scan that is on its way', () => {
+  const { scanner } = setUp();
+  scanner.take(card(1));
+  scanner.take(card(2));
+  scanner.hear([stored('0001')]);
+  expect(scanner.view.get().shown?.id).toBe('0002');
+});
+
+test('a result leaves the screen by itself and stays in the list, ten at most', () => {
+  const { scanner } = setUp();
+  for (let n = 1; n <= 12; n++) scanner.take(card(n));
+  scanner.hear([stored('0012')]);
+  vi.advanceTimersByTime(6_000);
+  expect(scanner.view.get().shown).toBeUndefined();
+  expect(scanner.view.get().recent).toHaveLength(recent_max);
+  expect(scanner.view.get().recent[0]?.id).toBe('0012');
+});
+
+test('a refusal that comes when the visitor has long gone changes the list and not the screen', () => {
+  const { scanner, signals } = setUp();
+  scanner.take(card(1));
+  vi.advanceTimersByTime(60_000);
+  scanner.hear([refused('0001')]);
+  expect(scanner.view.get().shown).toBeUndefined();
+  expect(scanner.view.get().recent[0]?.outcome.look).toBe('refused');
+  expect(signals).toEqual(['kept']);
+});
+
+test('a stopped scanner takes nothing more', () => {
+  const { scanner, sent } = setUp();
+  scanner.stop();
+  scanner.take(card(1));
+  expect(sent).toEqual([]);
+});

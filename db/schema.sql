@@ -12,6 +12,34 @@ CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION cell_75.erase_before(first_kept_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+declare
+  partition text;
+  erased integer := 0;
+begin
+  for partition in
+    select c.relname from pg_inherits i
+    join pg_class c on c.oid = i.inhrelid
+    join pg_class p on p.oid = i.inhparent
+    where p.relnamespace = 'cell_75'::regnamespace and p.relname in ('visit', 'stay')
+      and to_date(right(c.relname, 8), 'YYYYMMDD') < first_kept_day
+  loop
+    execute format('drop table %I', partition);
+    erased := erased + 1;
+  end loop;
+  delete from declaration_day where day < first_kept_day;
+  delete from declaration where day < first_kept_day;
+  return erased;
+end $function$
+;
+-- grants: EXECUTE to app_jobs
+-- Drops the days of visits and stays before a day, and erases the declarations before it
+
 CREATE OR REPLACE FUNCTION cell_75.make_day_partitions(first_day date, last_day date)
  RETURNS integer
  LANGUAGE plpgsql

@@ -170,7 +170,6 @@ test('each field of each body, wrong in every way, is refused in clear words tha
     }
   }
   expect(faults).toEqual([]);
-  console.log(count);
   expect(count.sent).toBeGreaterThan(1_000);
   expect(count.refused).toBeGreaterThan(300);
 }, 180_000);
@@ -240,7 +239,7 @@ test('garbage in path and query of every route is answered in clear words', asyn
       }
       for (const { name } of operation.parameters?.filter((parameter) => parameter.in === 'query') ?? []) {
         await send(`${valid.path.replace(/\?.*/, '')}?${name}=${garbage}`);
-        await send(`${valid.path.replace(/\?.*/, '')}?${name}=1&${name}=${garbage}`);
+        if (garbage === GARBAGE[0]) await send(`${valid.path.replace(/\?.*/, '')}?${name}=1&${name}=2`);
       }
     }
   }

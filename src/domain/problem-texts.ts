@@ -41,8 +41,8 @@ const general = {
   },
   login_required: { vi: 'Vui lòng đăng nhập để tiếp tục.', en: 'Please log in to continue.' },
   login_too_old: {
-    vi: 'Phiên quản trị đã quá 12 giờ. Vui lòng đăng nhập lại.',
-    en: 'The administrator session is older than 12 hours. Please log in again.',
+    vi: 'Phiên đăng nhập đã quá 12 giờ. Vui lòng đăng nhập lại để xem đầy đủ.',
+    en: 'This login is older than 12 hours. Please log in again to see in full.',
   },
   forbidden: {
     vi: 'Số điện thoại này không có quyền làm việc đó. Vui lòng liên hệ chủ địa điểm.',

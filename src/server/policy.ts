@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PlaceRight } from '../contract/accounts.ts';
 import { isUuid } from '../domain/ids.ts';
+import { limits } from '../domain/limits.ts';
+import { HOUR_MS } from '../domain/time.ts';
 import { findOffice } from './accounts/find-office.ts';
 import { findOwnPerson } from './people/find-own-person.ts';
 import { findPlaceRight } from './places/find-place-right.ts';
@@ -12,7 +14,7 @@ import type { Services } from './services.ts';
  * Who may call a route. Deny by default: a route without a policy stops the start.
  * public: anybody · session: whoever is logged in · own_person: the phone that speaks for :personId ·
  * place_guard: owner or controller of :placeId · place_owner: its owner · place_special: owner or controller while the
- * place has the authority to see in full · admin: an administrator who logged in today
+ * place has the authority to see in full · admin: an administrator. The last two ask for a login of the same day
  */
 export type Policy =
   | 'public'
@@ -36,7 +38,6 @@ declare module 'fastify' {
 const COOKIE_PLAIN = 'vaora';
 /** Bound to host and https by the browser (RFC 6265bis, section 4.1.3.2). */
 const COOKIE_SECURE = '__Host-vaora';
-const ADMIN_SESSION_HOURS_MAX = 12;
 
 export function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https://') ? COOKIE_SECURE : COOKIE_PLAIN;
@@ -105,12 +106,11 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
       return;
     }
     case 'admin': {
-      const isFresh = services.clock.now() - session.createdAtMs < ADMIN_SESSION_HOURS_MAX * 3_600_000;
       const office = await services.db.transaction('app_citizen', scope, (tx) =>
         findOffice(tx, session.accountId),
       );
       if (office !== 'admin') throw new AppError(403, 'forbidden');
-      if (!isFresh) throw new AppError(401, 'login_too_old');
+      askForFreshLogin(session, services);
       return;
     }
     default: {
@@ -118,10 +118,19 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
       const found = await services.db.transaction('app_citizen', scope, (tx) => findPlaceRight(tx, placeId));
       if (found === undefined) throw notFound();
       if (policy === 'place_owner' && found.right !== 'owner') throw new AppError(403, 'forbidden');
-      if (policy === 'place_special' && !found.isSpecial) throw new AppError(403, 'not_special');
+      if (policy === 'place_special') {
+        if (!found.isSpecial) throw new AppError(403, 'not_special');
+        askForFreshLogin(session, services);
+      }
       request.placeRight = found.right;
     }
   }
+}
+
+/** Whoever sees people in full, or decides who may, logs in at least once a working day. */
+function askForFreshLogin(session: Session, { clock }: Services): void {
+  const age_ms = clock.now() - session.createdAtMs;
+  if (age_ms >= limits.session_special_hours_max * HOUR_MS) throw new AppError(401, 'login_too_old');
 }
 
 function idParam(request: FastifyRequest, name: string): string {

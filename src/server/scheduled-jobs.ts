@@ -14,7 +14,7 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
     const today = dayOf(clock.now());
     await db.transaction('app_jobs', {}, (tx) =>
       tx.query('select make_day_partitions($1::date, $2::date)', [
-        addDays(today, -limits.visit_days_max - 1),
+        addDays(today, -limits.visit_days_max),
         addDays(today, limits.visit_partition_days_ahead),
       ]),
     );
@@ -22,6 +22,12 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
   await makePartitions();
   await jobs.work('make-partitions', makePartitions);
   await jobs.schedule('make-partitions', '10 0 * * *');
+
+  await jobs.work('erase-old-data', async () => {
+    const firstKept = addDays(dayOf(clock.now()), -limits.visit_days_max);
+    await db.transaction('app_jobs', {}, (tx) => tx.query('select erase_before($1::date)', [firstKept]));
+  });
+  await jobs.schedule('erase-old-data', '30 1 * * *');
 
   await jobs.work('forget-old-codes', async () => {
     await db.transaction('app_jobs', {}, async (tx) => {

@@ -11,7 +11,7 @@ import {
 import { NoContent, problems } from '../../contract/common.ts';
 import { limits } from '../../domain/limits.ts';
 import { notFound } from '../platform/errors.ts';
-import { endSessions, SESSION_DAYS_MAX } from '../platform/session.ts';
+import { endSessions } from '../platform/session.ts';
 import { cookieName, sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { deviceName } from './device-name.ts';
@@ -75,7 +75,7 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
         });
         reply.setCookie(cookieName(services.publicUrl()), token, {
           ...cookieOptions(),
-          maxAge: SESSION_DAYS_MAX * 86_400,
+          maxAge: limits.session_days_max * 86_400,
         });
         return getMe(services, accountId);
       },

@@ -7,11 +7,18 @@ export interface JobData {
   'send-message': { id: string; sealed: string };
   'close-stays': Record<string, never>;
   'make-partitions': Record<string, never>;
+  'erase-old-data': Record<string, never>;
   'forget-old-codes': Record<string, never>;
 }
 export type JobName = keyof JobData;
 
-const QUEUES: readonly JobName[] = ['send-message', 'close-stays', 'make-partitions', 'forget-old-codes'];
+const QUEUES: readonly JobName[] = [
+  'send-message',
+  'close-stays',
+  'make-partitions',
+  'erase-old-data',
+  'forget-old-codes',
+];
 const SCHEMA = 'pgboss';
 /** A morning's codes come in a burst: full batches follow each other at once. Retries wait for the next look. */
 const WORK_OPTIONS = {

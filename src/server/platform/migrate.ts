@@ -49,7 +49,8 @@ async function retryPassing(work: () => Promise<void>): Promise<void> {
 
 async function prepareRoles(client: pg.Client, keys: Keys): Promise<void> {
   await client.query(await readFile(new URL('roles.sql', FOLDER), 'utf8'));
-  await client.query('grant migrator to current_user');
+  // Schemas are made for these two, which needs membership where the connection is no superuser.
+  await client.query('grant migrator, app_jobs to current_user');
   for (const role of ROLES) {
     await client.query(`alter role ${role} login password '${keys.rolePassword(role)}'`);
   }

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { limits } from '../../domain/limits.ts';
+import { DAY_MS } from '../../domain/time.ts';
 import type { Tx } from './db.ts';
 import { livePayload, NOTIFY_SQL } from './live.ts';
 
@@ -9,7 +11,6 @@ export interface Session {
   createdAtMs: number;
 }
 
-export const SESSION_DAYS_MAX = 90;
 const TOKEN_BYTES = 32;
 /** last_seen_at is for people; written at most this often, so that a scan costs no extra write. */
 const SEEN_INTERVAL_SECONDS = 300;
@@ -24,7 +25,7 @@ export async function openSession(
   session: { id: string; accountId: string; device: string; nowMs: number },
 ): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  const expires = new Date(session.nowMs + SESSION_DAYS_MAX * 86_400_000);
+  const expires = new Date(session.nowMs + limits.session_days_max * DAY_MS);
   await tx.execute(
     `insert into session (token_hash, id, account_id, device, created_at, last_seen_at, expires_at)
      values ($1, $2, $3, $4, $5, $5, $6)`,
@@ -33,12 +34,14 @@ export async function openSession(
   return token;
 }
 
-/** The live session of a token. */
+/** The session of a token, unless it was ended, is too old or was not used for too long. */
 export async function findSession(tx: Tx, token: string, nowMs: number): Promise<Session | undefined> {
+  const now = new Date(nowMs);
+  const idleSince = new Date(nowMs - limits.session_idle_days_max * DAY_MS);
   const [row] = await tx.query<{ id: string; account_id: string; created_at: Date; is_stale: boolean }>(
     `select id, account_id, created_at, last_seen_at < $2::timestamptz - make_interval(secs => $3) as is_stale
-     from session where token_hash = $1 and ended_at is null and expires_at > $2`,
-    [hashOf(token), new Date(nowMs), SEEN_INTERVAL_SECONDS],
+     from session where token_hash = $1 and ended_at is null and expires_at > $2 and last_seen_at > $4`,
+    [hashOf(token), now, SEEN_INTERVAL_SECONDS, idleSince],
   );
   if (row === undefined) return undefined;
   if (row.is_stale) {

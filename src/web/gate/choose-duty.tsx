@@ -123,6 +123,7 @@ export function ChooseDuty({ me, duty, onDone, onBack }: ChooseDutyProps) {
   const [gateId, setGateId] = useState(duty?.gateId);
   const [asked, setAsked] = useState<AskedDirection>(duty?.asked ?? 'auto');
   const [attempt, setAttempt] = useState(0);
+  const [isWanted, setWanted] = useState(false);
   const [state, retry] = usePlace(placeId);
   const place = typeof state === 'object' && 'gates' in state ? state : undefined;
   const gate = place?.gates.length === 1 ? place.gates[0] : place?.gates.find(({ id }) => id === gateId);
@@ -136,10 +137,21 @@ export function ChooseDuty({ me, duty, onDone, onBack }: ChooseDutyProps) {
 
   function submit(): void {
     setAttempt(attempt + 1);
-    if (!place || !gate) return;
-    takeDuty(dutyAt(me.accountId, place, gate, asked));
+    // A tap before the place is there counts when it comes.
+    setWanted(state === 'waiting');
+    if (place && gate) finish(place, gate);
+  }
+
+  function finish(at: Place, through: Gate): void {
+    takeDuty(dutyAt(me.accountId, at, through, asked));
     onDone();
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of the place that counts
+  useEffect(() => {
+    if (isWanted && place && gate) finish(place, gate);
+    if (place) setWanted(false);
+  }, [place]);
 
   return (
     <GatePage

@@ -102,6 +102,19 @@ function parse(text: string): unknown {
   }
 }
 
+/**
+ * One request many times at once. Reading first opens all connections, to the server and on to the database; without
+ * them the requests would follow each other.
+ */
+export async function together(
+  times: number,
+  client: Client,
+  send: () => Promise<Answer>,
+): Promise<Answer[]> {
+  await Promise.all(Array.from({ length: times }, () => client.get('/api/places')));
+  return Promise.all(Array.from({ length: times }, send));
+}
+
 /** A new UUIDv7, as a device makes it. */
 export function newId(): string {
   return uuidV7(Date.now(), randomBytes(10));

@@ -53,7 +53,7 @@ export function importsOf(file: SourceFile): Import[] {
 /** `{ type A, type B }`: nothing of it is left when the types are gone. */
 function isTypesInBraces(names: string): boolean {
   const inner = /^\s*\{([^}]*)\}\s*from\s*$/.exec(names)?.[1];
-  return inner !== undefined && inner.split(',').every((name) => /^\s*(type\s|$)/.test(name));
+  return inner?.split(',').every((name) => /^\s*(type\s|$)/.test(name)) === true;
 }
 
 /** The code without comments and without the insides of texts, so that a rule sees only what runs. */

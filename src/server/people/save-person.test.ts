@@ -7,6 +7,7 @@ import {
   personInput,
   startTestServer,
   type TestServer,
+  together,
 } from '../../../test/harness/server.ts';
 import { consentDocument, consentTexts } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
@@ -43,8 +44,8 @@ describe('a profile', () => {
   it('sent twice, or eight times at once, is one profile', async () => {
     const client = await server.logIn('0901000002');
     const id = newId();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => client.put(`/api/people/${id}`, personInput('Trần Văn Đôi'))),
+    const answers = await together(8, client, () =>
+      client.put(`/api/people/${id}`, personInput('Trần Văn Đôi')),
     );
     expect(answers.every(({ status }) => status === 200 || status === 201)).toBe(true);
     expect(await people(client)).toHaveLength(1);

@@ -6,6 +6,7 @@ import {
   personInput,
   startTestServer,
   type TestServer,
+  together,
 } from '../../../test/harness/server.ts';
 import type { Place } from '../../contract/places.ts';
 
@@ -57,7 +58,7 @@ describe('a visitor without phone and card', () => {
 
   it('L9: sent again, also many times at once, changes nothing and gets the same answer', async () => {
     const entry = entryOf('Trần Văn Một Lượt');
-    const answers = await Promise.all(Array.from({ length: 8 }, () => write(entry)));
+    const answers = await together(8, owner, () => write(entry));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
     const statuses = answers.map(({ body }) => body.status).sort();
     expect(statuses).toEqual(['created', ...Array(7).fill('exists')]);
@@ -86,7 +87,7 @@ describe('a visitor without phone and card', () => {
     const entry = entryOf('Lê Thị Khai Sau', null);
     expect((await write(entry)).body.reason).toBe('not_declared');
     const declaration = { id: newId(), ...HEALTHY };
-    const answers = await Promise.all(Array.from({ length: 4 }, () => write({ ...entry, declaration })));
+    const answers = await together(4, owner, () => write({ ...entry, declaration }));
     expect(answers.map(({ body }) => body.status).sort()).toEqual(['created', 'exists', 'exists', 'exists']);
   });
 

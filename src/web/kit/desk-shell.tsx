@@ -58,7 +58,7 @@ export function DeskShell({ title, user, nav, onLogout, children }: DeskShellPro
           {nav.map((item) => (
             <NavLink
               key={item.to}
-              renderRoot={(props) => <Link to={item.to} {...props} />}
+              renderRoot={(props) => <Link to={item.to} activeOptions={{ exact: true }} {...props} />}
               label={item.label}
               leftSection={<Icon name={item.icon} />}
               active={item === current}

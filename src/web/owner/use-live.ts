@@ -66,11 +66,15 @@ export function useLive(placeId: string): LiveState {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
-    const refresh = () =>
-      Promise.all(liveKeys(placeId).map((queryKey) => client.invalidateQueries({ queryKey })));
+    // Each on its own: the log does not wait for the list of those inside.
+    const refreshers = liveKeys(placeId).map((queryKey) =>
+      coalesce(() => client.invalidateQueries({ queryKey })),
+    );
     setState('connecting');
     return follow(placeId, {
-      onVisits: coalesce(refresh),
+      onVisits: () => {
+        for (const refresh of refreshers) refresh();
+      },
       onState: (next) => {
         if (next === 'ended') client.removeQueries({ queryKey: ['place', placeId] });
         setState(next);

@@ -151,7 +151,7 @@ describe('every screen', () => {
       for (const { audience, paths } of screens) {
         const context = await openWindow(browser, server, audience(), look);
         const page = await context.newPage();
-          page.setDefaultTimeout(8_000);
+        page.setDefaultTimeout(8_000);
         page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
         for (const path of paths) {
           const found = await faultsOf(page, path, look.language).catch((error: Error) => [

@@ -13,7 +13,9 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+    );
     await page.screenshot({ path: `${PICTURES}${name}-${width}.png` });
   }
   if (before) await page.setViewportSize(before);

@@ -9,11 +9,11 @@ const stay = (enteredAt: string | null, exitedAt: string | null) => ({
   endedBy: null,
 });
 
-test('L8: a stay stands under the day of its entry in Vietnam', () => {
+test('L6: a stay stands under the day of its entry in Vietnam', () => {
   expect(dayOfStay(stay('2026-11-22T17:30:00Z', '2026-11-23T18:00:00Z'))).toBe('2026-11-23');
 });
 
-test('L8: an exit without an entry stands under its own day', () => {
+test('L6: an exit without an entry stands under its own day', () => {
   expect(dayOfStay(stay(null, '2026-11-23T01:00:00Z'))).toBe('2026-11-23');
 });
 

@@ -25,15 +25,15 @@ const poster = (changes: Partial<Poster> = {}): Poster => ({
   ...changes,
 });
 
-test('L7: the server’s name of a place wins over what a poster claims', () => {
+test('L6: the server’s name of a place wins over what a poster claims', () => {
   expect(doorOf(place.number, poster(), place).name).toBe(place.name);
 });
 
-test('L7: without a network the poster’s name is shown, and not as confirmed', () => {
+test('L6: without a network the poster’s name is shown, and not as confirmed', () => {
   expect(doorOf(place.number, poster(), undefined)).toMatchObject({ name: 'Tên khác', isConfirmed: false });
 });
 
-test('L7: a poster with a lower serial than the valid one is old', () => {
+test('L6: a poster with a lower serial than the valid one is old', () => {
   expect(doorOf(place.number, poster({ serial: 1 }), place).isOldPoster).toBe(true);
   expect(doorOf(place.number, poster({ serial: 2 }), place).isOldPoster).toBe(false);
   expect(doorOf(place.number, undefined, place).isOldPoster).toBe(false);
@@ -43,7 +43,7 @@ test.each([
   [1, ['in']],
   [2, ['out']],
   [0, ['in', 'out']],
-])('L8: the poster of gate %i offers %j', (gate, ways) => {
+])('L6: the poster of gate %i offers %j', (gate, ways) => {
   expect(waysOf(doorOf(place.number, poster({ gate }), place))).toEqual(ways);
 });
 

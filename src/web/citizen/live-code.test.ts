@@ -8,11 +8,11 @@ const alias = '0000000000000000000000042';
 const seed = Buffer.from('12345678901234567890123456789012', 'ascii');
 const card = { alias, liveSecret: seed.toString('base64url') };
 
-test('L8: the phone makes the time code of RFC 6238', async () => {
+test('L11: the phone makes the time code of RFC 6238', async () => {
   expect(parseLiveCode((await findLiveCode(card, 59_000)) ?? '')).toEqual({ alias, timeCode: '119246' });
 });
 
-test('L8: the code stands for 30 seconds and then changes', async () => {
+test('L11: the code stands for 30 seconds and then changes', async () => {
   const [first, last, next] = await Promise.all([30_000, 59_999, 60_000].map((ms) => findLiveCode(card, ms)));
   expect(last).toBe(first);
   expect(next).not.toBe(first);

@@ -7,7 +7,7 @@ const address = new URL(
   posterUrl('https://vaora.test', '751234567', { poster, signature: new Uint8Array(64) }),
 );
 
-test('L7: the poster that led here is read from the address', () => {
+test('L6: the poster that led here is read from the address', () => {
   expect(readPoster('751234567', address.hash)).toEqual(poster);
 });
 

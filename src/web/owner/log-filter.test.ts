@@ -29,7 +29,7 @@ test('a whole day is asked for as a day', () => {
   });
 });
 
-test('L14: a visit is found by its time: the hours of Vietnam, the last minute included', () => {
+test('L12: a visit is found by its time: the hours of Vietnam, the last minute included', () => {
   expect(toLogQuery({ day: '2026-03-24', from: '07:30', to: '08:00', gate }, today)).toEqual({
     gateId: gate,
     from: '2026-03-24T00:30:00.000Z',

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, TestClock, type TestServer } from '../../../test/harness/server.ts';
-import { cardCode, parseCardCode } from '../../domain/code.ts';
-import type { GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
-import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
-import { checkProfile } from '../../domain/person.ts';
-import { checkPlace } from '../../domain/place.ts';
-import { parsePlaceNumber } from '../../domain/place-code.ts';
-import { addDays, dayOf } from '../../domain/time.ts';
-import { foldStays, type VisitFact } from '../../domain/visit.ts';
-import { checkCommune } from '../areas/check-area.ts';
-import { unsealProfile } from '../people/profile.ts';
-import { foldRules } from '../visits/place-context.ts';
-import { isDemoPhone } from './demo-phones.ts';
-import { fillProvince } from './fill-province.ts';
-import { seedDemo } from './seed-demo.ts';
+import { cardCode, parseCardCode } from '../src/domain/code.ts';
+import type { GateId, PersonId, PlaceId, VisitId } from '../src/domain/ids.ts';
+import { closingTimeAfter, type OpeningHours } from '../src/domain/opening-hours.ts';
+import { checkProfile } from '../src/domain/person.ts';
+import { checkPlace } from '../src/domain/place.ts';
+import { parsePlaceNumber } from '../src/domain/place-code.ts';
+import { addDays, dayOf } from '../src/domain/time.ts';
+import { foldStays, type VisitFact } from '../src/domain/visit.ts';
+import { checkCommune } from '../src/server/areas/check-area.ts';
+import { isDemoPhone } from '../src/server/demo/demo-phones.ts';
+import { fillProvince } from '../src/server/demo/fill-province.ts';
+import { seedDemo } from '../src/server/demo/seed-demo.ts';
+import { unsealProfile } from '../src/server/people/profile.ts';
+import { foldRules } from '../src/server/visits/place-context.ts';
+import { startTestServer, TestClock, type TestServer } from './harness/server.ts';
 
 const now = `${addDays(dayOf(Date.now()), -1)}T02:30:00Z`;
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ensureBrowserTools } from '../test/harness/tools.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const TYPE_PROJECTS = ['domain', 'contract', 'server', 'web', 'test'];
+const TYPE_PROJECTS = ['domain', 'contract', 'server', 'web', 'sw', 'test'];
 
 /** Tests of one stage; a stage without tests counts only when it fails. */
 interface Tally {
@@ -16,7 +16,8 @@ interface Tally {
 const STAGES = {
   types: () =>
     all(TYPE_PROJECTS.map((name) => () => node('typescript/bin/tsc', ['-p', `tsconfig.${name}.json`]))),
-  lint: () => all([() => node('@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=warn', '.'])]),
+  lint: () =>
+    all([() => node('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=warn', '.'])]),
   unused: () => all([() => node('knip/bin/knip.js', ['--no-progress'])]),
   unit: () => vitest('unit'),
   database: () => vitest('database'),

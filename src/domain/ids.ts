@@ -9,13 +9,10 @@ declare const brand: unique symbol;
 export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type PersonId = Id<'person'>;
-export type AccountId = Id<'account'>;
-export type SessionId = Id<'session'>;
 export type PlaceId = Id<'place'>;
 export type GateId = Id<'gate'>;
 export type VisitId = Id<'visit'>;
 export type DeclarationId = Id<'declaration'>;
-export type ConsentId = Id<'consent'>;
 
 /** Random bytes that `uuidV7` takes: 80 bits, of which 74 are used. */
 export const UUID_V7_RANDOM_BYTES = 10;

@@ -129,15 +129,14 @@ function heightOf(blocks: TextBlock[]): number {
 /** The number for typing, like a caption as wide as the code. */
 function drawNumber(paper: Paper, poster: PosterData): void {
   const top = QR_FLOOR - mm(0.3);
-  const x = (PAGE.width - QR_SIDE) / 2;
   const right = mm(74);
-  const left = QR_SIDE - right;
+  const left = WIDTH - right;
   const host = new URL(poster.url).host;
   const words = [`hoặc nhập số tại ${host}`, `or type the number at ${host}`] as const;
-  drawPair(paper, words, { weight: 'medium', size: 13 }, { x, y: top }, { width: left }, 0.77);
+  drawPair(paper, words, { weight: 'medium', size: 13 }, { x: LEFT, y: top }, { width: left - mm(5) }, 0.77);
   const number = { weight: 'bold', size: 31, align: 'right', leading: 1 } as const;
   const layout = { group: 3, perLine: 3 };
-  drawDigits(paper, poster.number, layout, number, { x: x + left, y: top }, right);
+  drawDigits(paper, poster.number, layout, number, { x: LEFT + left, y: top }, right);
 }
 
 function drawSteps(paper: Paper, poster: PosterData): void {

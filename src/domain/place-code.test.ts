@@ -45,7 +45,7 @@ test('a mistyped place number is never another place', () => {
 test('a poster gives back what it says', () => {
   fc.assert(
     fc.property(number, poster, signature, (of, fields, sig) => {
-      const url = place.posterUrl(HOST, of, { poster: fields, signature: sig });
+      const url = place.posterUrl(`https://${HOST}`, of, { poster: fields, signature: sig });
       expect(url.length).toBeLessThanOrEqual(`https://${HOST}/d/#.`.length + 9 + 92 + 86);
       expect(place.parsePosterUrl(url, HOST)).toEqual({
         number: of,
@@ -128,7 +128,7 @@ describe('vectors', () => {
     ({ host, number: of, fields, message, signature: hex, url }) => {
       const sig = Uint8Array.from(Buffer.from(hex, 'hex'));
       expect(Buffer.from(place.posterMessage(of, fields)).toString('hex')).toBe(message);
-      expect(place.posterUrl(host, of, { poster: fields, signature: sig })).toBe(url);
+      expect(place.posterUrl(`https://${host}`, of, { poster: fields, signature: sig })).toBe(url);
       expect(place.parsePosterUrl(url, host)).toEqual({
         number: of,
         poster: { poster: fields, signature: sig },

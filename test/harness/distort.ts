@@ -100,7 +100,7 @@ function makeText(object: CodeObject, random: () => number): string {
     issuedOn: '2026-11-23',
     keyId: 1,
   };
-  return posterUrl('vaora.example.vn', placeNumber('75', digits()), { poster, signature: bytes(64) });
+  return posterUrl('https://vaora.example.vn', placeNumber('75', digits()), { poster, signature: bytes(64) });
 }
 
 async function paint(

@@ -8,6 +8,8 @@ export interface Look {
   language?: Language;
   width_px?: number;
   isDark?: boolean;
+  /** With the service worker, as on a phone where the app was opened before. */
+  isInstalled?: boolean;
 }
 
 /** Where a browser reaches a test server: by the name that its posters carry. */
@@ -20,7 +22,7 @@ export async function openWindow(
   browser: Browser,
   server: TestServer,
   client?: Client,
-  { language = 'vi', width_px = 390, isDark = false }: Look = {},
+  { language = 'vi', width_px = 390, isDark = false, isInstalled = false }: Look = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: siteOf(server),
@@ -28,7 +30,7 @@ export async function openWindow(
     locale: language === 'vi' ? 'vi-VN' : 'en-GB',
     timezoneId: 'Asia/Ho_Chi_Minh',
     colorScheme: isDark ? 'dark' : 'light',
-    serviceWorkers: 'block',
+    serviceWorkers: isInstalled ? 'allow' : 'block',
     permissions: ['camera'],
   });
   await context.addInitScript((chosen) => localStorage.setItem('vaora.lang', chosen), language);

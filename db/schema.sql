@@ -2,9 +2,9 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report
 
-CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report; USAGE to auditor
+CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_report; USAGE to auditor
 
 -- Sequences
 
@@ -20,6 +20,7 @@ CREATE OR REPLACE FUNCTION cell_75.erase_before(first_kept_day date)
 AS $function$
 declare
   partition text;
+  gone uuid[];
   erased integer := 0;
 begin
   for partition in
@@ -34,11 +35,19 @@ begin
   end loop;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
+  -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.
+  select array_agg(p.id) into gone from person_public p
+  where p.account_id is null and p.created_at < first_kept_day
+    and not exists (select 1 from visit v where v.person_id = p.id);
+  delete from consent where person_id = any (gone);
+  delete from person_index where person_id = any (gone);
+  delete from person_secret where person_id = any (gone);
+  delete from person_public where id = any (gone);
   return erased;
 end $function$
 ;
 -- grants: EXECUTE to app_jobs
--- Drops the days of visits and stays before a day, and erases the declarations before it
+-- Drops the days of visits and stays before a day, erases the declarations before it, and visitors written down at a gate with no visit left
 
 CREATE OR REPLACE FUNCTION cell_75.make_day_partitions(first_day date, last_day date)
  RETURNS integer
@@ -76,6 +85,8 @@ CREATE OR REPLACE FUNCTION cell_75.reveal_visitors(actor uuid, place uuid, peopl
  SECURITY DEFINER
  SET search_path TO 'cell_75', 'vaora', 'pg_temp'
 AS $function$
+declare
+  visitors uuid[];
 begin
   if not exists (
     select 1 from place_special s
@@ -86,17 +97,63 @@ begin
   ) then
     raise insufficient_privilege using message = 'this place has no authority to see people in full';
   end if;
+  select array_agg(distinct subject) into visitors from unnest(people) subject
+  where exists (select 1 from visit v where v.place_id = place and v.person_id = subject);
   insert into audit_event (actor_id, actor_role, action, subject_id, place_id, fields, purpose)
   select actor, 'special_place', 'reveal', subject, place, seen_fields, why
-  from unnest(people) subject;
-  return query
-    select s.person_id, s.sealed from person_secret s
-    where s.person_id = any (people)
-      and exists (select 1 from visit v where v.place_id = place and v.person_id = s.person_id);
+  from unnest(visitors) subject;
+  return query select s.person_id, s.sealed from person_secret s where s.person_id = any (visitors);
 end $function$
 ;
 -- grants: EXECUTE to app_health
 -- Gives the sealed profiles of people who visited a special place, after writing who sees which fields of whom
+
+CREATE OR REPLACE FUNCTION vaora.account_of(hmac bytea, new_id uuid, sealed bytea, masked text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'vaora', 'pg_temp'
+AS $function$
+begin
+  insert into account (id, phone_hmac, phone_sealed, phone_masked) values (new_id, hmac, sealed, masked)
+  on conflict (phone_hmac) do nothing;
+  return (select id from account where phone_hmac = hmac);
+end $function$
+;
+-- grants: EXECUTE to app_citizen; EXECUTE to app_jobs; EXECUTE to app_owner
+-- The account of a number, made with the given id where there is none yet
+
+CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
+ RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'vaora', 'pg_temp'
+AS $function$
+begin
+  -- Written seldom: a scan must not cost a write more.
+  update session s set last_seen_at = asked_at
+  where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
+    and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
+  return query
+    select s.id, s.account_id, s.created_at from session s
+    where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
+end $function$
+;
+-- grants: EXECUTE to app_citizen
+-- The session of a token that was not ended, is not too old and was used since idle_since
+
+CREATE OR REPLACE FUNCTION vaora.open_session(hash bytea, session_id uuid, account uuid, device_name text, opened_at timestamp with time zone, closes_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'vaora', 'pg_temp'
+AS $function$
+  insert into session (token_hash, id, account_id, device, created_at, last_seen_at, expires_at)
+  values (hash, session_id, account, device_name, opened_at, opened_at, closes_at)
+$function$
+;
+-- grants: EXECUTE to app_citizen
+-- Opens a session; the caller has checked the login
 
 -- Personal codes. The alias is found by its keyed HMAC: a stolen copy of this table makes no card. class: cell
 CREATE TABLE cell_75.card (
@@ -139,7 +196,9 @@ ALTER TABLE cell_75.consent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.consent FORCE ROW LEVEL SECURITY;
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 GRANT INSERT, SELECT TO app_citizen;
+GRANT INSERT TO app_gate;
 
 -- Facts: each declaration as it was sent; a correction is a further row. class: cell
 CREATE TABLE cell_75.declaration (
@@ -298,10 +357,13 @@ CREATE TABLE cell_75.place (
 );
 ALTER TABLE cell_75.place ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.place FORCE ROW LEVEL SECURITY;
-POLICY all_places_by_right PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY found_by_right PERMISSIVE FOR SELECT TO app_admin, app_owner USING (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place PERMISSIVE FOR SELECT TO app_health USING ((id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_added PERMISSIVE FOR INSERT TO app_owner WITH CHECK ((id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_changed PERMISSIVE FOR UPDATE TO app_owner USING ((id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_jobs USING (true);
+GRANT SELECT TO app_admin;
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
@@ -353,13 +415,14 @@ CREATE TABLE cell_75.place_special (
 ALTER TABLE cell_75.place_special ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.place_special FORCE ROW LEVEL SECURITY;
 CREATE UNIQUE INDEX place_special_current ON cell_75.place_special USING btree (place_id) WHERE (ended_at IS NULL);
-POLICY all_grants PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY all_grants PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
-POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health USING (true);
+POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health, app_owner USING (true);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT SELECT TO app_owner;
 
 -- An owner asks that the place may see data in full; an administrator decides. class: cell
 CREATE TABLE cell_75.special_request (
@@ -380,9 +443,11 @@ CREATE TABLE cell_75.special_request (
 ALTER TABLE cell_75.special_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.special_request FORCE ROW LEVEL SECURITY;
 CREATE UNIQUE INDEX special_request_open ON cell_75.special_request USING btree (place_id) WHERE (state = 'open'::text);
-POLICY all_requests PERMISSIVE FOR ALL TO app_owner USING (true) WITH CHECK (true);
+POLICY all_requests PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT, UPDATE TO app_admin;
+GRANT INSERT, SELECT TO app_owner;
 
 -- State folded from visits by src/domain/visit.ts; rewritten when a late fact arrives. class: cell
 CREATE TABLE cell_75.stay (
@@ -454,11 +519,14 @@ CREATE TABLE vaora.account (
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_phone_hmac_key UNIQUE (phone_hmac)
 );
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
-GRANT INSERT, SELECT TO app_jobs;
-GRANT SELECT TO app_owner;
+ALTER TABLE vaora.account ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.account FORCE ROW LEVEL SECURITY;
+POLICY covered_numbers PERMISSIVE FOR SELECT TO app_gate, app_owner USING (true);
+POLICY own_account PERMISSIVE FOR SELECT TO app_citizen USING ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
 GRANT SELECT (id, phone_hmac, phone_masked) TO app_gate;
-GRANT INSERT (id, phone_hmac, phone_masked, phone_sealed) TO app_owner;
+GRANT SELECT (id, phone_masked) TO app_owner;
 
 -- Who saw which fields of whom, and why; appended before the data is given out, never changed. class: local
 CREATE TABLE vaora.audit_event (
@@ -475,7 +543,7 @@ CREATE TABLE vaora.audit_event (
 );
 CREATE INDEX audit_event_by_subject ON vaora.audit_event USING btree (subject_id, at DESC);
 GRANT SELECT TO auditor;
-GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_owner;
+GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
 
 -- How often a subject (hashed) did a limited thing in a window. class: local
 CREATE TABLE vaora.limit_counter (
@@ -557,6 +625,12 @@ CREATE TABLE vaora.session (
   CONSTRAINT session_id_key UNIQUE (id),
   CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id)
 );
+ALTER TABLE vaora.session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.session FORCE ROW LEVEL SECURITY;
 CREATE INDEX session_by_account ON vaora.session USING btree (account_id);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+POLICY old_sessions PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_sessions PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
 GRANT DELETE, SELECT TO app_jobs;
+GRANT UPDATE (ended_at) TO app_citizen;

@@ -41,6 +41,16 @@ test("the citizen's first load is at most 60 kB of compressed JavaScript", () =>
   expect(bytes).toBeLessThanOrEqual(60_000);
 });
 
+test('from a poster to the first question, login and registration included, it is at most 60 kB', () => {
+  const manifest = readManifest();
+  const files = new Set<string>();
+  const way = ['index.html', 'citizen/login-page.tsx', 'citizen/profile-pages.tsx', 'citizen/declare.ts'];
+  for (const part of way) filesOf(manifest, part, files);
+  const bytes = gzipBytes(files);
+  console.log(`way of a new citizen: ${bytes} bytes in ${files.size} files`);
+  expect(bytes).toBeLessThanOrEqual(60_000);
+});
+
 test("the gate's first load, decoder included, is at most 90 kB of compressed JavaScript", () => {
   const manifest = readManifest();
   const files = filesOf(manifest, 'gate/pages.tsx', filesOf(manifest, 'index.html'));

@@ -80,16 +80,73 @@ create table vaora.audit_event (
 create index audit_event_by_subject on vaora.audit_event (subject_id, at desc);
 comment on table vaora.audit_event is 'Who saw which fields of whom, and why; appended before the data is given out, never changed. class: local';
 
-grant usage on schema vaora to app_citizen, app_gate, app_owner, app_health, app_report, app_jobs, auditor;
-grant select, insert, update on vaora.account, vaora.login_code, vaora.limit_counter, vaora.session to app_citizen;
-grant select on vaora.official, vaora.place_number to app_citizen;
+-- Accounts and sessions are found by what only their holder has: the number, the token. So the roles get functions
+-- that ask for it, and see no other rows.
+create function vaora.account_of(hmac bytea, new_id uuid, sealed bytea, masked text) returns uuid
+language plpgsql security definer set search_path = vaora, pg_temp as $$
+begin
+  insert into account (id, phone_hmac, phone_sealed, phone_masked) values (new_id, hmac, sealed, masked)
+  on conflict (phone_hmac) do nothing;
+  return (select id from account where phone_hmac = hmac);
+end $$;
+comment on function vaora.account_of(bytea, uuid, bytea, text) is 'The account of a number, made with the given id where there is none yet';
+
+create function vaora.open_session(
+  hash bytea, session_id uuid, account uuid, device_name text, opened_at timestamptz, closes_at timestamptz
+) returns void
+language sql security definer set search_path = vaora, pg_temp as $$
+  insert into session (token_hash, id, account_id, device, created_at, last_seen_at, expires_at)
+  values (hash, session_id, account, device_name, opened_at, opened_at, closes_at)
+$$;
+comment on function vaora.open_session(bytea, uuid, uuid, text, timestamptz, timestamptz) is 'Opens a session; the caller has checked the login';
+
+create function vaora.find_session(hash bytea, asked_at timestamptz, idle_since timestamptz, seen_before timestamptz)
+returns table (id uuid, account_id uuid, created_at timestamptz)
+language plpgsql security definer set search_path = vaora, pg_temp as $$
+begin
+  -- Written seldom: a scan must not cost a write more.
+  update session s set last_seen_at = asked_at
+  where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
+    and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
+  return query
+    select s.id, s.account_id, s.created_at from session s
+    where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
+end $$;
+comment on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) is 'The session of a token that was not ended, is not too old and was used since idle_since';
+
+revoke all on function vaora.account_of(bytea, uuid, bytea, text) from public;
+revoke all on function vaora.open_session(bytea, uuid, uuid, text, timestamptz, timestamptz) from public;
+revoke all on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) from public;
+grant execute on function vaora.account_of(bytea, uuid, bytea, text) to app_citizen, app_owner, app_jobs;
+grant execute on function vaora.open_session(bytea, uuid, uuid, text, timestamptz, timestamptz) to app_citizen;
+grant execute on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) to app_citizen;
+
+alter table vaora.account enable row level security;
+alter table vaora.account force row level security;
+create policy owner_of_schema on vaora.account to migrator using (true) with check (true);
+create policy own_account on vaora.account for select to app_citizen
+  using (id = nullif(current_setting('app.account', true), '')::uuid);
+create policy covered_numbers on vaora.account for select to app_gate, app_owner using (true);
+
+alter table vaora.session enable row level security;
+alter table vaora.session force row level security;
+create policy owner_of_schema on vaora.session to migrator using (true) with check (true);
+create policy own_sessions on vaora.session to app_citizen
+  using (account_id = nullif(current_setting('app.account', true), '')::uuid)
+  with check (account_id = nullif(current_setting('app.account', true), '')::uuid);
+create policy old_sessions on vaora.session to app_jobs using (true);
+
+grant usage on schema vaora to app_citizen, app_gate, app_owner, app_admin, app_health, app_report, app_jobs, auditor;
+grant select on vaora.account to app_citizen;
 grant select (id, phone_hmac, phone_masked) on vaora.account to app_gate;
-grant select, insert (id, phone_hmac, phone_sealed, phone_masked) on vaora.account to app_owner;
-grant select, insert, update on vaora.login_code, vaora.limit_counter to app_gate;
-grant select, insert on vaora.place_number to app_owner;
-grant select on vaora.place_number to app_gate;
+grant select (id, phone_masked) on vaora.account to app_owner;
+grant select, update (ended_at) on vaora.session to app_citizen;
+grant select, delete on vaora.session to app_jobs;
+grant select, insert, update on vaora.login_code, vaora.limit_counter to app_citizen, app_gate;
+grant select, delete on vaora.login_code, vaora.limit_counter to app_jobs;
+grant select on vaora.official to app_citizen;
 grant select, insert, update on vaora.official to app_jobs;
-grant select, insert on vaora.account to app_jobs;
-grant select, delete on vaora.login_code, vaora.limit_counter, vaora.session to app_jobs;
-grant insert (actor_id, actor_role, action, subject_id, place_id, fields, purpose) on vaora.audit_event to app_owner;
+grant select on vaora.place_number to app_citizen, app_gate;
+grant select, insert on vaora.place_number to app_owner;
+grant insert (actor_id, actor_role, action, subject_id, place_id, fields, purpose) on vaora.audit_event to app_admin;
 grant select on vaora.audit_event to auditor;

@@ -101,11 +101,14 @@ create policy own_person on consent to app_citizen
   using (person_id = nullif(current_setting('app.person', true), '')::uuid)
   with check (person_id = nullif(current_setting('app.person', true), '')::uuid);
 
-grant usage on schema {{cell}} to app_citizen, app_gate, app_owner, app_health, app_report, app_jobs;
+create policy visitors_written_down on consent for insert to app_gate
+  with check (person_id = nullif(current_setting('app.person', true), '')::uuid);
+
+grant usage on schema {{cell}} to app_citizen, app_gate, app_owner, app_admin, app_health, app_report, app_jobs;
 grant select, insert, update on person_public, person_secret, card to app_citizen;
 grant select, insert, delete on person_index to app_citizen;
 grant select, insert on consent to app_citizen;
 grant select (id, account_id, relation, masked_name, masked_phone, registered_at_place) on person_public to app_gate;
-grant insert on person_public, person_secret, person_index to app_gate;
+grant insert on person_public, person_secret, person_index, consent to app_gate;
 grant select (id, masked_name, masked_phone) on person_public to app_owner, app_health;
 grant select (alias_hmac, id, person_id, ended_at, ended_reason) on card to app_gate;

@@ -79,7 +79,11 @@ alter table place enable row level security;
 alter table place force row level security;
 create policy owner_of_schema on place to migrator using (true) with check (true);
 create policy what_hangs_at_the_door on place for select to app_citizen, app_gate, app_jobs using (true);
-create policy all_places_by_right on place to app_owner using (true) with check (true);
+create policy found_by_right on place for select to app_owner, app_admin using (true);
+create policy this_place_added on place for insert to app_owner
+  with check (id = nullif(current_setting('app.place', true), '')::uuid);
+create policy this_place_changed on place for update to app_owner
+  using (id = nullif(current_setting('app.place', true), '')::uuid);
 create policy this_place on place for select to app_health
   using (id = nullif(current_setting('app.place', true), '')::uuid);
 
@@ -109,17 +113,24 @@ create policy this_place_seen on place_right for select to app_gate, app_health
 alter table special_request enable row level security;
 alter table special_request force row level security;
 create policy owner_of_schema on special_request to migrator using (true) with check (true);
-create policy all_requests on special_request to app_owner using (true) with check (true);
+create policy this_place on special_request to app_owner
+  using (place_id = nullif(current_setting('app.place', true), '')::uuid)
+  with check (place_id = nullif(current_setting('app.place', true), '')::uuid);
+create policy all_requests on special_request to app_admin using (true) with check (true);
 
 alter table place_special enable row level security;
 alter table place_special force row level security;
 create policy owner_of_schema on place_special to migrator using (true) with check (true);
-create policy all_grants on place_special to app_owner using (true) with check (true);
-create policy seen on place_special for select to app_citizen, app_gate, app_health using (true);
+create policy all_grants on place_special to app_admin using (true) with check (true);
+create policy seen on place_special for select to app_citizen, app_gate, app_owner, app_health using (true);
 
 grant select on place, gate to app_citizen, app_gate, app_health;
 grant select, insert, update on place, gate to app_owner;
 grant select on place to app_jobs;
 grant select on place_right to app_citizen, app_gate, app_health;
-grant select, insert, update on place_right, special_request, place_special to app_owner;
-grant select on place_special to app_citizen, app_gate, app_health;
+grant select, insert, update on place_right to app_owner;
+grant select, insert on special_request to app_owner;
+grant select on place to app_admin;
+grant select, update on special_request to app_admin;
+grant select, insert, update on place_special to app_admin;
+grant select on place_special to app_citizen, app_gate, app_owner, app_health;

@@ -65,6 +65,8 @@ grant execute on function make_day_partitions(date, date) to app_jobs;
 create function reveal_visitors(actor uuid, place uuid, people uuid[], seen_fields text[], why text)
 returns table (person_id uuid, sealed bytea)
 language plpgsql security definer set search_path = {{cell}}, vaora, pg_temp as $$
+declare
+  visitors uuid[];
 begin
   if not exists (
     select 1 from place_special s
@@ -75,13 +77,12 @@ begin
   ) then
     raise insufficient_privilege using message = 'this place has no authority to see people in full';
   end if;
+  select array_agg(distinct subject) into visitors from unnest(people) subject
+  where exists (select 1 from visit v where v.place_id = place and v.person_id = subject);
   insert into audit_event (actor_id, actor_role, action, subject_id, place_id, fields, purpose)
   select actor, 'special_place', 'reveal', subject, place, seen_fields, why
-  from unnest(people) subject;
-  return query
-    select s.person_id, s.sealed from person_secret s
-    where s.person_id = any (people)
-      and exists (select 1 from visit v where v.place_id = place and v.person_id = s.person_id);
+  from unnest(visitors) subject;
+  return query select s.person_id, s.sealed from person_secret s where s.person_id = any (visitors);
 end $$;
 comment on function reveal_visitors(uuid, uuid, uuid[], text[], text) is
   'Gives the sealed profiles of people who visited a special place, after writing who sees which fields of whom';

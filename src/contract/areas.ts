@@ -20,6 +20,9 @@ export const AreaView = Strict({
   fullName: Type.String({ description: 'With its kind: "Phường Trấn Biên"' }),
   pathName: Type.String({ description: 'With its parents: "Phường Trấn Biên, Thành phố Đồng Nai"' }),
   parentCode: Type.Union([AreaCode, Type.Null()]),
+  formerName: Type.Optional(
+    Type.String({ description: 'The commune of 2021, now part of this one, by whose name it was found' }),
+  ),
 });
 export type AreaView = Static<typeof AreaView>;
 

@@ -60,6 +60,9 @@ export const Place = Strict({
   address: Type.String(),
   hours: Hours,
   requiresDeclaration: Type.Boolean(),
+  registrantName: Type.Union([Type.String(), Type.Null()], {
+    description: 'For the owner only; others: null',
+  }),
   gates: Type.Array(Gate),
   poster: Strict({ serial: Type.Integer(), issuedOn: Day, url: Type.String() }),
   special: Strict({ kind: SpecialKind, until: Type.Union([Day, Type.Null()]) }),
@@ -68,6 +71,11 @@ export const Place = Strict({
 export type Place = Static<typeof Place>;
 export const PlaceList = Strict({ places: Type.Array(Place) });
 export type PlaceList = Static<typeof PlaceList>;
+
+/** Which poster the owner wants replaced: sent twice, the second finds another one and changes nothing. */
+export const RenewPosterInput = Strict({
+  serial: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The serial that is valid now' }),
+});
 
 export const PosterQuery = Strict({
   size: Type.Union([Type.Literal('a3'), Type.Literal('a4'), Type.Literal('a5')]),

@@ -55,7 +55,8 @@ export const VisitStatus = Type.Union([
 export type VisitStatus = Static<typeof VisitStatus>;
 
 /**
- * The answer to one item. A reason is a key of src/domain/refusal.ts. `exists_with_different_content`: this id is
+ * The answer to one item. A reason is a key of src/domain/refusal.ts, or for a phone number and its code one of
+ * src/domain/problem-texts.ts. `exists_with_different_content`: this id is
  * stored here with another person, time or direction; the stored one stands.
  */
 export const VisitResult = Strict({

@@ -96,8 +96,8 @@ export const consentTexts: readonly ConsentText[] = [
 
 /** The rights, said once below the purposes. */
 export const CONSENT_RIGHTS: Bilingual = {
-  vi: `Theo ${CONSENT_LAW.vi}, sự đồng ý là tự nguyện. Anh/Chị có quyền xem, sửa, lấy bản sao, yêu cầu xóa dữ liệu, hạn chế, phản đối việc xử lý và rút lại sự đồng ý bất cứ lúc nào.`,
-  en: `Under ${CONSENT_LAW.en}, consent is voluntary. You may see, correct and copy your data, ask for their erasure, restrict or object to their processing, and withdraw your consent at any time.`,
+  vi: `Theo ${CONSENT_LAW.vi}, sự đồng ý là tự nguyện. Anh/Chị có quyền xem, sửa, lấy bản sao, yêu cầu xóa dữ liệu, hạn chế, phản đối việc xử lý và rút lại sự đồng ý bất cứ lúc nào. Mục không bắt buộc: sửa trong hồ sơ. Mục bắt buộc và yêu cầu xóa: gọi số đường dây nóng ghi trên bảng mã.`,
+  en: `Under ${CONSENT_LAW.en}, consent is voluntary. You may see, correct and copy your data, ask for their erasure, restrict or object to their processing, and withdraw your consent at any time. Optional consents: change them in your profile. Required ones and erasure: call the hotline printed on the posters.`,
 };
 
 /** One box as it was left: ticked or not. */

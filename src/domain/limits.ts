@@ -39,6 +39,8 @@ export const limits = {
   controllers_per_place_max: 200,
   places_per_account_max: 50,
   document_number_chars_max: 60,
+  /** The authority to see people in full is renewed by a new document, never given for good. */
+  special_grant_years_max: 2,
 
   /** Declarations. 14 days on the form of 2021 and 21 on its daily update; 60 is the longest sensible window. */
   look_back_days_default: 14,

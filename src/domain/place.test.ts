@@ -80,6 +80,8 @@ describe('L15: the authority to see in full', () => {
 
   test('has a kind, a document and a last day', () => {
     expect(checkSpecialGrant(grant, '2026-06-01')).toEqual({ ok: true, grant });
+    const longest = { ...grant, until: '2028-06-01' };
+    expect(checkSpecialGrant(longest, '2026-06-01')).toEqual({ ok: true, grant: longest });
   });
 
   test.each([
@@ -87,6 +89,7 @@ describe('L15: the authority to see in full', () => {
     [{ documentNumber: ' ' }, { documentNumber: 'document_number_empty' }],
     [{ documentNumber: 'a'.repeat(61) }, { documentNumber: 'document_number_too_long' }],
     [{ until: '2026-05-31' }, { until: 'special_until_wrong' }],
+    [{ until: '2028-06-02' }, { until: 'special_until_too_far' }],
     [{ until: null }, { until: 'special_until_wrong' }],
     [{ until: '2026-06-31' }, { until: 'special_until_wrong' }],
   ])('%j: %j', (changed, errors) => {

@@ -91,6 +91,10 @@ export const placeTexts = {
     vi: 'Ngày hết hạn phải là hôm nay hoặc sau hôm nay.',
     en: 'The last day must be today or later.',
   },
+  special_until_too_far: {
+    vi: `Ngày hết hạn không được quá ${limits.special_grant_years_max} năm kể từ hôm nay.`,
+    en: `The last day must be within ${limits.special_grant_years_max} years from today.`,
+  },
   ...profileTexts,
 } as const satisfies Record<string, Bilingual>;
 
@@ -163,7 +167,7 @@ export function checkGateName(text: string): Checked<string> {
     : { error: 'gate_name_wrong' };
 }
 
-/** An administrator's grant: kind, number of the document it rests on, last day (today or later). */
+/** An administrator's grant: kind, number of the document it rests on, last day (from today on, two years at most). */
 export function checkSpecialGrant(
   input: { readonly kind: string; readonly documentNumber: string; readonly until: string | null },
   today: Day,
@@ -175,8 +179,7 @@ export function checkSpecialGrant(
       ? { value: input.kind }
       : { error: 'special_kind_missing' };
   const documentNumber = checkDocumentNumber(input.documentNumber);
-  const until: Checked<Day> =
-    isDay(input.until) && input.until >= today ? { value: input.until } : { error: 'special_until_wrong' };
+  const until = checkLastDay(input.until, today);
   if ('value' in kind && 'value' in documentNumber && 'value' in until) {
     return {
       ok: true,
@@ -184,6 +187,12 @@ export function checkSpecialGrant(
     };
   }
   return { ok: false, errors: errorsOf({ kind, documentNumber, until }) };
+}
+
+function checkLastDay(until: string | null, today: Day): Checked<Day> {
+  if (!isDay(until) || until < today) return { error: 'special_until_wrong' };
+  const latest = `${Number(today.slice(0, 4)) + limits.special_grant_years_max}${today.slice(4)}`;
+  return until <= latest ? { value: until } : { error: 'special_until_too_far' };
 }
 
 /** Whether a grant is in force on the day; its last day counts. */

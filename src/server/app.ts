@@ -54,7 +54,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       enforcePolicies(api, services);
       api.addHook('preValidation', refuseBrokenText);
       await api.register(systemRoutes(services));
-      await api.register(areaRoutes, { clock: services.clock });
+      await api.register(areaRoutes, {
+        clock: services.clock,
+        home: services.config.cell.replace('cell_', ''),
+      });
       await api.register(accountRoutes(services));
       await api.register(peopleRoutes(services));
       await api.register(declarationRoutes(services));
@@ -80,7 +83,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   }
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    theme: { title: 'VaoRa API' },
+    theme: {
+      title: 'VaoRa API',
+      css: [{ filename: 'bar.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
     uiConfig: { supportedSubmitMethods: ['get'] },
   });
   if (existsSync(WEB_DIR)) await serveWeb(app);

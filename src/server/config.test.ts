@@ -67,8 +67,39 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://localhost'],
     ['VAORA_CELL', '75; drop'],
     ['VAORA_LOOK_BACK_DAYS', '0'],
+    ['LOG_LEVEL', 'verbose'],
+    ['VAORA_ADMIN_PHONES', '0968123456, 12345'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '::'],
+    ['HOST', '127.0.0.1.example.vn'],
   ])('%s refuses "%s" and says what to write', (name, value) => {
     expect(messageOf({ [name]: value })).toContain(name);
+  });
+
+  it('all wrong ones are named at once', () => {
+    const message = messageOf({ LOG_LEVEL: 'loud', VAORA_ADMIN_PHONES: '1', HOST: '0.0.0.0', PORT: 'x' });
+    for (const name of ['LOG_LEVEL', 'VAORA_ADMIN_PHONES', 'HOST', 'PORT']) expect(message).toContain(name);
+  });
+
+  it('the administrators’ numbers are kept in one spelling', () => {
+    const config = parseConfig({ VAORA_ADMIN_PHONES: '0968 123 456, +84 900 000 006,' });
+    expect(config.adminPhones).toEqual(['+84968123456', '+84900000006']);
+  });
+
+  it.each(['127.0.0.1', '127.8.0.1', '::1', 'localhost'])('a demo may listen on %s', (host) => {
+    expect(parseConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it('a demo listens for the network only when that is said', () => {
+    expect(parseConfig({ HOST: '0.0.0.0', VAORA_DEMO_PUBLIC: '1' }).host).toBe('0.0.0.0');
+    expect(parseConfig({ ...PRODUCTION, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
+  it('production sends messages over https, or to a gateway on the same machine', () => {
+    const plain = (url: string) => messageOf({ ...PRODUCTION, SMS_GATEWAY_URL: url });
+    expect(plain('http://sms.example.vn/send')).toContain('SMS_GATEWAY_URL');
+    for (const host of ['127.0.0.1:9000', 'localhost', '[::1]:9000'])
+      expect(plain(`http://${host}/`)).toBe('');
   });
 
   it('an error never repeats the value of a secret', () => {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parseVnMobile } from '../domain/phone.ts';
 
 /** The settings of one process, parsed once at start. */
 export interface Config {
@@ -16,15 +17,18 @@ export interface Config {
   cell: string;
   masterKey: Buffer | undefined;
   gateway: { url: string; token: string } | undefined;
-  /** Numbers that hold the administrator's office. */
+  /** Numbers that hold the administrator's office, E.164. */
   adminPhones: readonly string[];
   /** Printed on posters and shown with advice. */
   hotline: string;
   lookBackDays: number;
   /** Behind a reverse proxy that sets X-Forwarded-For. */
   trustProxy: boolean;
-  logLevel: string;
+  logLevel: LogLevel;
 }
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export class ConfigError extends Error {
   constructor(lines: readonly string[]) {
@@ -57,6 +61,13 @@ export function parseConfig(env: Env): Config {
   const databaseUrl = parseDatabaseUrl(env.DATABASE_URL, wrong);
   if (!/^\d{2}$/.test(env.VAORA_CELL || '75'))
     wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
+  const host = env.HOST || '127.0.0.1';
+  if (mode === 'demo' && !isLoopback(host) && env.VAORA_DEMO_PUBLIC !== '1')
+    wrong.push(
+      'HOST must be 127.0.0.1 in demo mode, which shows everybody all login codes; VAORA_DEMO_PUBLIC=1 opens such a demo to the network, for invented data only',
+    );
+  const adminPhones = parsePhones(env.VAORA_ADMIN_PHONES, wrong);
+  const logLevel = parseLogLevel(env.LOG_LEVEL, wrong);
   if (mode === 'production') {
     if (masterKey === undefined)
       wrong.push(
@@ -66,6 +77,10 @@ export function parseConfig(env: Env): Config {
       wrong.push(
         'SMS_GATEWAY_URL and SMS_GATEWAY_TOKEN are needed in production: without a gateway no login code reaches a phone',
       );
+    else if (!gateway.url.startsWith('https:') && !isLoopback(new URL(gateway.url).hostname))
+      wrong.push(
+        'SMS_GATEWAY_URL must begin with https:// in production, unless the gateway is on this machine: messages carry numbers and codes',
+      );
     if (publicUrl === undefined)
       wrong.push('PUBLIC_URL is needed in production: the https address that posters and cards carry');
     else if (!publicUrl.startsWith('https://'))
@@ -73,7 +88,7 @@ export function parseConfig(env: Env): Config {
   }
   const config: Config = {
     mode: mode === 'production' ? 'production' : 'demo',
-    host: env.HOST || '127.0.0.1',
+    host,
     port: number('PORT', 8080, 0, 65_535),
     dataDir: resolve(env.VAORA_DATA || 'data'),
     databaseUrl,
@@ -81,17 +96,37 @@ export function parseConfig(env: Env): Config {
     cell: `cell_${env.VAORA_CELL || '75'}`,
     masterKey,
     gateway,
-    adminPhones: (env.VAORA_ADMIN_PHONES ?? '')
-      .split(',')
-      .map((phone) => phone.trim())
-      .filter((phone) => phone !== ''),
+    adminPhones,
     hotline: env.VAORA_HOTLINE || '1022',
     lookBackDays: number('VAORA_LOOK_BACK_DAYS', 14, 1, 60),
     trustProxy: env.TRUST_PROXY === '1',
-    logLevel: env.LOG_LEVEL || 'warn',
+    logLevel,
   };
   if (wrong.length > 0) throw new ConfigError(wrong);
   return config;
+}
+
+/** Whether an address of a host leads to this machine only. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+}
+
+function parseLogLevel(text: string | undefined, wrong: string[]): LogLevel {
+  if (text === undefined || text === '') return 'warn';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) wrong.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
+  return level ?? 'warn';
+}
+
+function parsePhones(text: string | undefined, wrong: string[]): string[] {
+  const typed = (text ?? '').split(',').filter((phone) => phone.trim() !== '');
+  const numbers = typed.flatMap((phone) => {
+    const parsed = parseVnMobile(phone);
+    return parsed.ok ? [parsed.e164] : [];
+  });
+  if (numbers.length < typed.length)
+    wrong.push('VAORA_ADMIN_PHONES must be Vietnamese mobile numbers, separated by commas');
+  return numbers;
 }
 
 function parseKey(text: string | undefined, wrong: string[]): Buffer | undefined {

@@ -71,7 +71,9 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     jobs,
     live,
     outbox,
-    messenger: await createMessenger(jobs, keys, sender),
+    messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
+      app?.log.warn('a message was dropped: its time had passed before it could leave'),
+    ),
     publicUrl: () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost'),
   };
   await keepAdmins(services, config.adminPhones);

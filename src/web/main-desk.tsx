@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { adminRoutes } from './admin/routes.tsx';
 import { deskRoot } from './kit/desk-root.tsx';
 import { deskTheme, deskVariables } from './kit/desk-theme.ts';
-import { getLang } from './kit/i18n.ts';
+import { getLang, languageReady } from './kit/i18n.ts';
 import { ownerRoutes } from './owner/routes.tsx';
 
 const router = createRouter({
@@ -32,12 +32,15 @@ const queries = new QueryClient({
 const mount = document.querySelector('#app');
 if (!mount) throw new Error('desk.html has no #app');
 document.documentElement.lang = getLang();
-createRoot(mount).render(
-  <StrictMode>
-    <MantineProvider theme={deskTheme} cssVariablesResolver={deskVariables} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
+const root = createRoot(mount);
+void languageReady().then(() =>
+  root.render(
+    <StrictMode>
+      <MantineProvider theme={deskTheme} cssVariablesResolver={deskVariables} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  ),
 );

@@ -14,6 +14,9 @@ const cacheName = `${prefix}${fnv1a(version)}`;
 /** Pages that belong to the server or to the desk app; the pocket's shell must not answer for them. */
 const notOurs = /^\/(api|demo|chu|quan-tri|docs)(\/|$)/;
 
+/** Pages of the desk app, which needs a network. Without one the pocket's shell says so, with the way back. */
+const desk = /^\/(chu|quan-tri)(\/|$)/;
+
 /** A short name for a version; it guards against nothing, so a 32-bit hash will do. */
 function fnv1a(text: string): string {
   let hash = 0x811c9dc5;
@@ -51,6 +54,14 @@ async function answer(request: Request, key: string): Promise<Response> {
   return (await cache.match(key)) ?? fetch(request);
 }
 
+async function answerWithoutNetwork(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return answer(request, '/index.html');
+  }
+}
+
 /** Large files that few phones need (the second decoder's wasm) are kept from their first use on. */
 async function answerAndKeep(request: Request): Promise<Response> {
   const known = await caches.match(request);
@@ -74,6 +85,7 @@ self.addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') {
     const isPage = !notOurs.test(url.pathname) && !/\.[a-z0-9]+$/i.test(url.pathname);
     if (isPage) event.respondWith(answer(event.request, '/index.html'));
+    else if (desk.test(url.pathname)) event.respondWith(answerWithoutNetwork(event.request));
     return;
   }
   const isKept = files.some((file) => `/${file.url}` === url.pathname);

@@ -159,7 +159,7 @@ async function registerCitizen(): Promise<void> {
 /** L2 L6: the citizen declares on the way in, with every question answered, and is recorded */
 async function declareAndEnter(): Promise<void> {
   const { page } = citizen;
-  await page.getByText('Khai báo rồi vào').click();
+  await page.getByText('Khai báo để được vào').click();
   await page.getByText('Bắt đầu').click();
   for (const step of ['Câu 1/3', 'Câu 2/3', 'Câu 3/3']) {
     await page.getByText(step).waitFor();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Place } from '../../src/contract/places.ts';
 import { parseVnMobile } from '../../src/domain/phone.ts';
+import { addDays, dayOf } from '../../src/domain/time.ts';
 import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { openSession } from '../../src/server/platform/session.ts';
 import { type RawAnswer, sendRaw } from './open-api.ts';
@@ -99,7 +100,7 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
     as(PHONES.admin, 'PUT', `/api/admin/places/${place.id}/special`, {
       kind: 'hospital',
       documentNumber: '12/QĐ-UBND',
-      until: '2099-12-31',
+      until: addDays(dayOf(Date.now()), 365),
     });
 
   const people = new Map<string, string>();

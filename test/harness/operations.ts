@@ -1,3 +1,4 @@
+import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 
@@ -149,7 +150,10 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   'GET /api/places': fixed('account', '/api/places'),
   'PUT /api/places/{placeId}': ofPlace('owner', '', (_cast, role) => placeInput(role.place.name)),
   'GET /api/places/{placeId}': ofPlace('guard', ''),
-  'POST /api/places/{placeId}/posters': ofPlace('owner', '/posters'),
+  'POST /api/places/{placeId}/posters': ofPlace('owner', '/posters', async (cast, role) => {
+    const place = await cast.as(cast.ownerPhoneOf(role.place.id), 'GET', `/api/places/${role.place.id}`);
+    return { serial: JSON.parse(place.text).poster.serial };
+  }),
   'GET /api/places/{placeId}/poster.pdf': ofPlace('guard', '/poster.pdf?size=a5'),
   'PUT /api/places/{placeId}/gates/{gateId}': {
     may: 'owner',
@@ -201,7 +205,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     may: 'admin',
     request: (cast) => ({
       path: `/api/admin/places/${cast.spare.id}/special`,
-      body: { kind: 'quarantine', documentNumber: '34/QĐ-UBND', until: '2099-12-31' },
+      body: { kind: 'quarantine', documentNumber: '34/QĐ-UBND', until: addDays(dayOf(Date.now()), 365) },
     }),
   },
   'DELETE /api/admin/places/{placeId}/special-requests/{requestId}': {

@@ -8,6 +8,7 @@ import type { Card, PersonInput } from '../../src/contract/people.ts';
 import type { Place, PlaceInput } from '../../src/contract/places.ts';
 import { uuidV7 } from '../../src/domain/ids.ts';
 import { parseVnMobile } from '../../src/domain/phone.ts';
+import { addDays, dayOf } from '../../src/domain/time.ts';
 import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { parseConfig } from '../../src/server/config.ts';
 import { OutboxFolder } from '../../src/server/platform/messenger.ts';
@@ -287,7 +288,7 @@ export async function startTestServer(
       if (answer.status !== 201) throw new Error(`opening a place answered ${answer.status}`);
       return answer.body;
     },
-    async grantSpecial(placeId, until = '2099-12-31') {
+    async grantSpecial(placeId, until = addDays(dayOf(running.services.clock.now()), 700)) {
       const grant = { kind: 'hospital', documentNumber: '12/QĐ-SYT', until };
       const answer = await (await logIn(ADMIN_PHONE)).put(`/api/admin/places/${placeId}/special`, grant);
       if (answer.status !== 204) throw new Error(`the grant answered ${answer.status}`);

@@ -20,5 +20,5 @@ const SYSTEMS: readonly [RegExp, string][] = [
 export function deviceName(userAgent: string | undefined): string {
   const find = (list: readonly [RegExp, string][]) =>
     list.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
-  return [find(BROWSERS), find(SYSTEMS)].filter((name) => name !== undefined).join(', ') || '?';
+  return [find(BROWSERS), find(SYSTEMS)].filter((name) => name !== undefined).join(', ') || 'Thiết bị khác';
 }

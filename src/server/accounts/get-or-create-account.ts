@@ -5,14 +5,13 @@ import type { Keys } from '../platform/keys.ts';
 
 /** The account of a number (E.164), made at its first login or when it is given a right. */
 export async function getOrCreateAccount(tx: Tx, keys: Keys, e164: string): Promise<{ id: string }> {
-  const hmac = keys.indexOf('phone', e164);
-  const id = randomUUID();
-  await tx.execute(
-    `insert into account (id, phone_hmac, phone_sealed, phone_masked) values ($1, $2, $3, $4)
-     on conflict (phone_hmac) do nothing`,
-    [id, hmac, keys.seal('account.phone_sealed', id, e164), maskPhone(e164)],
-  );
-  const [row] = await tx.query<{ id: string }>('select id from account where phone_hmac = $1', [hmac]);
-  if (row === undefined) throw new Error('the account that was just written is not there');
+  const newId = randomUUID();
+  const [row] = await tx.query<{ id: string }>('select account_of($1, $2, $3, $4) as id', [
+    keys.indexOf('phone', e164),
+    newId,
+    keys.seal('account.phone_sealed', newId, e164),
+    maskPhone(e164),
+  ]);
+  if (row === undefined) throw new Error('a function that always answers did not');
   return row;
 }

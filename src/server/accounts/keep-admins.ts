@@ -1,19 +1,8 @@
-import { parseVnMobile } from '../../domain/phone.ts';
-import { ConfigError } from '../config.ts';
 import type { Services } from '../services.ts';
 import { getOrCreateAccount } from './get-or-create-account.ts';
 
-/**
- * Makes the administrator's office follow the setting: numbers in it hold the office, all others have lost it.
- * @throws ConfigError for a number that is none
- */
-export async function keepAdmins({ db, keys }: Services, phones: readonly string[]): Promise<void> {
-  const numbers = phones.map((phone) => {
-    const parsed = parseVnMobile(phone);
-    if (!parsed.ok)
-      throw new ConfigError(['VAORA_ADMIN_PHONES must be Vietnamese mobile numbers, separated by commas']);
-    return parsed.e164;
-  });
+/** Makes the administrator's office follow the setting: numbers in it (E.164) hold the office, all others have lost it. */
+export async function keepAdmins({ db, keys }: Services, numbers: readonly string[]): Promise<void> {
   await db.transaction('app_jobs', {}, async (tx) => {
     const ids: string[] = [];
     for (const number of numbers) ids.push((await getOrCreateAccount(tx, keys, number)).id);

@@ -102,7 +102,7 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { accountId, id } = sessionOf(request);
-        await db.transaction('app_citizen', {}, (tx) => endSessions(tx, accountId, id));
+        await db.transaction('app_citizen', { account: accountId }, (tx) => endSessions(tx, accountId, id));
         return dropCookie(reply).code(204).send(null);
       },
     );
@@ -119,7 +119,7 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { accountId, id } = sessionOf(request);
-        return db.transaction('app_citizen', {}, (tx) =>
+        return db.transaction('app_citizen', { account: accountId }, (tx) =>
           listSessions(tx, accountId, id, new Date(clock.now())),
         );
       },
@@ -138,7 +138,7 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { accountId } = sessionOf(request);
-        const ended = await db.transaction('app_citizen', {}, (tx) =>
+        const ended = await db.transaction('app_citizen', { account: accountId }, (tx) =>
           endSessions(tx, accountId, request.params.sessionId),
         );
         if (ended === 0) throw notFound();
@@ -157,7 +157,8 @@ export function accountRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) => {
-        await db.transaction('app_citizen', {}, (tx) => endSessions(tx, sessionOf(request).accountId));
+        const { accountId } = sessionOf(request);
+        await db.transaction('app_citizen', { account: accountId }, (tx) => endSessions(tx, accountId));
         return dropCookie(reply).code(204).send(null);
       },
     );

@@ -108,6 +108,16 @@ describe('sending codes', () => {
     expect(await server.messages('0900100010', 3)).toHaveLength(3);
   });
 
+  it('counts a gate’s codes to a number apart, so that they do not lock its login', async () => {
+    const phone = '0900100016';
+    const owner = await server.logIn('0900100017');
+    const place = await server.openPlace(owner, 'Cổng Hay Gửi Mã');
+    const fromGate = () => owner.post(`/api/places/${place.id}/visitor-codes`, { phone });
+    for (let i = 0; i < limits.login_sends_per_number_10_minutes_max; i += 1) await fromGate();
+    expect((await fromGate()).status).toBe(429);
+    expect((await ask(phone)).status).toBe(202);
+  });
+
   it('stops at the ceiling of one address', async () => {
     await server.sql('update limit_counter set used = $1 where key like $2', [
       limits.login_sends_per_address_15_minutes_max,

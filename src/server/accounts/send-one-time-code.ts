@@ -20,6 +20,7 @@ export async function sendOneTimeCode(
 ): Promise<void> {
   const { keys, clock, messenger } = services;
   const now = clock.now();
+  const expiresMs = now + limits.login_code_minutes_max * 60_000;
   const phone = keys.indexOf('phone', request.e164);
   await countSend(tx, services, request);
   const id = randomUUID();
@@ -38,11 +39,12 @@ export async function sendOneTimeCode(
       placeId,
       keys.indexOf('login_code', `${id}|${code}`),
       new Date(now),
-      new Date(now + limits.login_code_minutes_max * 60_000),
+      new Date(expiresMs),
       new Date(now - 15 * 60_000),
     ],
   );
-  await messenger.send(tx, request.e164, textOf(request.purpose, code));
+  const text = textOf(request.purpose, code);
+  await messenger.send(tx, { to: request.e164, text, sendBeforeMs: expiresMs });
 }
 
 async function countSend(
@@ -51,6 +53,8 @@ async function countSend(
   request: { e164: string; address: string; purpose: CodePurpose },
 ): Promise<void> {
   const number = keys.indexOf('limit_subject', `number|${request.e164}`).toString('base64url');
+  // Counted by purpose: codes that gates send to a number must not lock its login, nor the other way round.
+  const subject = `${request.purpose.kind}|${number}`;
   const address = keys.indexOf('limit_subject', `address|${request.address}`).toString('base64url');
   const {
     login_sends_per_number_10_minutes_max,
@@ -59,13 +63,13 @@ async function countSend(
   } = limits;
   await countUse(
     tx,
-    `send|${number}`,
+    `send|${subject}`,
     { max: login_sends_per_number_10_minutes_max, windowSeconds: 600 },
     clock.now(),
   );
   await countUse(
     tx,
-    `send-day|${number}`,
+    `send-day|${subject}`,
     { max: login_sends_per_number_day_max, windowSeconds: 86_400 },
     clock.now(),
   );

@@ -10,10 +10,10 @@ import { getAreaPath } from './get-area.ts';
 
 const CACHE_CONTROL = 'public, max-age=86400';
 
-/** The list of administrative units, open to everyone. Lists change by release, so a day's cache is safe. */
-export const areaRoutes: FastifyPluginAsyncTypebox<{ clock?: Clock }> = async (
+/** The list of administrative units (`home`: the operator's province), open to everyone. Lists change by release, so a day's cache is safe. */
+export const areaRoutes: FastifyPluginAsyncTypebox<{ clock?: Clock; home?: string }> = async (
   app,
-  { clock = systemClock },
+  { clock = systemClock, home },
 ) => {
   app.get(
     '/areas',
@@ -29,7 +29,7 @@ export const areaRoutes: FastifyPluginAsyncTypebox<{ clock?: Clock }> = async (
     async (request, reply) => {
       const { q, version, parent, limit } = request.query;
       const day = dayOf(clock.now());
-      const found = findAreas({ query: q, day, version, parentCode: parent, limit });
+      const found = findAreas({ query: q, day, version, parentCode: parent, limit, home });
       reply.header('cache-control', CACHE_CONTROL);
       return { version: found.version, areas: found.areas.map(toView) };
     },

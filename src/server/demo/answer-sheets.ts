@@ -22,8 +22,11 @@ const well = {
 };
 const ill = (...symptomList: string[]) => ({ ...well, symptoms: true, symptomList });
 
+/** The sheet of somebody with nothing to tell. */
+export const wellSheet = sheetOf(well);
+
 const sheets: readonly Weighted<AnswerSheet>[] = [
-  [sheetOf(well), 960],
+  [wellSheet, 960],
   [sheetOf({ ...well, travelled: true, travelledWhere: 'Thành phố Hồ Chí Minh' }), 12],
   [sheetOf({ ...well, travelled: true, travelledWhere: 'Lâm Đồng, nghỉ hai ngày' }), 4],
   [sheetOf(ill('cough')), 7],

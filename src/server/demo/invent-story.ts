@@ -85,11 +85,15 @@ interface UserSetting {
 
 function inventUser(random: Random, setting: UserSetting): Inhabitant[] {
   const { user } = setting;
-  const members = [{ ...user, relation: 'self' as const }, ...user.dependants];
+  const members: readonly (Omit<StoryDependant, 'relation'> & Pick<InventedPerson, 'relation'>)[] = [
+    { ...user, relation: 'self' },
+    ...user.dependants,
+  ];
   return members.map((member) => ({
     person: inventMember(random, setting, member),
     age: member.age,
     routine: routineOf(member.routine, setting.places),
+    isUndeclaredToday: member.isUndeclaredToday === true,
   }));
 }
 

@@ -1,16 +1,18 @@
 import type { DeclarationId, GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
 import { UUID_V7_RANDOM_BYTES, uuidV7 } from '../../domain/ids.ts';
-import { type Day, dayOf, MINUTE_MS } from '../../domain/time.ts';
+import { type Day, dayOf, dayStart, MINUTE_MS } from '../../domain/time.ts';
 import type { Direction, VisitFact } from '../../domain/visit.ts';
 import { type Accounts, getAccount } from './account-rows.ts';
-import type { AnswerSheet } from './answer-sheets.ts';
+import { type AnswerSheet, wellSheet } from './answer-sheets.ts';
 import type { InventedPerson } from './households.ts';
 import type { PlacePicker } from './places.ts';
-import { type PlannedVisit, planDay, type Resident } from './plan-day.ts';
+import { type DayPlan, type PlannedVisit, planDay, type Resident } from './plan-day.ts';
 import type { Random } from './random.ts';
 
 const SECOND_MS = 1000;
 const CHILD_AGE_MAX = 15;
+/** Half past seven. */
+const DECLARED_AT_MINUTES = 450;
 /** Scans that a phone or gate without a network sent later. */
 const SENT_LATE = 0.03;
 
@@ -29,6 +31,8 @@ export interface RecordedDeclaration {
 
 export interface Inhabitant extends Resident {
   person: InventedPerson;
+  /** Stays at home for the last two days, and has declared on the first of them only. */
+  isUndeclaredToday?: boolean;
 }
 
 /** What the days are lived in. */
@@ -51,7 +55,7 @@ export function recordDays(random: Random, inhabitant: Inhabitant, world: World)
   const { person } = inhabitant;
   const declaredBy = getAccount(world.accounts, person.phone);
   for (const day of world.days) {
-    const { visits, declaration } = planDay(random, inhabitant, day, world.picker);
+    const { visits, declaration } = planOf(random, inhabitant, day, world);
     for (const visit of visits) records.visits.push(...passagesOf(random, inhabitant, visit, world));
     if (declaration === undefined || declaration.at > world.now) continue;
     const id = uuidV7(declaration.at, random.bytes(UUID_V7_RANDOM_BYTES)) as DeclarationId;
@@ -64,6 +68,13 @@ export function recordDays(random: Random, inhabitant: Inhabitant, world: World)
     });
   }
   return records;
+}
+
+function planOf(random: Random, inhabitant: Inhabitant, day: Day, { days, picker }: World): DayPlan {
+  const daysAgo = days.length - 1 - days.indexOf(day);
+  if (!inhabitant.isUndeclaredToday || daysAgo > 1) return planDay(random, inhabitant, day, picker);
+  const at = dayStart(day) + DECLARED_AT_MINUTES * MINUTE_MS;
+  return { visits: [], declaration: daysAgo === 1 ? { at, sheet: wellSheet } : undefined };
 }
 
 function passagesOf(

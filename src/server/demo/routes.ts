@@ -61,6 +61,8 @@ function page(rows: string[]): string {
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="refresh" content="3">
 <style>body{font:18px/1.5 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1.5rem;color:#16262b;background:#f6f8f8}
 h1{font-size:1.5rem}ul{list-style:none;padding:0}li{background:#fff;border:1px solid #d3dcde;border-radius:12px;padding:.75rem 1rem;margin:.75rem 0}
-p{margin:.25rem 0}@media(prefers-color-scheme:dark){body{background:#11191b;color:#e7eeef}li{background:#1a2528;border-color:#38484c}}</style></head>
-<body><main><h1>Tin nhắn thử nghiệm</h1><p>Bản dùng thử không gửi SMS. Tin nhắn hiện ở đây, trang tự làm mới.</p>${list}</main></body></html>`;
+p{margin:.25rem 0}a{color:inherit;display:inline-block;padding:.5rem 0}@media(prefers-color-scheme:dark){body{background:#11191b;color:#e7eeef}li{background:#1a2528;border-color:#38484c}}</style></head>
+<body><main><h1>Tin nhắn thử nghiệm</h1><p>Bản dùng thử không gửi SMS. Tin nhắn hiện ở đây, trang tự làm mới.</p>
+<p lang="en">This demo sends no SMS. Messages appear here; the page refreshes itself.</p>
+<p><a href="/">Về trang đầu · <span lang="en">Home</span></a></p>${list}</main></body></html>`;
 }

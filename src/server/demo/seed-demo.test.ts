@@ -108,6 +108,14 @@ test('Hòa speaks for her two children and her old mother', async () => {
   );
 });
 
+test('Hòa’s mother declared yesterday and not yet today', async () => {
+  const hoa = await server.logIn(getDemoUser('hoa').phone);
+  const { people } = (await hoa.get('/api/people')).body;
+  const mother = people.find(({ relation }: { relation: string }) => relation === 'parent');
+  const { declarations } = (await hoa.get(`/api/people/${mother.id}/declarations`)).body;
+  expect(declarations[0].day).toBe(addDays(wednesday, -1));
+});
+
 test('an owner waits for the administrator to decide', async () => {
   const requests = await server.sql(`select kind from special_request where state = 'open'`);
   expect(requests).toEqual([{ kind: 'hospital' }]);

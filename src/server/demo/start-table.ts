@@ -1,3 +1,4 @@
+import { parseVnMobile } from '../../domain/phone.ts';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { demoUsers } from './story.ts';
@@ -5,7 +6,11 @@ import { demoUsers } from './story.ts';
 /** The demo's administrator is one of its story; a production system names its own. */
 export function withDemoAdmin(config: Config): Config {
   if (config.mode !== 'demo' || config.adminPhones.length > 0) return config;
-  return { ...config, adminPhones: demoUsers.filter((user) => user.isAdmin).map((user) => user.phone) };
+  const adminPhones = demoUsers.flatMap(({ isAdmin, phone }) => {
+    const parsed = parseVnMobile(phone);
+    return isAdmin && parsed.ok ? [parsed.e164] : [];
+  });
+  return { ...config, adminPhones };
 }
 
 /** Says once, when everything is ready, where each audience's app is and who can log in. */

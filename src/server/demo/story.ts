@@ -9,6 +9,8 @@ export interface StoryDependant {
   /** Years of age on the day of seeding. */
   age: number;
   routine: RoutineName | 'none';
+  /** Declared yesterday and not yet today, so that "the same as yesterday" can be shown. */
+  isUndeclaredToday?: true;
 }
 
 /** One person of the demo's story. The same people appear in tests, guides and screenshots; all are invented. */
@@ -45,7 +47,14 @@ export const demoUsers: readonly DemoUser[] = [
     dependants: [
       { name: 'Trần Gia Huy', relation: 'child', sex: 'male', age: 12, routine: 'lowerSecondary' },
       { name: 'Trần Bảo Ngọc', relation: 'child', sex: 'female', age: 8, routine: 'pupil' },
-      { name: 'Lê Thị Sáu', relation: 'parent', sex: 'female', age: 71, routine: 'none' },
+      {
+        name: 'Lê Thị Sáu',
+        relation: 'parent',
+        sex: 'female',
+        age: 71,
+        routine: 'none',
+        isUndeclaredToday: true,
+      },
     ],
   },
   {

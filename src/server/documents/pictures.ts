@@ -15,7 +15,8 @@ const PICTURES: Record<Picture, Draw> = {
   ok: (doc) => drawBadge(doc, (badge) => badge.moveTo(13, 25).lineTo(21, 33).lineTo(35, 16).stroke()),
   ask: (doc) =>
     drawBadge(doc, (badge) => badge.moveTo(24, 11).lineTo(24, 28).stroke().circle(24, 36.5, 2.8).fill()),
-  stop: (doc) => drawBadge(doc, (badge) => badge.moveTo(12, 24).lineTo(36, 24).stroke()),
+  stop: (doc) =>
+    drawBadge(doc, (badge) => badge.moveTo(15, 15).lineTo(33, 33).moveTo(33, 15).lineTo(15, 33).stroke()),
 };
 
 /** Draws a picture with its corner at (x, y); verdict badges are white on what is below them. */

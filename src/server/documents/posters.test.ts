@@ -116,6 +116,12 @@ describe('the text of a poster', () => {
     expect(fontSizeOf(await renderPosters([POSTER], 'a4'), 'Trung')).toBeGreaterThanOrEqual(40);
   });
 
+  test('has steps to be read from a step away: 14 points on A4, their English 11', async () => {
+    const pdf = await renderPosters([POSTER], 'a4');
+    for (const word of ['ảnh,', '“Ra”', 'xanh']) expect(fontSizeOf(pdf, word)).toBeGreaterThanOrEqual(14);
+    for (const word of ['camera', '“Out”', 'green']) expect(fontSizeOf(pdf, word)).toBeGreaterThanOrEqual(11);
+  });
+
   test('names only the direction of its gate', async () => {
     const text = readText(await renderPosters([{ ...POSTER, direction: 'in' }], 'a4'));
     expect(text).toContain('Bấm “Vào”');

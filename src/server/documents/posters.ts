@@ -43,13 +43,14 @@ const PAGE = SIZES.a4;
 const LEFT = mm(12);
 const WIDTH = PAGE.width - 2 * LEFT;
 const COLUMN = WIDTH / 3;
-const HEADING = { x: LEFT, y: mm(9), width: WIDTH, height: mm(17.5) };
+const HEADING = { x: LEFT, y: mm(7.3), width: WIDTH, height: mm(16.5) };
 /** At least 150 mm on A4 are the rule of Ha Noi of 2021; the rest is for printers that shrink a little. */
 const QR_SIDE = mm(151);
 /** Where the white below the code ends. */
-const QR_FLOOR = mm(248.5);
-const STEPS = { y: mm(261.5), height: mm(14.5) };
-const FOOTER = { y: mm(279.6) };
+const QR_FLOOR = mm(244.9);
+/** The pictures' height; their words are read from an arm's length, so they are no smaller than 14 points. */
+const STEPS = { y: mm(255.4), height: mm(24) };
+const FOOTER = { y: mm(281.2) };
 
 const WORDS = {
   both: {
@@ -79,8 +80,8 @@ export async function renderPosters(posters: PosterData[], size: PosterSize): Pr
 function drawPoster(paper: Paper, poster: PosterData): void {
   const symbol = encodeQr(poster.url);
   const quiet = quietZone(symbol, QR_SIDE);
-  drawHeading(paper, WORDS[poster.direction].heading, 25, HEADING);
-  drawPlace(paper, poster, HEADING.y + HEADING.height + mm(2), QR_FLOOR - QR_SIDE - 2 * quiet);
+  drawHeading(paper, WORDS[poster.direction].heading, 24, HEADING);
+  drawPlace(paper, poster, HEADING.y + HEADING.height + mm(1.2), QR_FLOOR - QR_SIDE - 2 * quiet);
   const square = { x: (PAGE.width - QR_SIDE) / 2, y: QR_FLOOR - quiet - QR_SIDE, side: QR_SIDE };
   drawQr(paper, symbol, square, `Mã QR của ${tidy(poster.placeName)}`);
   drawNumber(paper, poster);
@@ -93,8 +94,10 @@ function drawPlace(paper: Paper, poster: PosterData, top: number, bottom: number
   const centred = (style: TextStyle): TextStyle => ({ ...style, align: 'center' });
   const gate = poster.gateName?.trim()
     ? [
-        fitText(paper, poster.gateName, centred({ weight: 'bold', size: 16, colour: COLOUR.accent }), {
+        fitText(paper, poster.gateName, centred({ weight: 'bold', size: 15, colour: COLOUR.accent }), {
           width: WIDTH,
+          height: 24,
+          lines: 2,
         }),
       ]
     : [];
@@ -134,10 +137,15 @@ function drawNumber(paper: Paper, poster: PosterData): void {
   const host = new URL(poster.url).host;
   const words = [`hoặc nhập số tại ${host}`, `or type the number at ${host}`] as const;
   drawPair(paper, words, { weight: 'medium', size: 13 }, { x: LEFT, y: top }, { width: left - mm(5) }, 0.77);
-  const number = { weight: 'bold', size: 31, align: 'right', leading: 1 } as const;
+  const number = { weight: 'bold', size: 29, align: 'right', leading: 1 } as const;
   const layout = { group: 3, perLine: 3 };
   drawDigits(paper, poster.number, layout, number, { x: LEFT + left, y: top }, right);
 }
+
+const STEP_STYLES: readonly TextStyle[] = [
+  { weight: 'bold', size: 14.5, leading: 1.2 },
+  { weight: 'regular', size: 11.5, leading: 1.2, colour: COLOUR.soft, lang: 'en' },
+];
 
 function drawSteps(paper: Paper, poster: PosterData): void {
   const steps: [Picture, readonly [string, string]][] = [
@@ -150,8 +158,14 @@ function drawSteps(paper: Paper, poster: PosterData): void {
     const x = left + STEPS.height * STEP_WIDTH + mm(1);
     const width = left + COLUMN - x - mm(0.5);
     drawPicture(paper, picture, left, STEPS.y, STEPS.height);
-    const words = [`${index + 1}. ${vi}`, en] as const;
-    drawPair(paper, words, { weight: 'bold', size: 10.8 }, { x, y: STEPS.y + mm(2.7) }, { width }, 0.9);
+    const blocks = STEP_STYLES.map((style, line) =>
+      fitText(paper, line === 0 ? `${index + 1}. ${vi}` : en, style, { width, lines: 2 }),
+    );
+    let y = STEPS.y + (STEPS.height - heightOf(blocks)) / 2;
+    for (const block of blocks) {
+      drawBlock(paper, block, x, y, width);
+      y += block.height;
+    }
   });
 }
 
@@ -164,6 +178,6 @@ function drawFooter(paper: Paper, poster: PosterData): void {
   ] as const;
   facts.forEach((words, index) => {
     const at = { x: LEFT + COLUMN * index, y: FOOTER.y };
-    drawPair(paper, words, { weight: 'bold', size: 11 }, at, { width: COLUMN - mm(2) });
+    drawPair(paper, words, { weight: 'bold', size: 10 }, at, { width: COLUMN - mm(2) });
   });
 }

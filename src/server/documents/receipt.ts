@@ -1,7 +1,16 @@
 import { addPage, COLOUR, drawPanel, drawRule, mm, ornament, type Paper, printPdf } from './paper.ts';
 import { drawPicture } from './pictures.ts';
 import { drawQr, encodeQr, quietZone } from './qr.ts';
-import { drawBlock, drawHeading, drawText, fitText, nameStyle, type TextBlock, widthOf } from './text.ts';
+import {
+  drawBlock,
+  drawHeading,
+  drawText,
+  fitText,
+  nameStyle,
+  type TextBlock,
+  type TextStyle,
+  widthOf,
+} from './text.ts';
 
 export interface ReceiptData {
   /** As its reader may see it: the full name for the person, a masked one for others. */
@@ -11,7 +20,10 @@ export interface ReceiptData {
   verdict: 'ok' | 'ask' | 'stop';
   /** The verdict in words, so that colour never says it alone. */
   verdictText: string;
-  adviceLines: string[];
+  verdictTextEn: string;
+  adviceLines: readonly string[];
+  /** The same advice, line by line. */
+  adviceLinesEn: readonly string[];
   /** The signed receipt's digits: all that the QR code says. */
   code: string;
   /** Last moment at which the receipt counts, as it is to be read. */
@@ -28,18 +40,20 @@ const PAGES = [
 ] as const;
 const MARGIN = mm(8);
 const QR_SIDE = mm(52);
-const QR_TOP = mm(55);
+const QR_TOP = mm(56.5);
 const BULLET = mm(3.2);
 const TITLE = ['Biên nhận khai báo y tế', 'Health declaration receipt'] as const;
 
 type Page = (typeof PAGES)[number];
+/** One piece of advice: the Vietnamese, and the English below it. */
+type Advice = readonly TextBlock[];
 
 /** The slip that proves a declaration at a check-point: who, when, the verdict, the signed code, what to do. */
 export async function renderReceipt(receipt: ReceiptData): Promise<Buffer> {
   return printPdf(TITLE[0], receipt.issuedOn, (paper) => {
     const symbol = encodeQr(receipt.code);
     const adviceTop = QR_TOP + QR_SIDE + quietZone(symbol, QR_SIDE) + mm(8);
-    const { page, blocks } = choosePage(paper, receipt.adviceLines, adviceTop + mm(2.5));
+    const { page, advice } = choosePage(paper, receipt, adviceTop + mm(2.5));
     const width = page.width - 2 * MARGIN;
     addPage(paper, page.width, page.height);
     drawHeading(paper, TITLE, 15, { x: MARGIN, y: MARGIN, width, height: mm(11.5) });
@@ -49,22 +63,24 @@ export async function renderReceipt(receipt: ReceiptData): Promise<Buffer> {
     const valid = `Hiệu lực đến · Valid until: ${receipt.validUntil}`;
     const style = { weight: 'bold', size: 9, align: 'center' } as const;
     drawText(paper, valid, style, { x: MARGIN, y: adviceTop - mm(7) }, { width });
-    if (blocks.length > 0) drawAdvice(paper, blocks, adviceTop, width);
+    if (advice.length > 0) drawAdvice(paper, advice, adviceTop, width);
   });
 }
 
 /** The smallest page on which all advice fits at full size; on the largest the letters shrink if they must. */
-function choosePage(paper: Paper, advice: string[], top: number): { page: Page; blocks: TextBlock[] } {
-  const lines = advice.filter((line) => line.trim());
+function choosePage(paper: Paper, receipt: ReceiptData, top: number): { page: Page; advice: Advice[] } {
   for (let size = 9; ; size *= 0.95) {
     const pages = size === 9 ? PAGES : PAGES.slice(-1);
     for (const page of pages) {
       const width = page.width - 2 * MARGIN - BULLET;
-      const blocks = lines.map((line) =>
-        fitText(paper, line, { weight: 'regular', size }, { width, lines: Number.POSITIVE_INFINITY }),
-      );
-      const height = blocks.reduce((sum, block) => sum + block.height, 0);
-      if (top + height <= page.height - MARGIN) return { page, blocks };
+      const box = { width, lines: Number.POSITIVE_INFINITY };
+      const english: TextStyle = { weight: 'regular', size: size * 0.85, colour: COLOUR.soft, lang: 'en' };
+      const advice = receipt.adviceLines.map((line, index) => [
+        fitText(paper, line, { weight: 'regular', size }, box),
+        fitText(paper, receipt.adviceLinesEn[index] ?? '', english, box),
+      ]);
+      const height = advice.flat().reduce((sum, block) => sum + block.height, 0);
+      if (top + height <= page.height - MARGIN) return { page, advice };
     }
   }
 }
@@ -82,29 +98,45 @@ function drawPerson(paper: Paper, receipt: ReceiptData, width: number): void {
 
 /** The verdict by colour, sign and words, in a band that stays apart from the heading in greyscale too. */
 function drawVerdict(paper: Paper, receipt: ReceiptData, width: number): void {
-  const band = { x: MARGIN, y: mm(36.8), width, height: mm(12) };
+  const band = { x: MARGIN, y: mm(36.2), width, height: mm(14) };
   drawPanel(paper, band, COLOUR[receipt.verdict]);
   const side = mm(8);
   const gap = mm(2.5);
-  const block = fitText(
+  const room = width - side - 3 * gap;
+  const vi = fitText(
     paper,
     receipt.verdictText,
     { weight: 'bold', size: 16, colour: COLOUR.white, tag: 'H2', leading: 1.2 },
-    { width: width - side - 3 * gap, height: band.height, lines: 2 },
+    { width: room, height: band.height - mm(4.5), lines: 2 },
   );
-  const words = Math.max(...block.lines.map((line) => widthOf(paper, line, 'bold', block.size)));
+  const en = fitText(
+    paper,
+    receipt.verdictTextEn,
+    { weight: 'regular', size: 10, colour: COLOUR.white, leading: 1.2, lang: 'en' },
+    { width: room },
+  );
+  const words = Math.max(
+    ...[vi, en].flatMap(({ lines, size, style }) =>
+      lines.map((line) => widthOf(paper, line, style.weight, size)),
+    ),
+  );
   const x = MARGIN + (width - side - gap - words) / 2;
   drawPicture(paper, receipt.verdict, x, band.y + (band.height - side) / 2, side);
-  drawBlock(paper, block, x + side + gap, band.y + (band.height - block.height) / 2, words);
+  const y = band.y + (band.height - vi.height - en.height) / 2;
+  drawBlock(paper, vi, x + side + gap, y, words);
+  drawBlock(paper, en, x + side + gap, y + vi.height, words);
 }
 
-function drawAdvice(paper: Paper, blocks: TextBlock[], top: number, width: number): void {
+function drawAdvice(paper: Paper, advice: readonly Advice[], top: number, width: number): void {
   drawRule(paper, MARGIN, top, width);
   let y = top + mm(2);
-  for (const block of blocks) {
-    const middle = y + block.height / block.lines.length / 2;
-    ornament(paper, () => paper.doc.circle(MARGIN + mm(0.8), middle, mm(0.55)).fill(COLOUR.accent));
-    drawBlock(paper, block, MARGIN + BULLET, y, width - BULLET);
-    y += block.height;
+  for (const blocks of advice) {
+    blocks.forEach((block, index) => {
+      const middle = y + block.height / block.lines.length / 2;
+      const dot = () => paper.doc.circle(MARGIN + mm(0.8), middle, mm(0.55)).fill(COLOUR.accent);
+      if (index === 0) ornament(paper, dot);
+      drawBlock(paper, block, MARGIN + BULLET, y, width - BULLET);
+      y += block.height;
+    });
   }
 }

@@ -130,7 +130,7 @@ export function peopleRoutes(services: Services): FastifyPluginAsyncTypebox {
         const person = people.find(({ id }) => id === request.params.personId);
         if (person === undefined) throw notFound();
         const pdf = await renderCards([await cardData(accountId, person)], request.query.form);
-        return sendPdf(reply, 'the-ca-nhan.pdf', pdf);
+        return sendPdf(reply, request.query.form === 'slip' ? 'phieu-ca-nhan.pdf' : 'the-ca-nhan.pdf', pdf);
       },
     );
 

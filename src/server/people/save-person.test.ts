@@ -118,6 +118,15 @@ describe('dependants', () => {
     expect(await people(client)).toHaveLength(1 + limits.dependants_per_account_max);
   });
 
+  it('added many at once stop at the limit', async () => {
+    const { client } = await server.register('0901000012', 'Hồ Thị Đông Con');
+    const child = personInput('Hồ Thị Bé', { relation: 'child', birthDate: '2015-06-01' });
+    const add = () => client.put(`/api/people/${newId()}`, child);
+    for (let i = 1; i < limits.dependants_per_account_max; i += 1) await add();
+    const answers = await together(6, client, add);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+  });
+
   it('have cards of their own', async () => {
     const { client, card } = await server.register('0901000011', 'Mạc Thị Bưởi');
     const child = newId();

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { PersonInput } from '../../contract/people.ts';
-import { checkConsents, consentDocument, consentTexts } from '../../domain/consent.ts';
+import { checkConsents } from '../../domain/consent.ts';
 import { limits } from '../../domain/limits.ts';
 import { type Profile as CheckedProfile, checkProfile } from '../../domain/person.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -8,8 +7,10 @@ import { maskName, maskPhone } from '../../domain/visibility.ts';
 import { checkCommune } from '../areas/check-area.ts';
 import { isDatabaseError, type Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
+import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
 import { sealProfile } from './profile.ts';
+import { findConsents, writeConsents } from './write-consents.ts';
 
 /**
  * Registers the holder of a phone or a dependant under it, or changes a profile that the account already speaks for.
@@ -35,7 +36,8 @@ export async function savePerson(
     const phone = services.keys.unseal('account.phone_sealed', accountId, account.phone_sealed);
     const isNew = await writePublic(tx, accountId, personId, profile, phone);
     await writeSecret(tx, services, personId, profile, phone);
-    await writeConsents(tx, accountId, personId, input);
+    const standing = await findConsents(tx, personId);
+    await writeConsents(tx, { personId, accountId, consents: input.consents, standing });
     return isNew;
   });
 }
@@ -59,6 +61,7 @@ async function writePublic(
   profile: CheckedProfile,
   phone: string,
 ): Promise<boolean> {
+  await takeTurn(tx, 'people of account', accountId);
   const known = await tx.query<{ id: string; relation: string }>('select id, relation from person_public');
   const before = known.find((person) => person.id === personId);
   if (before !== undefined && (before.relation === 'self') !== (profile.relation === 'self')) {
@@ -111,40 +114,4 @@ async function writeSecret(
       personId,
     ]);
   }
-}
-
-/** One row for each purpose whose answer changed. */
-async function writeConsents(
-  tx: Tx,
-  accountId: string,
-  personId: string,
-  { consents }: PersonInput,
-): Promise<void> {
-  const latest = await tx.query<{ purpose: string; version: string; given: boolean }>(
-    'select distinct on (purpose) purpose, version, given from consent where person_id = $1 order by purpose, at desc',
-    [personId],
-  );
-  for (const consent of consents) {
-    const text = consentTexts.find(({ purpose }) => purpose === consent.purpose);
-    if (text === undefined) continue;
-    const known = latest.find((row) => row.purpose === consent.purpose);
-    if (known?.version === consent.version && known.given === consent.given) continue;
-    await tx.execute(
-      `insert into consent (person_id, purpose, at, version, given, text_sha256, account_id)
-       values ($1, $2, clock_timestamp(), $3, $4, $5, $6)`,
-      [
-        personId,
-        consent.purpose,
-        consent.version,
-        consent.given,
-        hashOf(consentDocument(text, 'vi')),
-        accountId,
-      ],
-    );
-  }
-}
-
-/** Proof of the wording that was agreed to. */
-function hashOf(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

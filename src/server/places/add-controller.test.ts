@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLive } from '../../../test/harness/live-stream.ts';
-import { type Client, newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
+import {
+  type Client,
+  newId,
+  startTestServer,
+  type TestServer,
+  together,
+} from '../../../test/harness/server.ts';
 import type { Place } from '../../contract/places.ts';
+import { limits } from '../../domain/limits.ts';
 
 let server: TestServer;
 let owner: Client;
@@ -47,7 +54,7 @@ describe('controllers', () => {
       await guard.get(`/api/places/${place.id}/controllers`),
       await guard.put(`/api/places/${place.id}/controllers/${newId()}`, { phone: '0903200009', name: 'Bạn' }),
       await guard.delete(`/api/places/${place.id}/controllers/${id}`),
-      await guard.post(`/api/places/${place.id}/posters`),
+      await guard.post(`/api/places/${place.id}/posters`, { serial: 1 }),
       await guard.put(`/api/places/${place.id}/gates/${newId()}`, { name: 'Cổng', direction: 'in' }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
@@ -106,6 +113,25 @@ describe('controllers', () => {
     expect((await add('0903200008', 'Bảo vệ Bảy', id)).status).toBe(409);
     expect(await names()).toEqual([]);
     expect((await add('0903200008', 'Bảo vệ Bảy')).status).toBe(200);
+  });
+
+  it('added many at once stop at the limit', async () => {
+    const full = await server.openPlace(owner, 'Trường Đông Bảo Vệ');
+    await server.sql(
+      `insert into place_right (place_id, id, account_id, "right", name, phone_masked, added_by)
+       select place_id, gen_random_uuid(), gen_random_uuid(), 'controller', 'Bảo vệ', '', account_id
+       from place_right, generate_series(1, $2) where place_id = $1`,
+      [full.id, limits.controllers_per_place_max - 1],
+    );
+    let last = 0;
+    const send = () => {
+      last += 1;
+      const phone = `09032001${String(last).padStart(2, '0')}`;
+      return owner.put(`/api/places/${full.id}/controllers/${newId()}`, { phone, name: 'Bảo vệ Cuối' });
+    };
+    const answers = await together(6, owner, send);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.code === 'too_many_controllers')).toHaveLength(5);
   });
 
   it('of another place are out of reach', async () => {

@@ -6,6 +6,7 @@ import { getPhone } from '../accounts/parse-phone.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
+import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -22,8 +23,9 @@ export async function addController(
   const name = checkName(input.name);
   if ('error' in name) throw invalid({ name: name.error });
   const account = await getOrCreateAccount(tx, services.keys, getPhone(input.phone, 'phone'));
+  await takeTurn(tx, 'rights at place', placeId);
   const rights = await tx.query<{ id: string; account_id: string }>(
-    'select id, account_id from place_right where place_id = $1 and ended_at is null for update',
+    'select id, account_id from place_right where place_id = $1 and ended_at is null',
     [placeId],
   );
   const known = rights.find((right) => right.account_id === account.id);

@@ -28,7 +28,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: AdminPlaceList, ...problems },
         },
       },
-      async (request) => db.transaction('app_owner', {}, (tx) => searchPlaces(tx, request.query.q ?? '')),
+      async (request) => db.transaction('app_admin', {}, (tx) => searchPlaces(tx, request.query.q ?? '')),
     );
 
     app.get(
@@ -41,7 +41,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: SpecialRequestList, ...problems },
         },
       },
-      async () => db.transaction('app_owner', {}, (tx) => listSpecialRequests(tx, undefined)),
+      async () => db.transaction('app_admin', {}, (tx) => listSpecialRequests(tx, undefined)),
     );
 
     app.put(
@@ -59,7 +59,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { placeId } = request.params;
         const decidedBy = sessionOf(request).accountId;
-        await db.transaction('app_owner', { account: decidedBy, place: placeId }, (tx) =>
+        await db.transaction('app_admin', { account: decidedBy, place: placeId }, (tx) =>
           setSpecial(tx, services, { placeId, decidedBy, input: request.body }),
         );
         return reply.code(204).send(null);
@@ -79,7 +79,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { placeId, requestId } = request.params;
-        await db.transaction('app_owner', { place: placeId }, (tx) =>
+        await db.transaction('app_admin', { place: placeId }, (tx) =>
           declineSpecial(tx, placeId, requestId, sessionOf(request).accountId),
         );
         return reply.code(204).send(null);

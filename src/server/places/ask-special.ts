@@ -3,6 +3,7 @@ import { limits } from '../../domain/limits.ts';
 import { normalizeText } from '../../domain/text.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
+import { takeTurn } from '../platform/take-turn.ts';
 
 /**
  * An owner asks that the place may see people in full. Nothing changes until an administrator decides. The same id
@@ -14,6 +15,7 @@ export async function askSpecial(
 ): Promise<void> {
   const note = normalizeText(request.input.note);
   if (note.length > limits.place_note_chars_max) throw invalid({ note: 'too_long' });
+  await takeTurn(tx, 'special request of place', request.placeId);
   const open = await tx.query<{ id: string }>(
     `select id from special_request where place_id = $1 and state = 'open'`,
     [request.placeId],

@@ -15,6 +15,7 @@ export interface PlaceRow {
   address: string;
   hours: OpeningHours;
   requires_declaration: boolean;
+  registrant_name: string;
   poster_serial: number;
   poster_issued_on: string;
   special_kind: Exclude<SpecialKind, 'none'> | null;
@@ -24,7 +25,7 @@ export interface PlaceRow {
 /** Selects PlaceRow; the caller adds its conditions on `p`. */
 export const SELECT_PLACE = `
   select p.id, p.number, p.name, p.kind, p.area_code, p.area_version, p.address, p.hours, p.requires_declaration,
-         p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until
+         p.registrant_name, p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until
   from place p
   left join place_special s on s.place_id = p.id and s.ended_at is null
     and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date`;
@@ -49,6 +50,7 @@ export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right:
     address: row.address,
     hours: hoursOf(row.hours),
     requiresDeclaration: row.requires_declaration,
+    registrantName: right === 'owner' ? row.registrant_name : null,
     gates,
     poster: {
       serial: row.poster_serial,

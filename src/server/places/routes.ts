@@ -12,6 +12,7 @@ import {
   PosterQuery,
   PublicPlace,
   PublicPlaceParams,
+  RenewPosterInput,
 } from '../../contract/places.ts';
 import { notFound } from '../platform/errors.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
@@ -139,12 +140,15 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
           summary: 'Renew the poster; the old one is refused from now on',
           tags: ['places'],
           params: PlaceParams,
+          body: RenewPosterInput,
           response: { 200: Place, ...problems },
         },
       },
       async (request) => {
         const { placeId } = request.params;
-        await db.transaction('app_owner', { place: placeId }, (tx) => renewPoster(tx, services, placeId));
+        await db.transaction('app_owner', { place: placeId }, (tx) =>
+          renewPoster(tx, services, placeId, request.body.serial),
+        );
         return read(request, placeId);
       },
     );

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Client, newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
+import {
+  type Client,
+  newId,
+  startTestServer,
+  type TestServer,
+  together,
+} from '../../../test/harness/server.ts';
 import type { Place } from '../../contract/places.ts';
 
 let server: TestServer;
@@ -72,11 +78,19 @@ describe('a renewed poster', () => {
   it('L7: has the next serial; the one that was stolen is refused with that reason', async () => {
     const place = await server.openPlace(owner, 'Bảng Mã Mới');
     expect((await scanPoster(place, 1, 1)).status).toBe('created');
-    const renewed = await owner.post(`/api/places/${place.id}/posters`);
+    const renewed = await owner.post(`/api/places/${place.id}/posters`, { serial: 1 });
     expect(renewed.body.poster.serial).toBe(2);
     expect(renewed.body.poster.url).not.toBe(place.poster.url);
     expect(renewed.body.number).toBe(place.number);
     expect(await scanPoster(place, 1, 1)).toMatchObject({ status: 'refused', reason: 'old_poster' });
     expect((await scanPoster(place, 1, 2, 'out')).status).toBe('created');
+  });
+
+  it('asked for eight times at once by one look at the old one is one new poster', async () => {
+    const place = await server.openPlace(owner, 'Bảng Mã Bấm Nhiều Lần');
+    const renew = () => owner.post(`/api/places/${place.id}/posters`, { serial: 1 });
+    const answers = await together(8, owner, renew);
+    expect(answers.map(({ status, body }) => [status, body.poster.serial])).toEqual(Array(8).fill([200, 2]));
+    expect((await renew()).body.poster.serial).toBe(2);
   });
 });

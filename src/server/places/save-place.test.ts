@@ -9,6 +9,7 @@ import {
   together,
 } from '../../../test/harness/server.ts';
 import { publishedKey } from '../../../test/harness/signing-key.ts';
+import { limits } from '../../domain/limits.ts';
 import { parsePlaceNumber, parsePosterUrl, posterMessage } from '../../domain/place-code.ts';
 
 let server: TestServer;
@@ -52,6 +53,20 @@ describe('registering a place', () => {
     }
   });
 
+  it('who registered a place is shown to its owner, and to no controller', async () => {
+    const place = await server.openPlace(owner, 'Trường Có Người Đứng Tên');
+    await owner.put(`/api/places/${place.id}/controllers/${newId()}`, {
+      phone: '+84903000003',
+      name: 'Bác Bảo Vệ',
+    });
+    const controller = await server.logIn('0903000003');
+    const nameFor = async (client: Client) =>
+      (await client.get(`/api/places/${place.id}`)).body.registrantName;
+    expect(await nameFor(owner)).toBe(placeInput('').registrantName);
+    expect(await nameFor(controller)).toBeNull();
+    expect((await controller.get('/api/places')).body.places).toMatchObject([{ registrantName: null }]);
+  });
+
   it('L4: sent many times at once with one id is one place', async () => {
     const id = newId();
     const answers = await together(24, owner, () =>
@@ -59,6 +74,14 @@ describe('registering a place', () => {
     );
     expect(answers.filter(({ status }) => status === 200 || status === 201).length).toBe(24);
     expect(new Set(answers.map(({ body }) => body.number)).size).toBe(1);
+  });
+
+  it('sent many at once stops at the limit of an account', async () => {
+    const busy = await server.logIn('0903000004');
+    for (let i = 1; i < limits.places_per_account_max; i += 1) await server.openPlace(busy, `Trường ${i}`);
+    const send = () => busy.put(`/api/places/${newId()}`, placeInput('Trường Cuối Cùng'));
+    const answers = await together(6, busy, send);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
   });
 
   it('gives every place a number of its own', async () => {

@@ -7,6 +7,7 @@ import { dayOf } from '../../domain/time.ts';
 import { checkCommune } from '../areas/check-area.ts';
 import { isDatabaseError, type Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
+import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
 import { getPlace } from './get-place.ts';
 
@@ -75,6 +76,7 @@ async function insertPlace(
   placeId: string,
   value: Value,
 ): Promise<void> {
+  await takeTurn(tx, 'places of account', accountId);
   const owned = await tx.query(
     `select 1 from place_right where account_id = $1 and "right" = 'owner' and ended_at is null`,
     [accountId],

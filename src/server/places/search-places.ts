@@ -23,6 +23,7 @@ export async function searchPlaces(tx: Tx, query: string): Promise<AdminPlaceLis
     `select p.id, p.number, p.name, p.kind, p.area_code, p.area_version,
        s.kind as special_kind, s.document_number, s.until
      from place p left join place_special s on s.place_id = p.id and s.ended_at is null
+       and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
      order by (s.place_id is not null) desc, p.name collate "vi-x-icu", p.id`,
   );
   const words = foldText(query).split(' ');

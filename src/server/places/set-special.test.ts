@@ -6,10 +6,11 @@ import {
   newId,
   startTestServer,
   type TestServer,
+  together,
 } from '../../../test/harness/server.ts';
 import { addDays, dayOf } from '../../domain/time.ts';
 
-const GRANT = { kind: 'hospital', documentNumber: '12/QĐ-SYT', until: '2099-12-31' };
+const GRANT = { kind: 'hospital', documentNumber: '12/QĐ-SYT', until: addDays(dayOf(Date.now()), 365) };
 let server: TestServer;
 let owner: Client;
 let admin: Client;
@@ -60,7 +61,8 @@ describe('the authority to see people in full', () => {
       { documentNumber: ' ' },
       { until: null },
       { until: yesterday },
-      { until: '2099-02-30' },
+      { until: '2027-02-30' },
+      { until: addDays(dayOf(Date.now()), 732) },
     ])
       expect((await grant(place.id, wrong)).status, JSON.stringify(wrong)).toBe(400);
     expect(await fullLog(place.id)).toEqual([403, 'not_special']);
@@ -95,6 +97,10 @@ describe('the authority to see people in full', () => {
     expect(
       (await owner.get('/api/me')).body.places.find(({ id }: { id: string }) => id === place.id).special,
     ).toBe('none');
+    const found = await admin.get(`/api/admin/places?q=${place.number}`);
+    expect(found.body.places).toMatchObject([
+      { id: place.id, special: { kind: 'none', documentNumber: null, until: null } },
+    ]);
   });
 
   it('each decision stands on record with who took it and on which document', async () => {
@@ -112,6 +118,16 @@ describe('the authority to see people in full', () => {
     ]);
   });
 
+  it('asked for six times at once is one open request; the others are told so', async () => {
+    const place = await server.openPlace(owner, 'Bệnh viện Sáu Lần');
+    const ask = () =>
+      owner.put(`/api/places/${place.id}/special-requests/${newId()}`, { kind: 'hospital', note: '' });
+    const answers = await together(6, owner, ask);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409, 409, 409]);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(new Set(refused.map(({ body }) => body.code))).toEqual(new Set(['request_open']));
+  });
+
   it('declined stays without effect', async () => {
     const place = await server.openPlace(owner, 'Chốt Bị Từ Chối');
     const id = newId();
@@ -121,5 +137,8 @@ describe('the authority to see people in full', () => {
     expect((await admin.delete(path)).status).toBe(204);
     expect((await admin.delete(path)).status).toBe(404);
     expect(await fullLog(place.id)).toEqual([403, 'not_special']);
+    const rows = await server.sql('select action, actor_id from audit_event where place_id = $1', [place.id]);
+    const actor_id = (await admin.get('/api/me')).body.accountId;
+    expect(rows).toEqual([{ action: 'decline_special', actor_id }]);
   });
 });

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 /**
  * The administrator grants or ends a place's authority to see people in full, and answers its open request. A grant
  * names its document and its last day; the decision stands in the record of who did what.
- * @throws AppError 400 when a grant lacks document or a last day from today on, 404 for an unknown place
+ * @throws AppError 400 when a grant lacks document or a last day from today on and within two years, 404 for an unknown place
  */
 export async function setSpecial(
   tx: Tx,
@@ -18,7 +18,9 @@ export async function setSpecial(
 ): Promise<void> {
   const { placeId, decidedBy, input } = request;
   const grant = input.kind === 'none' ? undefined : checkedGrant(input, dayOf(clock.now()));
-  const found = await tx.query('select 1 from place where id = $1 for update', [placeId]);
+  // One decision at a time; the administrator's role may not lock a place's row.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`special ${placeId}`]);
+  const found = await tx.query('select 1 from place where id = $1', [placeId]);
   if (found.length === 0) throw notFound();
   await tx.execute('update place_special set ended_at = now() where place_id = $1 and ended_at is null', [
     placeId,
@@ -33,10 +35,8 @@ export async function setSpecial(
     `update special_request set state = $2, decided_by = $3, decided_at = now() where place_id = $1 and state = 'open'`,
     [placeId, grant === undefined ? 'declined' : 'granted', decidedBy],
   );
-  await tx.execute(
-    `insert into audit_event (actor_id, actor_role, action, place_id, purpose) values ($1, 'admin', $2, $3, $4)`,
-    [decidedBy, grant === undefined ? 'end_special' : 'grant_special', placeId, grant?.documentNumber ?? ''],
-  );
+  const action = grant === undefined ? 'end_special' : 'grant_special';
+  await writeAudit(tx, { decidedBy, action, placeId, document: grant?.documentNumber ?? '' });
   await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', id: placeId })]);
 }
 
@@ -46,7 +46,22 @@ function checkedGrant(input: SpecialGrantInput, today: Day): SpecialGrant {
   return checked.grant;
 }
 
-/** The administrator says no to a request. @throws AppError 404 when it is not open */
+async function writeAudit(
+  tx: Tx,
+  event: {
+    decidedBy: string;
+    action: 'grant_special' | 'end_special' | 'decline_special';
+    placeId: string;
+    document: string;
+  },
+): Promise<void> {
+  await tx.execute(
+    `insert into audit_event (actor_id, actor_role, action, place_id, purpose) values ($1, 'admin', $2, $3, $4)`,
+    [event.decidedBy, event.action, event.placeId, event.document],
+  );
+}
+
+/** The administrator says no to a request, on record. @throws AppError 404 when it is not open */
 export async function declineSpecial(
   tx: Tx,
   placeId: string,
@@ -59,4 +74,5 @@ export async function declineSpecial(
     [placeId, requestId, decidedBy],
   );
   if (declined === 0) throw new AppError(404, 'not_found');
+  await writeAudit(tx, { decidedBy, action: 'decline_special', placeId, document: '' });
 }

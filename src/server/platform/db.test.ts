@@ -107,7 +107,8 @@ describe('row security', () => {
     expect(seen).toEqual({
       app_citizen: ['gate', 'place', 'place_special'],
       app_gate: ['card', 'declaration_day', 'gate', 'person_public', 'place', 'place_special'],
-      app_owner: ['declaration_day', 'person_public', 'place', 'place_special', 'special_request'],
+      app_owner: ['declaration_day', 'person_public', 'place', 'place_special'],
+      app_admin: ['place', 'place_special', 'special_request'],
       app_health: ['declaration_day', 'person_public', 'place_special'],
       app_report: [],
       app_jobs: ['place', 'stay', 'visit'],
@@ -138,6 +139,34 @@ describe('row security', () => {
     expect(await rowsSeen('app_owner', { place: newId() }, 'visit')).toBe(0);
   });
 
+  it('L15: the owner’s role changes the place in scope only, and grants nobody the full view', async () => {
+    const rename = (scope: { place?: string }) =>
+      db.transaction('app_owner', scope, (tx) => tx.execute(`update place set name = name`));
+    expect(await rename({})).toBe(0);
+    expect(await rename({ place: placeId })).toBe(1);
+    const grant = db.transaction('app_owner', { place: placeId }, (tx) =>
+      tx.execute(
+        `insert into place_special (place_id, kind, document_number, until, granted_by)
+         values ($1, 'hospital', '1', '2999-01-01', $1)`,
+        [placeId],
+      ),
+    );
+    await expect(grant).rejects.toThrow(/permission denied/);
+  });
+
+  it('sessions and numbers of other accounts are not there for a citizen’s role', async () => {
+    const [one] = people;
+    const count = (scope: { account?: string }, table: string) =>
+      db.transaction(
+        'app_citizen',
+        scope,
+        async (tx) => (await tx.query(`select 1 from vaora.${table}`)).length,
+      );
+    expect(await count({}, 'session')).toBe(0);
+    expect(await count({}, 'account')).toBe(0);
+    expect(await count({ account: one?.accountId ?? '' }, 'account')).toBe(1);
+  });
+
   it('a scope ends with its transaction, on the same connection too', async () => {
     const [one] = people;
     for (let i = 0; i < 20; i += 1) {
@@ -164,6 +193,43 @@ describe('a transaction', () => {
       await expect(work).rejects.toSatisfy((error) => isDatabaseError(error, '22012'));
     }
     expect(await server.sql('select 1 from limit_counter')).toHaveLength(before.length);
+  });
+});
+
+describe('when PostgreSQL ends all connections', () => {
+  const endAll = () =>
+    server.sql(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+
+  it('a transaction that is not just asking something fails as one that may be tried again', async () => {
+    const work = db.transaction('app_citizen', {}, async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await endAll();
+      const alive = () => server.sql('select 1 from pg_stat_activity where pid = $1', [row?.pid]);
+      await expect.poll(async () => (await alive()).length).toBe(0);
+      await tx.query('select 1');
+    });
+    await expect(work).rejects.toThrow(/terminating connection|Connection terminated|ECONNRESET/);
+  });
+
+  it('under load, requests answer 200 or 503, the process lives, and all works again', async () => {
+    const client = await server.logIn('0905000002');
+    const statuses = new Set<number>();
+    let isOver = false;
+    const load = Array.from({ length: 12 }, async () => {
+      while (!isOver) statuses.add((await client.get('/api/people')).status);
+    });
+    const endAllOnceMore = async () => {
+      await endAll();
+      return statuses.has(503) && statuses.has(200);
+    };
+    await expect.poll(endAllOnceMore, { timeout: 10_000 }).toBe(true);
+    isOver = true;
+    await Promise.all(load);
+    expect([...statuses].sort()).toEqual([200, 503]);
+    await expect.poll(async () => (await client.get('/api/people')).status).toBe(200);
   });
 });
 

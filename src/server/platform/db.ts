@@ -5,6 +5,7 @@ export const ROLES = [
   'app_citizen',
   'app_gate',
   'app_owner',
+  'app_admin',
   'app_health',
   'app_report',
   'app_jobs',
@@ -63,6 +64,8 @@ export interface DatabaseOptions {
 export class Database {
   readonly #options: DatabaseOptions;
   readonly #pools: Map<Role, pg.Pool>;
+  /** Why a connection was lost. */
+  readonly #losses = new WeakMap<pg.ClientBase, Error>();
 
   constructor(options: DatabaseOptions) {
     this.#options = options;
@@ -71,6 +74,8 @@ export class Database {
         const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? 6 });
         // A lost idle connection is replaced by the next query; unheard, this event would end the process.
         pool.on('error', () => undefined);
+        // So would the loss of one in use, to which the pool does not listen; it may come with the very first answer.
+        pool.on('connect', (client) => client.on('error', (lost) => this.#losses.set(client, lost)));
         return [role, pool];
       }),
     );
@@ -108,12 +113,13 @@ export class Database {
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((lost: Error) => {
-        broken = lost;
+      await client.query('rollback').catch((failed: Error) => {
+        broken = failed;
       });
-      throw error;
+      // What failed after the loss failed because of it.
+      throw this.#losses.get(client) ?? error;
     } finally {
-      client.release(broken);
+      client.release(this.#losses.get(client) ?? broken);
     }
   }
 

@@ -229,6 +229,8 @@ async function ensureDatabase(port: number, password: string): Promise<string> {
   const url = (database: string): string =>
     `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const client = new pg.Client({ connectionString: url('postgres') });
+  // A lost connection fails the statement under way; unheard, this event would end the process.
+  client.on('error', () => undefined);
   await client.connect().catch((error: Error & { code?: string }) => {
     throw error.code === '28P01' ? wrongPassword(error) : error;
   });

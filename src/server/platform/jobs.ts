@@ -95,6 +95,8 @@ async function resultOf(id: string, work: Promise<void>): Promise<JobResult> {
 
 async function letRolesEnqueue(connection: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(connection);
+  // A lost connection fails the statement under way; unheard, this event would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(`

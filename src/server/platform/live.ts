@@ -46,9 +46,15 @@ export class Live {
       if (event !== undefined) this.#tell(event);
     });
     client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only of a connection that stood: a failed start is tried again by its caller, and twice would double each time.
     client.on('end', () => this.#reconnect());
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
     this.#client = client;
   }
 

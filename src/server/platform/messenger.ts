@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from './clock.ts';
 import type { Tx } from './db.ts';
 import type { Jobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
@@ -19,34 +20,48 @@ export interface MessageGateway {
 }
 
 export interface Messenger {
-  /** Queues a message in the transaction of its cause; it leaves only if that commits. */
-  send(tx: Tx, to: string, text: string): Promise<void>;
+  /**
+   * Queues a message in the transaction of its cause; it leaves only if that commits, and only before `sendBeforeMs`
+   * (since 1970): a code that has died meanwhile helps nobody.
+   */
+  send(tx: Tx, message: { to: string; text: string; sendBeforeMs: number }): Promise<void>;
 }
 
-/** The one way out for messages: sealed into a job, opened by the worker, handed to the gateway. */
-export async function createMessenger(jobs: Jobs, keys: Keys, gateway: MessageGateway): Promise<Messenger> {
+/**
+ * The one way out for messages: sealed into a job, opened by the worker, handed to the gateway. `onLate` hears of each
+ * one that was dropped because its time had passed.
+ */
+export async function createMessenger(
+  { jobs, keys, clock }: { jobs: Jobs; keys: Keys; clock: Clock },
+  gateway: MessageGateway,
+  onLate: () => void,
+): Promise<Messenger> {
   await jobs.work('send-message', async ({ id, sealed }) => {
     const parsed: unknown = JSON.parse(keys.unseal('message.body', id, Buffer.from(sealed, 'base64')));
-    if (!isBody(parsed)) throw new Error('a message job has no number or text');
-    await gateway.deliver({ id, ...parsed });
+    if (!isBody(parsed)) throw new Error('a message job has no number, text or time');
+    const { to, text, sendBeforeMs } = parsed;
+    if (clock.now() >= sendBeforeMs) return onLate();
+    await gateway.deliver({ id, to, text });
   });
   return {
-    async send(tx, to, text) {
+    async send(tx, message) {
       const id = randomUUID();
-      const sealed = keys.seal('message.body', id, JSON.stringify({ to, text })).toString('base64');
+      const sealed = keys.seal('message.body', id, JSON.stringify(message)).toString('base64');
       await jobs.enqueue(tx, 'send-message', { id, sealed });
     },
   };
 }
 
-function isBody(value: unknown): value is { to: string; text: string } {
+function isBody(value: unknown): value is { to: string; text: string; sendBeforeMs: number } {
   return (
     typeof value === 'object' &&
     value !== null &&
     'to' in value &&
     'text' in value &&
+    'sendBeforeMs' in value &&
     typeof value.to === 'string' &&
-    typeof value.text === 'string'
+    typeof value.text === 'string' &&
+    typeof value.sendBeforeMs === 'number'
   );
 }
 

@@ -1,8 +1,10 @@
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runAsAdmin } from '../../../test/harness/admin.ts';
 import { createBlankDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { masterKey } from '../../../test/harness/master-key.ts';
+import { ROLES } from './db.ts';
+import { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 
 let database: TestDatabase | undefined;
@@ -59,6 +61,21 @@ describe('migrations', () => {
     // The table of stays is still there, so the migration fails after it has made the one of visits.
     await expect(migrate(adminUrl, OPTIONS)).rejects.toThrow('migration 0005_create_visits.sql failed');
     expect(await query(adminUrl, `select to_regclass('cell_75.visit') as visit`)).toEqual([{ visit: null }]);
+  });
+
+  it('send no password of a role in clear: a server that logs statements would keep it', async () => {
+    database = await createBlankDatabase();
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    await migrate(database.adminUrl, OPTIONS);
+    const sent = query.mock.calls.map(([text]) => String(text));
+    query.mockRestore();
+    const keys = new Keys(masterKey);
+    for (const role of ROLES) {
+      expect(sent.some((text) => text.startsWith(`alter role ${role} login password 'SCRAM-SHA-256$`))).toBe(
+        true,
+      );
+      expect(sent.some((text) => text.includes(keys.rolePassword(role)))).toBe(false);
+    }
   });
 
   it('refuse a cell whose name could be more than a name', async () => {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { ROLES } from './db.ts';
 import { Keys } from './keys.ts';
+import { scramVerifier } from './scram.ts';
 
 const FOLDER = new URL('../../../db/', import.meta.url);
 /** Any constant; one per kind of lock in this database. */
@@ -24,6 +26,8 @@ export interface MigrateOptions {
  */
 export async function migrate(adminUrl: string, options: MigrateOptions): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'vaora migrator' });
+  // A lost connection fails the statement under way; unheard, this event would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -52,7 +56,8 @@ async function prepareRoles(client: pg.Client, keys: Keys): Promise<void> {
   // Schemas are made for these two, which needs membership where the connection is no superuser.
   await client.query('grant migrator, app_jobs to current_user');
   for (const role of ROLES) {
-    await client.query(`alter role ${role} login password '${keys.rolePassword(role)}'`);
+    const verifier = scramVerifier(keys.rolePassword(role), randomBytes(16));
+    await client.query(`alter role ${role} login password '${verifier}'`);
   }
 }
 

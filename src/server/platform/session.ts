@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
-import { DAY_MS } from '../../domain/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Tx } from './db.ts';
 import { livePayload, NOTIFY_SQL } from './live.ts';
 
@@ -13,7 +13,7 @@ export interface Session {
 
 const TOKEN_BYTES = 32;
 /** last_seen_at is for people; written at most this often, so that a scan costs no extra write. */
-const SEEN_INTERVAL_SECONDS = 300;
+const SEEN_INTERVAL_MS = 5 * MINUTE_MS;
 
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
@@ -26,34 +26,33 @@ export async function openSession(
 ): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const expires = new Date(session.nowMs + limits.session_days_max * DAY_MS);
-  await tx.execute(
-    `insert into session (token_hash, id, account_id, device, created_at, last_seen_at, expires_at)
-     values ($1, $2, $3, $4, $5, $5, $6)`,
-    [hashOf(token), session.id, session.accountId, session.device, new Date(session.nowMs), expires],
-  );
+  await tx.query('select open_session($1, $2, $3, $4, $5, $6)', [
+    hashOf(token),
+    session.id,
+    session.accountId,
+    session.device,
+    new Date(session.nowMs),
+    expires,
+  ]);
   return token;
 }
 
 /** The session of a token, unless it was ended, is too old or was not used for too long. */
 export async function findSession(tx: Tx, token: string, nowMs: number): Promise<Session | undefined> {
-  const now = new Date(nowMs);
-  const idleSince = new Date(nowMs - limits.session_idle_days_max * DAY_MS);
-  const [row] = await tx.query<{ id: string; account_id: string; created_at: Date; is_stale: boolean }>(
-    `select id, account_id, created_at, last_seen_at < $2::timestamptz - make_interval(secs => $3) as is_stale
-     from session where token_hash = $1 and ended_at is null and expires_at > $2 and last_seen_at > $4`,
-    [hashOf(token), now, SEEN_INTERVAL_SECONDS, idleSince],
-  );
-  if (row === undefined) return undefined;
-  if (row.is_stale) {
-    await tx.execute('update session set last_seen_at = $2 where token_hash = $1', [
+  const [row] = await tx.query<{ id: string; account_id: string; created_at: Date }>(
+    'select id, account_id, created_at from find_session($1, $2, $3, $4)',
+    [
       hashOf(token),
       new Date(nowMs),
-    ]);
-  }
+      new Date(nowMs - limits.session_idle_days_max * DAY_MS),
+      new Date(nowMs - SEEN_INTERVAL_MS),
+    ],
+  );
+  if (row === undefined) return undefined;
   return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
 }
 
-/** Ends one session of an account, or all when no id is given, on open screens too; returns how many ended. */
+/** Ends one session of the account in scope, or all when no id is given, on open screens too; returns how many ended. */
 export async function endSessions(tx: Tx, accountId: string, sessionId?: string): Promise<number> {
   const ended = await tx.execute(
     'update session set ended_at = now() where account_id = $1 and ended_at is null and ($2::uuid is null or id = $2)',
@@ -63,7 +62,7 @@ export async function endSessions(tx: Tx, accountId: string, sessionId?: string)
   return ended;
 }
 
-/** Whether a session has not been ended since it was found. */
+/** Whether a session of the account in scope has not been ended since it was found. */
 export async function isSessionOpen(tx: Tx, sessionId: string): Promise<boolean> {
   const rows = await tx.query('select 1 from session where id = $1 and ended_at is null', [sessionId]);
   return rows.length > 0;

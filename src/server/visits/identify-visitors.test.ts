@@ -55,8 +55,30 @@ describe('a live code', () => {
   it('L11: of a lost card is refused as the lost card', async () => {
     const { client, personId, card } = await server.register('0904200004', 'Nguyễn Văn Mất Máy');
     await client.post(`/api/people/${personId}/cards`, { id: newId(), reason: 'lost' });
-    const answer = await scan(owner, place, { code: liveCodeAt(card, now), at: at(now) });
+    const later = Date.now();
+    const answer = await scan(owner, place, { code: liveCodeAt(card, later), at: at(later) });
     expect(answer).toMatchObject({ status: 'refused', reason: 'revoked_card' });
+  });
+
+  it('L11: of a card scanned before it was lost may arrive after', async () => {
+    const { client, personId, card } = await server.register('0904200005', 'Nguyễn Văn Mất Sau');
+    const before = Date.now() - 3_600_000;
+    await client.post(`/api/people/${personId}/cards`, { id: newId(), reason: 'lost' });
+    for (const code of [card.code, liveCodeAt(card, before)])
+      expect(await scan(owner, place, { code, at: at(before) })).toMatchObject({ status: 'created' });
+    expect(await scan(owner, place, { code: card.code, at: at(Date.now()) })).toMatchObject({
+      reason: 'revoked_card',
+    });
+  });
+
+  it('L9: shown now is taken though the guard’s clock is minutes off, and not when it is off by more', async () => {
+    const code = liveCodeAt(holder.card, now);
+    for (const minutes of [-10, -4, 4, 10])
+      expect((await scan(owner, place, { code, at: at(now + minutes * 60_000) })).status).toBe('created');
+    for (const minutes of [-11, 11])
+      expect(await scan(owner, place, { code, at: at(now + minutes * 60_000) })).toMatchObject({
+        reason: 'live_code_expired',
+      });
   });
 
   it('L9: that was scanned in time may arrive hours later', async () => {

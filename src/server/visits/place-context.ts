@@ -11,6 +11,8 @@ export interface PlaceContext {
   requiresDeclaration: boolean;
   isSpecial: boolean;
   posterSerial: number;
+  /** The day (yyyy-MM-dd) since which this serial hangs at the door */
+  posterIssuedOn: string;
   gates: ReadonlyMap<string, { no: number; direction: GateDirection }>;
 }
 
@@ -19,13 +21,15 @@ interface Row {
   hours: OpeningHours;
   requires_declaration: boolean;
   poster_serial: number;
+  poster_issued_on: string;
   is_special: boolean;
   gates: { id: string; no: number; direction: GateDirection }[];
 }
 
 async function findPlace(tx: Tx, condition: string, value: string): Promise<PlaceContext | undefined> {
   const [row] = await tx.query<Row>(
-    `select p.id, p.hours, p.requires_declaration, p.poster_serial, s.place_id is not null as is_special,
+    `select p.id, p.hours, p.requires_declaration, p.poster_serial, p.poster_issued_on,
+       s.place_id is not null as is_special,
        (select json_agg(json_build_object('id', g.id, 'no', g.no, 'direction', g.direction) order by g.no)
         from gate g where g.place_id = p.id and g.ended_at is null) as gates
      from place p
@@ -41,6 +45,7 @@ async function findPlace(tx: Tx, condition: string, value: string): Promise<Plac
     requiresDeclaration: row.requires_declaration,
     isSpecial: row.is_special,
     posterSerial: row.poster_serial,
+    posterIssuedOn: row.poster_issued_on,
     gates: new Map(row.gates.map(({ id, ...gate }) => [id, gate])),
   };
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan, scanItem, sendScans } from '../../../test/harness/scans.ts';
-import { newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
+import { type Client, newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
+import type { Place } from '../../contract/places.ts';
+import type { GateScan } from '../../contract/visits.ts';
+import { limits } from '../../domain/limits.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -9,6 +12,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
 });
+
+/** Sends a visitor's code to a number and reads it from the message. */
+async function readOut(guard: Client, place: Place, phone: string): Promise<string> {
+  const before = (await server.messages(phone)).length;
+  const sent = await guard.post(`/api/places/${place.id}/visitor-codes`, { phone });
+  if (sent.status !== 204) throw new Error(`asking for a code answered ${sent.status}`);
+  const codes = (await server.messages(phone, before + 1)).map((text) => /\d{6}/.exec(text)?.[0] ?? '');
+  return codes[0] ?? '';
+}
+
+const wrongOf = (code: string) => (code === '000000' ? '000001' : '000000');
 
 describe('recording visits', () => {
   it('L6 L9: twenty visits sent eight times each at once are twenty rows and 160 good answers', async () => {
@@ -104,5 +118,126 @@ describe('recording visits', () => {
     );
     expect(answer.maskedName).toBe('Nguyễn Hoàng Bí ***');
     expect(JSON.stringify(answer)).not.toContain(personId);
+  });
+});
+
+describe('a phone number with its code', () => {
+  it('L14: with an id of the log names nobody: known and unknown numbers get one answer', async () => {
+    const owner = await server.logIn('0900000170');
+    const place = await server.openPlace(owner, 'Trường Dò Số');
+    const known = ['0900000171', '0900000172', '0900000173'];
+    const holders = [];
+    for (const phone of known) holders.push(await server.register(phone, 'Nguyễn Thị Kín Đáo'));
+    const scanned = scanItem(place, { code: holders[0]?.card.code ?? '' });
+    expect((await sendScans(owner, place, [scanned])).body.items[0].status).toBe('created');
+    const byHand: GateScan[] = [];
+    for (const phone of known.slice(0, 2)) {
+      const item = scanItem(place, { way: 'manual', phone, phoneCode: await readOut(owner, place, phone) });
+      expect((await sendScans(owner, place, [item])).body.items[0].status).toBe('created');
+      byHand.push(item);
+    }
+    const log = (await owner.get(`/api/places/${place.id}/visits`)).body.rows;
+    expect(log).toHaveLength(3);
+    const said = [];
+    for (const { id } of log)
+      for (const phone of [...known, '0900000179'])
+        for (const item of [scanned, ...byHand]) {
+          const phoneCode = wrongOf(byHand.find((sent) => sent.phone === phone)?.phoneCode ?? '');
+          const guess = { ...item, id, way: 'manual' as const, phone, phoneCode };
+          const { id: _id, ...answer } = (await sendScans(owner, place, [guess])).body.items[0];
+          said.push(JSON.stringify(answer));
+        }
+    expect([...new Set(said)]).toEqual(['{"status":"refused","reason":"code_expired"}']);
+    for (const phone of ['0900000173', '0900000179']) {
+      const phoneCode = wrongOf(await readOut(owner, place, phone));
+      const guesses = log.map(({ id }: { id: string }) => ({
+        ...scanned,
+        id,
+        way: 'manual',
+        phone,
+        phoneCode,
+      }));
+      for (const { id, ...answer } of (await sendScans(owner, place, guesses)).body.items)
+        expect(answer, id).toEqual({ status: 'refused', reason: 'code_wrong' });
+    }
+  });
+
+  it('L9: a used code answers for its own visit only, and not after too many wrong tries', async () => {
+    const owner = await server.logIn('0900000180');
+    const place = await server.openPlace(owner, 'Trường Gửi Lại');
+    const phone = '0900000181';
+    const { card } = await server.register(phone, 'Nguyễn Thị Gửi Lại');
+    const scanned = scanItem(place, { code: card.code });
+    await sendScans(owner, place, [scanned]);
+    const phoneCode = await readOut(owner, place, phone);
+    const item = scanItem(place, { way: 'manual', phone, phoneCode });
+    const send = async (more: Partial<typeof item>) =>
+      (await sendScans(owner, place, [{ ...item, ...more }])).body.items[0];
+    expect((await send({})).status).toBe('created');
+    expect((await send({})).status).toBe('exists');
+    const byCard = await send({ id: scanned.id, at: scanned.at });
+    expect(byCard).toEqual({ id: scanned.id, status: 'refused', reason: 'code_expired' });
+    for (let attempt = 0; attempt < limits.login_code_tries_max; attempt += 1)
+      expect((await send({ phoneCode: wrongOf(phoneCode) })).reason).toBe('code_expired');
+    expect((await send({})).reason).toBe('code_expired');
+  });
+
+  it('that is wrong or has no code spoils its own item only, and a wrong try in the batch still counts', async () => {
+    const owner = await server.logIn('0900000190');
+    const place = await server.openPlace(owner, 'Trường Sai Số');
+    const phone = '0900000191';
+    const { card } = await server.register(phone, 'Nguyễn Thị Đúng');
+    const phoneCode = await readOut(owner, place, phone);
+    const items = [
+      scanItem(place, { way: 'manual', phone: '12', phoneCode: '123456' }),
+      scanItem(place, { way: 'manual', phone }),
+      ...Array.from({ length: limits.login_code_tries_max }, () =>
+        scanItem(place, { way: 'manual', phone, phoneCode: wrongOf(phoneCode) }),
+      ),
+      scanItem(place, { way: 'manual', phone, phoneCode }),
+      scanItem(place, { code: card.code }),
+    ];
+    const answer = await sendScans(owner, place, items);
+    expect(answer.status).toBe(200);
+    expect(answer.body.items.map(({ reason, status }: Record<string, string>) => reason ?? status)).toEqual([
+      'phone_too_short',
+      'code_wrong',
+      ...Array(limits.login_code_tries_max).fill('code_wrong'),
+      'code_tries_exceeded',
+      'created',
+    ]);
+  });
+});
+
+describe('an id that stands in a batch twice', () => {
+  it('L9: is answered by position, the second judged against the first', async () => {
+    const owner = await server.logIn('0900000200');
+    const place = await server.openPlace(owner, 'Trường Hai Lần');
+    const one = await server.register('0900000201', 'Nguyễn Văn Một');
+    const two = await server.register('0900000202', 'Nguyễn Văn Hai');
+    const first = scanItem(place, { code: one.card.code });
+    const phoneCode = await readOut(owner, place, '0900000202');
+    const byHand = scanItem(place, { way: 'manual', phone: '0900000202', phoneCode });
+    const items = [
+      { ...first, code: 'not a code' },
+      first,
+      byHand,
+      first,
+      { ...first, code: two.card.code },
+      { ...first, direction: 'out' as const },
+      byHand,
+    ];
+    const answer = await sendScans(owner, place, items);
+    expect(answer.status).toBe(200);
+    expect(answer.body.items.map(({ status }: { status: string }) => status)).toEqual([
+      'refused',
+      'created',
+      'created',
+      'exists',
+      'exists_with_different_content',
+      'exists_with_different_content',
+      'exists',
+    ]);
+    expect((await owner.get(`/api/places/${place.id}/visits`)).body.rows).toHaveLength(2);
   });
 });

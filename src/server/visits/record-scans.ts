@@ -1,8 +1,8 @@
 import type { GateScan, VisitResult } from '../../contract/visits.ts';
-import { checkOneTimeCode } from '../accounts/check-one-time-code.ts';
-import { getPhone } from '../accounts/parse-phone.ts';
+import { parseVnMobile } from '../../domain/phone.ts';
+import { checkOneTimeCode, isUsedCode } from '../accounts/check-one-time-code.ts';
 import type { Tx } from '../platform/db.ts';
-import { invalid, notFound } from '../platform/errors.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { type Identified, identifyVisitors } from './identify-visitors.ts';
 import { findPlaceById } from './place-context.ts';
@@ -17,68 +17,96 @@ export interface RecordedScan {
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
  * visitor by a code, or by a phone number with the code that was sent to it.
- * @throws AppError 400 for a wrong phone number, 404 for an unknown place
+ * @throws AppError 404 for an unknown place
  */
 export async function recordScans(
   tx: Tx,
   services: Services,
   request: { placeId: string; guardId: string; items: readonly GateScan[] },
 ): Promise<RecordedScan[]> {
-  const place = await findPlaceById(tx, request.placeId);
+  const { placeId, guardId, items } = request;
+  const place = await findPlaceById(tx, placeId);
   if (place === undefined) throw notFound();
-  const byCode = await identifyVisitors(tx, services, request.items);
-  const passages: Passage[] = [];
-  const refused = new Map<string, VisitResult>();
-  for (const [index, item] of request.items.entries()) {
-    const found =
-      item.phone === undefined ? byCode[index] : await identifyByPhone(tx, services, request.placeId, item);
-    if (found === undefined) throw new Error('every item is identified');
-    if ('refusal' in found) {
-      refused.set(item.id, { id: item.id, status: 'refused', reason: found.refusal });
-    } else {
-      passages.push({
-        id: item.id,
-        deviceAt: Date.parse(item.at),
-        personId: found.personId,
-        code: found.code,
-        gateId: item.gateId,
-        asked: item.direction,
-        way: item.way,
-      });
-    }
-  }
-  const recording = { place, recordedBy: request.guardId, now: services.clock.now() };
+  const identified = await identifyAll(tx, services, placeId, items);
+  const passages = items.flatMap((item, index) => passageOf(item, identified[index]));
+  const recording = { place, recordedBy: guardId, now: services.clock.now() };
   const recorded = passages.length === 0 ? [] : await recordVisits(tx, recording, passages);
-  const results = new Map(recorded.map((result) => [result.id, result]));
-  return request.items.map((item) => {
-    const result = results.get(item.id) ?? refused.get(item.id);
+  // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
+  const results = recorded.values();
+  return items.map((item, index) => {
+    const found = identified[index];
+    if (found === undefined) throw new Error('every item is identified');
+    if ('refusal' in found)
+      return { result: { id: item.id, status: 'refused', reason: found.refusal }, personId: undefined };
+    const result = results.next().value;
     if (result === undefined) throw new Error('every item has its answer');
     const isStored = result.status === 'created' || result.status === 'exists';
-    const personId = isStored ? passages.find(({ id }) => id === item.id)?.personId : undefined;
-    return { result, personId };
+    return { result, personId: isStored ? found.personId : undefined };
   });
 }
 
+/** The visitors of a batch by position. An item that stands in it twice uses its one-time code once. */
+async function identifyAll(
+  tx: Tx,
+  services: Services,
+  placeId: string,
+  items: readonly GateScan[],
+): Promise<Identified[]> {
+  const identified = await identifyVisitors(tx, services, items);
+  const byPhone = new Map<string, Identified>();
+  for (const [index, { id, phone, phoneCode }] of items.entries()) {
+    if (phone === undefined) continue;
+    const key = JSON.stringify([id, phone, phoneCode]);
+    const found =
+      byPhone.get(key) ?? (await identifyByPhone(tx, services, placeId, { id, phone, phoneCode }));
+    byPhone.set(key, found);
+    identified[index] = found;
+  }
+  return identified;
+}
+
+function passageOf(item: GateScan, found: Identified | undefined): Passage[] {
+  if (found === undefined || 'refusal' in found) return [];
+  return [
+    {
+      id: item.id,
+      deviceAt: Date.parse(item.at),
+      personId: found.personId,
+      code: found.code,
+      door: { gateId: item.gateId },
+      asked: item.direction,
+      way: item.phone === undefined ? item.way : 'manual',
+    },
+  ];
+}
+
+/**
+ * The holder of a number who read the code out to the guard. Until the code is right, the answer is the same for
+ * every number: a guard learns of nobody whether he is registered or was here.
+ */
 async function identifyByPhone(
   tx: Tx,
   services: Services,
   placeId: string,
-  item: GateScan,
+  item: { id: string; phone: string; phoneCode: string | undefined },
 ): Promise<Identified> {
-  const e164 = getPhone(item.phone ?? '', 'phone');
-  if (item.phoneCode === undefined) throw invalid({ phoneCode: 'required' });
-  const purpose = { kind: 'visitor' as const, placeId };
-  const [person] = await tx.query<{ id: string }>(
-    `select p.id from account a join person_public p on p.account_id = a.id and p.relation = 'self'
+  const phone = parseVnMobile(item.phone);
+  if (!phone.ok) return { refusal: `phone_${phone.reason}` };
+  if (item.phoneCode === undefined) return { refusal: 'code_wrong' };
+  const { e164 } = phone;
+  const request = { e164, code: item.phoneCode, purpose: { kind: 'visitor' as const, placeId } };
+  const check = await checkOneTimeCode(tx, services, request);
+  const isUsed = check === 'code_expired' && (await isUsedCode(tx, services, request));
+  if (check !== 'right' && !isUsed) return { refusal: check };
+  const [person] = await tx.query<{ id: string; is_stored: boolean }>(
+    `select p.id, exists (select 1 from visit v
+       where v.id = $2 and v.place_id = $3 and v.person_id = p.id and v.way = 'manual') as is_stored
+     from account a join person_public p on p.account_id = a.id and p.relation = 'self'
      where a.phone_hmac = $1`,
-    [services.keys.indexOf('phone', e164)],
+    [services.keys.indexOf('phone', e164), item.id, placeId],
   );
-  // A retry of a stored visit finds its code used; the visit itself is the proof that the code was right.
-  const isStored =
-    (await tx.query('select 1 from visit where id = $1 and place_id = $2', [item.id, placeId])).length > 0;
-  const check = isStored
-    ? 'right'
-    : await checkOneTimeCode(tx, services, { e164, code: item.phoneCode, purpose });
-  if (check !== 'right') return { refusal: check };
+  // A used code names its holder again only for the visit that it was used for: the guard's device sends it twice
+  // when the answer got lost.
+  if (isUsed && person?.is_stored !== true) return { refusal: 'code_expired' };
   return person === undefined ? { refusal: 'person_not_registered' } : { personId: person.id, code: 'valid' };
 }

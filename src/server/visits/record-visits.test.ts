@@ -72,6 +72,23 @@ describe('visits', () => {
     }
   });
 
+  it('with the id of a stored one and another time or direction are told; the stored one stands', async () => {
+    const place = await server.openPlace(owner, 'Nơi Khác Giờ');
+    const { client, personId, card } = await server.register('0904000012', 'Nguyễn Văn Khác Giờ');
+    const own = selfItem(place, personId, { at: at(clock.now() - HOUR_MS) });
+    expect((await visit(client, own)).status).toBe('created');
+    const scanned = { ...scanItem(place, { code: card.code, direction: 'auto' }), at: own.at, id: own.id };
+    expect((await sendScans(owner, place, [scanned])).body.items[0].status).toBe('exists');
+    const others = [{ at: at(clock.now()) }, { direction: 'out' as const }];
+    for (const other of others)
+      expect(await visit(client, { ...own, ...other })).toMatchObject({
+        status: 'exists_with_different_content',
+        at: own.at,
+        direction: 'in',
+      });
+    expect(await stored(place)).toMatchObject([{ id: own.id, at: new Date(own.at) }]);
+  });
+
   it('L9: automatic goes in when the person is outside, and out when inside', async () => {
     const place = await server.openPlace(owner, 'Nơi Tự Động');
     const { card } = await server.register('0904000006', 'Nguyễn Văn Qua Lại');

@@ -6,12 +6,12 @@ import {
   type HealthStatus,
   judgeScan,
 } from '../../domain/judge-scan.ts';
-import { limits } from '../../domain/limits.ts';
-import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
+import type { RefusalReason } from '../../domain/refusal.ts';
+import { dayOf } from '../../domain/time.ts';
 import { findOpenStay, foldStays, type VisitFact, type VisitWay } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
-import { AppError } from '../platform/errors.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
+import { passageTime } from './passage-time.ts';
 import { foldRules, type PlaceContext } from './place-context.ts';
 import { listFacts, refoldStays } from './refold-stays.ts';
 
@@ -22,7 +22,8 @@ export interface Passage {
   deviceAt: number;
   personId: string;
   code: CodeState;
-  gateId: string;
+  /** The gate, or why there is none that holds: only a passage that is stored already is then answered. */
+  door: { gateId: string } | { refusal: RefusalReason };
   asked: AskedDirection;
   way: VisitWay;
 }
@@ -39,66 +40,78 @@ interface KnownPerson {
   verdicts: Map<string, NonNullable<HealthStatus['verdict']>>;
 }
 
+/** What a further passage with the same id is compared with. */
+interface StoredVisit {
+  personId: string;
+  direction: VisitFact['direction'];
+  at: number;
+  deviceAt: number;
+}
+
+interface NewVisit {
+  fact: VisitFact;
+  deviceAt: number;
+  recordedBy: string;
+}
+
 /**
- * Records passages at one place, in their order, and answers each: created, exists (the same id again), refused with
- * the reason. Everybody's stays are folded anew in the same transaction. One lock a person and place makes the
- * same scan sent many times at once one row.
+ * Records passages at one place, in their order, and answers each by its position: created, exists (the same id
+ * again, stored before or earlier in this batch), refused with the reason. Everybody's stays are folded anew in the
+ * same transaction. One lock a person and place makes the same scan sent many times at once one row.
  */
 export async function recordVisits(
   tx: Tx,
   recording: Recording,
   passages: readonly Passage[],
 ): Promise<VisitResult[]> {
-  const { place, now } = recording;
+  const { place, now, recordedBy } = recording;
+  const times = passages.map((passage) => passageTime(passage.deviceAt, now));
   const people = [...new Set(passages.map((passage) => passage.personId))].sort();
   await tx.query(
     'select pg_advisory_xact_lock(hashtextextended($1 || person, 0)) from unnest($2::text[]) person',
     [place.id, people],
   );
-  const known = await findPeople(
-    tx,
-    people,
-    passages.map((passage) => dayOf(timeOf(passage, now))),
-  );
+  const known = await findPeople(tx, people, times.map(dayOf));
   const stored = await findStored(
     tx,
     place.id,
     passages.map((passage) => passage.id),
   );
-  const times = passages.map((passage) => timeOf(passage, now));
   const span = { from: Math.min(...times), to: Math.max(...times) };
   const facts = await listFacts(tx, place.id, people, span);
-  const added: VisitFact[] = [];
+  const added: NewVisit[] = [];
   const results = passages.map((passage) => {
     const person = known.get(passage.personId);
     if (person === undefined) return refusedWith(passage, 'person_not_registered');
     const before = stored.get(passage.id);
     const result = before
       ? answerStored(passage, before, person)
-      : judgePassage(passage, person, recording, [...facts, ...added]);
+      : judgePassage(passage, person, recording, [...facts, ...added.map(({ fact }) => fact)]);
     if (result.status === 'created' && !before) {
       const fact = factOf(passage, result, place.id);
-      added.push(fact);
-      stored.set(passage.id, fact);
+      const deviceAt = deviceTimeInRange(passage.deviceAt);
+      added.push({ fact, deviceAt, recordedBy });
+      stored.set(passage.id, { ...fact, deviceAt });
     }
     return result;
   });
-  if (added.length > 0) {
-    await insertFacts(tx, recording, added, passages);
-    await refoldStays(tx, place.id, people, [...facts, ...added], span, foldRules(place.hours, now));
+  if (added.length === 0) return results;
+  const written = await insertVisits(tx, added);
+  const writtenFacts = added.flatMap(({ fact }) => (written.has(fact.id) ? [fact] : []));
+  if (writtenFacts.length > 0) {
+    await refoldStays(tx, place.id, people, [...facts, ...writtenFacts], span, foldRules(place.hours, now));
     await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', id: place.id })]);
   }
-  return results;
+  const lost = new Set(added.flatMap(({ fact }) => (written.has(fact.id) ? [] : [fact.id as string])));
+  return results.map((result) => (lost.has(result.id) ? answerTaken(result) : result));
 }
 
 /**
- * The time of a passage: the device's, unless its clock cannot be right (ahead of the server's by more than ten
- * minutes, or older than visits are kept); then the server's. Both are kept.
+ * The id and instant belong to another visitor's row, which this transaction cannot see: row security hides it from a
+ * visitor, or it was written just now. Only another person's can be: the lock covers one's own.
  */
-function timeOf(passage: Passage, now: number): number {
-  const isAhead = passage.deviceAt > now + limits.device_clock_ahead_minutes_max * MINUTE_MS;
-  const isTooOld = passage.deviceAt < now - limits.visit_days_max * DAY_MS;
-  return isAhead || isTooOld ? now : passage.deviceAt;
+function answerTaken(result: VisitResult): VisitResult {
+  return result.status === 'refused' ? result : { id: result.id, status: 'exists_with_different_content' };
 }
 
 function judgePassage(
@@ -107,9 +120,10 @@ function judgePassage(
   { place, now }: Recording,
   facts: readonly VisitFact[],
 ): VisitResult {
-  const gate = place.gates.get(passage.gateId);
+  if ('refusal' in passage.door) return refusedWith(passage, passage.door.refusal);
+  const gate = place.gates.get(passage.door.gateId);
   if (gate === undefined) return refusedWith(passage, 'not_allowed_here');
-  const at = timeOf(passage, now);
+  const at = passageTime(passage.deviceAt, now);
   const health = healthOn(person, at);
   const stays = foldStays(
     facts.filter((fact) => fact.at <= at),
@@ -146,9 +160,11 @@ function judgePassage(
   };
 }
 
-function answerStored(passage: Passage, stored: VisitFact, person: KnownPerson): VisitResult {
+function answerStored(passage: Passage, stored: StoredVisit, person: KnownPerson): VisitResult {
   const isSame =
-    stored.personId === passage.personId && (passage.asked === 'auto' || passage.asked === stored.direction);
+    stored.personId === passage.personId &&
+    stored.deviceAt === deviceTimeInRange(passage.deviceAt) &&
+    (passage.asked === 'auto' || passage.asked === stored.direction);
   const health = healthOn(person, stored.at);
   return {
     id: passage.id,
@@ -171,14 +187,14 @@ function refusedWith(passage: Passage, reason: string): VisitResult {
 }
 
 function factOf(passage: Passage, result: VisitResult, placeId: string): VisitFact {
-  if (result.direction === undefined || result.at === undefined)
-    throw new Error('a created visit has its direction and time');
+  if (result.direction === undefined || result.at === undefined || 'refusal' in passage.door)
+    throw new Error('a created visit has its gate, direction and time');
   return {
     id: passage.id as VisitId,
     at: Date.parse(result.at),
     personId: passage.personId as PersonId,
     placeId: placeId as PlaceId,
-    gateId: passage.gateId as GateId,
+    gateId: passage.door.gateId as GateId,
     direction: result.direction,
     way: passage.way,
   };
@@ -209,60 +225,50 @@ async function findPeople(
   return known;
 }
 
-/** Facts of this place that already have one of the ids. */
-async function findStored(tx: Tx, placeId: string, ids: readonly string[]): Promise<Map<string, VisitFact>> {
+/** Visits of this place that already have one of the ids. */
+async function findStored(
+  tx: Tx,
+  placeId: string,
+  ids: readonly string[],
+): Promise<Map<string, StoredVisit>> {
   const rows = await tx.query<{
     id: string;
     at: Date;
+    device_at: Date;
     person_id: string;
     direction: 'in' | 'out';
-    way: VisitWay;
-  }>('select id, at, person_id, direction, way from visit where id = any($1) and place_id = $2', [
+  }>('select id, at, device_at, person_id, direction from visit where id = any($1) and place_id = $2', [
     ids,
     placeId,
   ]);
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id as VisitId,
-        at: row.at.getTime(),
-        personId: row.person_id as PersonId,
-        placeId: placeId as PlaceId,
-        direction: row.direction,
-        way: row.way,
-      },
+    rows.map(({ id, at, device_at, person_id, direction }) => [
+      id,
+      { personId: person_id, direction, at: at.getTime(), deviceAt: device_at.getTime() },
     ]),
   );
 }
 
-async function insertFacts(
-  tx: Tx,
-  { recordedBy }: Recording,
-  facts: readonly VisitFact[],
-  passages: readonly Passage[],
-): Promise<void> {
-  const deviceAt = new Map(passages.map((passage) => [passage.id, passage.deviceAt]));
-  const device = facts.map((fact) => new Date(deviceTimeInRange(deviceAt.get(fact.id) ?? fact.at)));
-  const written = await tx.execute(
+/** @returns the ids that were written; the others' place in the table is taken */
+async function insertVisits(tx: Tx, visits: readonly NewVisit[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
     `insert into visit (place_id, at, id, person_id, gate_id, direction, way, device_at, recorded_by)
-     select *, $9::uuid from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[],
-       $7::text[], $8::timestamptz[])
-     on conflict do nothing`,
+     select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[],
+       $7::text[], $8::timestamptz[], $9::uuid[])
+     on conflict do nothing returning id`,
     [
-      facts.map((fact) => fact.placeId),
-      facts.map((fact) => new Date(fact.at)),
-      facts.map((fact) => fact.id),
-      facts.map((fact) => fact.personId),
-      facts.map((fact) => fact.gateId),
-      facts.map((fact) => fact.direction),
-      facts.map((fact) => fact.way),
-      device,
-      recordedBy,
+      visits.map(({ fact }) => fact.placeId),
+      visits.map(({ fact }) => new Date(fact.at)),
+      visits.map(({ fact }) => fact.id),
+      visits.map(({ fact }) => fact.personId),
+      visits.map(({ fact }) => fact.gateId),
+      visits.map(({ fact }) => fact.direction),
+      visits.map(({ fact }) => fact.way),
+      visits.map(({ deviceAt }) => new Date(deviceAt)),
+      visits.map(({ recordedBy }) => recordedBy),
     ],
   );
-  // Another visitor's passage took the same id at the same instant just now; asked again, the answer will say so.
-  if (written !== facts.length) throw new AppError(503, 'overloaded', { retryAfterSeconds: 1 });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** PostgreSQL knows no instants before 4713 BC; a device's clock may claim any. */

@@ -1,13 +1,21 @@
 import type { FullPerson } from '../../contract/visits.ts';
 import { formatPhone } from '../../domain/phone.ts';
-import { fieldsAt } from '../../domain/visibility.ts';
+import type { PersonField } from '../../domain/visibility.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import { unsealProfile } from '../people/profile.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 
-/** What is recorded as seen whenever a special place looks at people. */
-const SEEN_FIELDS = fieldsAt('special', 'full');
+/** What `FullPerson` gives, and so what is recorded as seen. */
+const SEEN_FIELDS = [
+  'name',
+  'phone',
+  'idNumber',
+  'birthDate',
+  'sex',
+  'address',
+  'area',
+] as const satisfies readonly PersonField[];
 
 /**
  * People in full, for a special place. The database writes the record of who saw whom before it gives a profile, in
@@ -20,7 +28,7 @@ export async function revealVisitors(
     actorId: string;
     placeId: string;
     people: readonly string[];
-    purpose: 'log' | 'inside' | 'scan' | 'export';
+    purpose: 'log' | 'scan';
   },
 ): Promise<Map<string, FullPerson>> {
   const people = [...new Set(request.people)];

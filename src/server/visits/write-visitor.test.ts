@@ -56,6 +56,17 @@ describe('a visitor without phone and card', () => {
     expect(stored?.answers_sealed.toString('latin1')).not.toContain('contact');
   });
 
+  it('has the consents on record that the guard read out, once', async () => {
+    const entry = entryOf('Phạm Thị Đồng Ý');
+    await write(entry);
+    await write(entry);
+    const rows = await server.sql<{ purpose: string; given: boolean }>(
+      'select purpose, given from consent where person_id = $1 order by purpose',
+      [entry.personId],
+    );
+    expect(rows).toEqual(['health', 'notices', 'visits'].map((purpose) => ({ purpose, given: true })));
+  });
+
   it('L9: sent again, also many times at once, changes nothing and gets the same answer', async () => {
     const entry = entryOf('Trần Văn Một Lượt');
     const answers = await together(8, owner, () => write(entry));

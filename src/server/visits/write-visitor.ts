@@ -3,6 +3,7 @@ import { maskName } from '../../domain/visibility.ts';
 import { writeVisitorDeclaration } from '../declarations/save-declaration.ts';
 import { sealProfile } from '../people/profile.ts';
 import { checkedProfile } from '../people/save-person.ts';
+import { writeConsents } from '../people/write-consents.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -23,7 +24,7 @@ export async function writeVisitor(
   const { placeId, guardId, entry } = request;
   const place = await findPlaceById(tx, placeId);
   if (place === undefined) throw notFound();
-  await insertVisitor(tx, services, placeId, entry);
+  await insertVisitor(tx, services, { placeId, guardId, entry });
   if (entry.declaration !== null && !(await hasDeclared(tx, entry.personId))) {
     const { id: declarationId, ...declared } = entry.declaration;
     await writeVisitorDeclaration(tx, services, {
@@ -39,7 +40,7 @@ export async function writeVisitor(
       deviceAt: Date.parse(entry.visit.at),
       personId: entry.personId,
       code: 'valid',
-      gateId: entry.visit.gateId,
+      door: { gateId: entry.visit.gateId },
       asked: entry.visit.direction,
       way: 'manual',
     },
@@ -56,8 +57,7 @@ async function hasDeclared(tx: Tx, personId: string): Promise<boolean> {
 async function insertVisitor(
   tx: Tx,
   services: Services,
-  placeId: string,
-  entry: VisitorEntry,
+  { placeId, guardId, entry }: { placeId: string; guardId: string; entry: VisitorEntry },
 ): Promise<void> {
   const { relation: _relation, ...profile } = checkedProfile(services, entry.person);
   const inserted = await tx.execute(
@@ -84,4 +84,6 @@ async function insertVisitor(
       entry.personId,
     ]);
   }
+  const { consents } = entry.person;
+  await writeConsents(tx, { personId: entry.personId, accountId: guardId, consents, standing: [] });
 }

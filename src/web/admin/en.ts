@@ -7,9 +7,6 @@ export const en: Translation<typeof vi> = {
   nav_requests: 'Requests for a right',
   nav_places: 'Find places',
   busy: 'Loading…',
-  retry: 'Try again',
-  cancel: 'Cancel',
-  load_failed: 'This page could not be loaded',
   denied_title: 'This page is for administrators',
   denied_text:
     'The number {phone} is no administrator’s. If it should be, please contact the operator, or log in with another number.',
@@ -45,7 +42,6 @@ export const en: Translation<typeof vi> = {
   places_none: 'No place was found. Try fewer letters.',
   places_first: 'Only the first {count} places are shown. Type more to narrow them down.',
   place_special: '{kind}: document {document}, through {day}',
-  place_expired: '{kind}: document {document}, expired on {day}',
   place_plain: 'May not see visitors in full',
   end: 'End the right',
   end_of: 'End the right of {name}',

@@ -3,23 +3,21 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SpecialGrantInput, SpecialRequest } from '../../contract/places.ts';
 import { specialKinds } from '../../domain/place.ts';
-import { dayOf } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { tidyDateText } from '../kit/date-text.ts';
-import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
-import { problemLines } from '../kit/problem-text.ts';
-import { serverNow } from '../kit/server-clock.ts';
+import { useFormErrors } from '../kit/desk-form-errors.ts';
+import { problemOf } from '../kit/desk-problem.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import { today } from '../kit/server-clock.ts';
 import { Decline } from './decline.tsx';
 import { checkGrant } from './grant-input.ts';
-import { problemOf, requestsQuery } from './queries.ts';
+import { requestsQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
 /** The decision about one request: granted with document and last day, or declined. */
 export function GrantForm({ request, onGranted }: { request: SpecialRequest; onGranted: () => void }) {
   const client = useQueryClient();
   const [form, setForm] = useState({ documentNumber: '', until: '' });
-  const [own, setOwn] = useState<readonly ErrorLine[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const grant = useMutation({
     mutationFn: (body: SpecialGrantInput) =>
       requestOrThrow<null>('PUT', `/api/admin/places/${request.placeId}/special`, { body }),
@@ -28,16 +26,14 @@ export function GrantForm({ request, onGranted }: { request: SpecialRequest; onG
       return client.invalidateQueries(requestsQuery);
     },
   });
-  const problem = problemOf(grant.error);
-  const lines = own.length > 0 ? own : problem ? problemLines(problem) : [];
+  const checked = checkGrant({ kind: request.kind, ...form }, today());
+  const wrong = 'errors' in checked ? checked.errors : [];
+  const isWrong = (name: string) => wrong.some(({ field }) => field === name);
+  const { lines, attempt, textOf, show } = useFormErrors(problemOf(grant.error), isWrong);
   const idOf = (field: string) => `${request.id}-${field}`;
-  const textOf = (field: string) => lines.find((line) => line.field === field)?.text;
 
   function submit(): void {
-    const checked = checkGrant({ kind: request.kind, ...form }, dayOf(serverNow().getTime()));
-    const wrong = 'errors' in checked ? checked.errors : [];
-    setOwn(wrong.map(({ field, text }) => ({ field, text: say(text) })));
-    setAttempt(attempt + 1);
+    show(wrong.map(({ field, text }) => ({ field, text: say(text) })));
     if ('input' in checked && !grant.isPending) grant.mutate(checked.input);
   }
 

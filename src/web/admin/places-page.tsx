@@ -1,15 +1,16 @@
-import { Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AdminPlace, SpecialGrantInput } from '../../contract/places.ts';
 import { isPlaceKind, placeKinds, specialKinds } from '../../domain/place.ts';
 import { formatPlaceNumber } from '../../domain/place-code.ts';
-import { dayOf, formatDay } from '../../domain/time.ts';
+import { formatDay } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
-import { serverNow } from '../kit/server-clock.ts';
-import { Confirm, LoadFailed, PageTitle } from './page-parts.tsx';
-import { placesQuery, problemOf } from './queries.ts';
+import { ConfirmButton } from '../kit/desk-confirm.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { placesQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
 /** The server shows at most so many places. */
@@ -18,32 +19,15 @@ const noGrant: SpecialGrantInput = { kind: 'none', documentNumber: '', until: nu
 
 function EndGrant({ place }: { place: AdminPlace }) {
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const end = useMutation({
     mutationFn: () => requestOrThrow<null>('PUT', `/api/admin/places/${place.id}/special`, { body: noGrant }),
-    onSuccess: () => {
-      setAsking(false);
-      return client.invalidateQueries({ queryKey: ['admin'] });
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['admin'] }),
   });
   const { name } = place;
   return (
-    <>
-      <Button variant="default" aria-label={t('end_of', { name })} onClick={() => setAsking(true)}>
-        {t('end')}
-      </Button>
-      <Confirm
-        isOpen={isAsking}
-        title={t('end_confirm', { name })}
-        yes={t('end')}
-        isBusy={end.isPending}
-        problem={problemOf(end.error)}
-        onYes={() => end.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('end_warning')}
-      </Confirm>
-    </>
+    <ConfirmButton label={t('end')} name={t('end_of', { name })} title={t('end_confirm', { name })} act={end}>
+      {t('end_warning')}
+    </ConfirmButton>
   );
 }
 
@@ -55,8 +39,7 @@ function specialText({ special }: AdminPlace): string {
     document: documentNumber ?? '–',
     day: until === null ? '–' : formatDay(until),
   };
-  const isOver = until !== null && until < dayOf(serverNow().getTime());
-  return t(isOver ? 'place_expired' : 'place_special', words);
+  return t('place_special', words);
 }
 
 function PlaceCard({ place }: { place: AdminPlace }) {
@@ -87,7 +70,7 @@ export function PlacesPage() {
   const places = list.data?.places;
   return (
     <>
-      <PageTitle>{t('places_title')}</PageTitle>
+      <PageHead title={t('places_title')} />
       <TextInput
         type="search"
         label={t('places_search')}
@@ -100,14 +83,14 @@ export function PlacesPage() {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {list.isPending && <Skeleton height={240} aria-busy="true" aria-label={t('busy')} />}
-      {list.isError && <LoadFailed error={list.error} onRetry={() => list.refetch()} />}
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => list.refetch()} />}
       {places && !list.isError && (
         <>
           <Text role="status" mb="sm">
             {places.length === 0 && t('places_none')}
             {places.length >= FOUND_MAX && t('places_first', { count: places.length })}
           </Text>
-          <Stack component="ul" gap="sm" className="a-plain">
+          <Stack component="ul" gap="sm" className="v-plain">
             {places.map((place) => (
               <PlaceCard key={place.id} place={place} />
             ))}

@@ -5,9 +5,10 @@ import type { SpecialRequest } from '../../contract/places.ts';
 import { specialKinds } from '../../domain/place.ts';
 import { formatPlaceNumber } from '../../domain/place-code.ts';
 import { formatDateTime } from '../../domain/time.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { GrantForm } from './grant-form.tsx';
-import { LoadFailed, PageTitle } from './page-parts.tsx';
 import { requestsQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -19,7 +20,7 @@ function RequestCard({ request, onGranted }: { request: SpecialRequest; onGrante
         <Title order={3} size="h4">
           {placeName}
         </Title>
-        <span className="a-tag">
+        <span className="v-tag">
           {state === 'open' ? say(specialKinds[request.kind]) : t(`state_${state}`)}
         </span>
       </Group>
@@ -27,7 +28,7 @@ function RequestCard({ request, onGranted }: { request: SpecialRequest; onGrante
         {t('request_place', { number: formatPlaceNumber(placeNumber), area: areaName })} ·{' '}
         {t('request_asked', { time: formatDateTime(Date.parse(request.askedAt)) })}
       </Text>
-      <Text className="a-break">{note === '' ? t('request_no_note') : t('request_note', { note })}</Text>
+      <Text className="v-break">{note === '' ? t('request_no_note') : t('request_note', { note })}</Text>
       {state === 'open' && <GrantForm request={request} onGranted={() => onGranted(placeName)} />}
     </Paper>
   );
@@ -48,7 +49,7 @@ function Requests({ requests }: { requests: readonly SpecialRequest[] }) {
         {t('requests_open', { count: open.length })}
       </Title>
       {open.length === 0 && <Text>{t('requests_empty')}</Text>}
-      <Stack component="ul" gap="sm" className="a-plain">
+      <Stack component="ul" gap="sm" className="v-plain">
         {open.map((request) => (
           <RequestCard key={request.id} request={request} onGranted={setGranted} />
         ))}
@@ -58,7 +59,7 @@ function Requests({ requests }: { requests: readonly SpecialRequest[] }) {
           <Title order={2} size="h3">
             {t('requests_closed')}
           </Title>
-          <Stack component="ul" gap="sm" className="a-plain">
+          <Stack component="ul" gap="sm" className="v-plain">
             {closed.map((request) => (
               <RequestCard key={request.id} request={request} onGranted={setGranted} />
             ))}
@@ -74,10 +75,10 @@ export function RequestsPage() {
   const list = useQuery(requestsQuery);
   return (
     <>
-      <PageTitle>{t('requests_title')}</PageTitle>
+      <PageHead title={t('requests_title')} />
       <Text mb="md">{t('requests_intro')}</Text>
       {list.isPending && <Skeleton height={240} aria-busy="true" aria-label={t('busy')} />}
-      {list.isError && <LoadFailed error={list.error} onRetry={() => list.refetch()} />}
+      {list.isError && <ProblemNotice error={list.error} onRetry={() => list.refetch()} />}
       {list.data && !list.isError && <Requests requests={list.data.requests} />}
     </>
   );

@@ -4,9 +4,6 @@ export const vi = {
   nav_requests: 'Đề nghị cấp quyền',
   nav_places: 'Tìm địa điểm',
   busy: 'Đang tải…',
-  retry: 'Thử lại',
-  cancel: 'Hủy',
-  load_failed: 'Chưa tải được trang này',
   denied_title: 'Trang này dành cho quản trị viên',
   denied_text:
     'Số điện thoại {phone} không có quyền quản trị. Nếu cần, vui lòng liên hệ đơn vị vận hành hoặc đăng nhập bằng số khác.',
@@ -42,7 +39,6 @@ export const vi = {
   places_none: 'Không tìm thấy địa điểm nào. Thử gõ ngắn hơn.',
   places_first: 'Chỉ hiện {count} địa điểm đầu. Gõ thêm để tìm chính xác hơn.',
   place_special: '{kind}: văn bản {document}, đến hết ngày {day}',
-  place_expired: '{kind}: văn bản {document}, đã hết hạn ngày {day}',
   place_plain: 'Không có quyền xem đầy đủ',
   end: 'Kết thúc quyền',
   end_of: 'Kết thúc quyền của {name}',

@@ -1,8 +1,9 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import type { DeclarationList } from '../../contract/declarations.ts';
 import type { Card, OwnStayList, Person, PersonList } from '../../contract/people.ts';
 import { onLoginRequired, type Problem, request } from '../kit/api.ts';
+import { makeStore, useStore } from '../kit/store.ts';
 import { clearDrafts } from '../offline/drafts.ts';
 import { dropAll } from '../offline/local-store.ts';
 import { closeBook, getBook, openBook, useBook, writeBook } from './book.ts';
@@ -11,14 +12,12 @@ import { declarationOutbox, startSending, visitOutbox } from './outboxes.ts';
 /** `waiting`: not known yet · `guest`: nobody is logged in · `unreachable`: no network and nothing kept. */
 type Status = 'waiting' | 'guest' | 'member' | 'unreachable';
 
-let status: Status = 'waiting';
+const status = makeStore<Status>('waiting');
 let isStarted = false;
-const listeners = new Set<() => void>();
 
 function setStatus(next: Status): void {
-  status = next;
+  status.set(next);
   if (next === 'member') startSending();
-  for (const listener of listeners) listener();
 }
 
 /** Takes over who has just logged in; what the phone kept of another account goes. */
@@ -34,7 +33,7 @@ export async function refreshAccount(): Promise<void> {
   const result = await request<Me>('GET', '/api/me');
   if (result.ok) await enterAccount(result.value);
   else if (result.problem.status === 401) await leave();
-  else if (status !== 'member') setStatus('unreachable');
+  else if (status.get() !== 'member') setStatus('unreachable');
 }
 
 async function loadPeople(): Promise<boolean> {
@@ -89,14 +88,7 @@ export interface Account {
 /** Who is logged in on this phone; reads the kept copy first, then asks the server. */
 export function useAccount(): Account {
   const { me, people } = useBook();
-  const now = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => status,
-    () => status,
-  );
+  const now = useStore(status);
   useEffect(() => {
     if (isStarted) return;
     isStarted = true;

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import type { Declaration } from '../../contract/declarations.ts';
 import type { Card, OwnStayList, Person } from '../../contract/people.ts';
 import type { PublicPlace } from '../../contract/places.ts';
+import { makeStore, useStore } from '../kit/store.ts';
 import { findKept, keep } from '../offline/local-store.ts';
 
 export type OwnStay = OwnStayList['stays'][number];
@@ -27,56 +27,43 @@ const key = 'citizen/book-1';
 const places_max = 50;
 const emptyBook: Book = { me: null, people: [], cards: {}, declarations: {}, stays: {}, places: {} };
 
-let book = emptyBook;
-const listeners = new Set<() => void>();
+const store = makeStore(emptyBook);
 
 function isBook(value: unknown): value is Book {
   if (typeof value !== 'object' || value === null) return false;
   return Object.keys(emptyBook).every((part) => part in value);
 }
 
-function show(next: Book): void {
-  book = next;
-  for (const listener of listeners) listener();
-}
-
 export function getBook(): Book {
-  return book;
+  return store.get();
 }
 
 /** The kept copy; the component is drawn again when it changes. */
 export function useBook(): Book {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getBook,
-    getBook,
-  );
+  return useStore(store);
 }
 
 /** Reads the copy that an earlier run of the app left; an unreadable one is none. */
 export async function openBook(): Promise<void> {
-  show((await findKept(key, isBook).catch(() => undefined)) ?? emptyBook);
+  store.set((await findKept(key, isBook).catch(() => undefined)) ?? emptyBook);
 }
 
 /** Writes parts anew, on screen at once and on disk soon after. */
 export function writeBook(changes: Partial<Book>): void {
-  show({ ...book, ...changes });
+  store.set({ ...getBook(), ...changes });
   // A phone that refuses to keep anything still shows what it has now.
-  keep(key, book).catch(() => undefined);
+  keep(key, getBook()).catch(() => undefined);
 }
 
 /** Forgets everything. Rejects when the device refuses. */
 export async function closeBook(): Promise<void> {
-  show(emptyBook);
+  store.set(emptyBook);
   await keep(key, emptyBook);
 }
 
 /** Remembers a place; of many the ones seen last. */
 export function rememberPlace(place: PublicPlace): void {
-  const { [place.number]: _, ...others } = book.places;
+  const { [place.number]: _, ...others } = getBook().places;
   const places = [...Object.values(others), place].slice(-places_max);
   writeBook({ places: Object.fromEntries(places.map((each) => [each.number, each])) });
 }

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Card } from '../../contract/people.ts';
 import { CARD_CODE_DIGITS } from '../../domain/code.ts';
 import { Skeleton } from '../kit/skeleton.tsx';
+import { useAwake } from '../kit/use-awake.ts';
 import { Qr } from './qr.tsx';
 import { t } from './t.ts';
-import { useAwake } from './use-awake.ts';
 import { useLiveCode } from './use-live-code.ts';
 
 type Form = 'live' | 'card';

@@ -1,8 +1,8 @@
 import { type Answers, type Form, formText, visibleQuestions } from '../../domain/form.ts';
 import { getLang } from '../kit/i18n.ts';
 import { Link } from '../kit/navigation.tsx';
-import { answerText } from './declare-fields.tsx';
-import { questionPages } from './declare-pages.ts';
+import { answerText } from '../kit/question.tsx';
+import { questionPages } from '../kit/question-pages.ts';
 import { t } from './t.ts';
 
 /** Every question with its answer; with `changeHref`, a way to change each. */

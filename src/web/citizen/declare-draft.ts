@@ -1,24 +1,7 @@
 import { type Answer, type Answers, type Form, visibleAnswers } from '../../domain/form.ts';
+import { readAnswers } from '../kit/read-answers.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { newId } from '../offline/new-id.ts';
-
-/** Reads answers that were kept as text; anything else is no answer. */
-export function readAnswers(text: string): Answers {
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(
-      Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1])),
-    );
-  } catch {
-    return {};
-  }
-}
-
-function isAnswer(value: unknown): value is Answer {
-  if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
-  return typeof value === 'boolean' || typeof value === 'string';
-}
 
 export interface DeclarationDraft {
   /** Made before the first sending; the same for a repeated one. */

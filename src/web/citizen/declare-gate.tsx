@@ -1,29 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Person } from '../../contract/people.ts';
-import { Button } from '../kit/button.tsx';
-import { WaitingPage } from '../kit/lost-pages.tsx';
-import { problemText } from '../kit/problem-text.ts';
+import { type LoadedForm, WithForm } from '../kit/current-form.tsx';
+import { Redirect } from '../kit/redirect.tsx';
 import { CitizenPage } from './citizen-page.tsx';
-import { type LoadedForm, useForm } from './declare-form.ts';
-import { MemberGate, Redirect } from './member-gate.tsx';
-import { t } from './t.ts';
+import { MemberGate } from './member-gate.tsx';
 
 export interface Declaring extends LoadedForm {
   person: Person;
   /** Where the pages of this declaration begin: `/khai-bao/<person>`. */
   base: string;
-}
-
-function WithForm({ children }: { children: (loaded: LoadedForm) => ReactNode }) {
-  const [state, retry] = useForm();
-  if (state.kind === 'waiting') return <WaitingPage />;
-  if (state.kind === 'ready') return children(state);
-  return (
-    <CitizenPage title={t('form_failed_title')} back="/">
-      <p>{problemText(state.problem)}</p>
-      <Button onClick={retry}>{t('unreachable_retry')}</Button>
-    </CitizenPage>
-  );
 }
 
 /** The pages of one person's declaration: someone of this account, and a form to declare with. */
@@ -34,13 +19,21 @@ export function DeclareGate({
   personId: string | undefined;
   children: (declaring: Declaring) => ReactNode;
 }) {
+  useEffect(() => {
+    // Fetched while the questions are answered: the network may be gone when the result is shown.
+    import('./declare-result.tsx').catch(() => undefined);
+  }, []);
   return (
     <MemberGate>
       {({ people }) => {
         const person = people.find(({ id }) => id === personId);
         if (!person) return <Redirect to="/khai-bao" />;
         const base = `/khai-bao/${person.id}`;
-        return <WithForm>{(loaded) => children({ ...loaded, person, base })}</WithForm>;
+        return (
+          <WithForm Frame={CitizenPage} back="/">
+            {(loaded) => children({ ...loaded, person, base })}
+          </WithForm>
+        );
       }}
     </MemberGate>
   );

@@ -4,19 +4,21 @@ import { type Answers, answerOf, type FormItem, formText } from '../../domain/fo
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { getLang } from '../kit/i18n.ts';
+import { kitT } from '../kit/kit-t.ts';
 import { navigate } from '../kit/navigation.tsx';
+import { Question } from '../kit/question.tsx';
+import { type QuestionPage, questionPages } from '../kit/question-pages.ts';
+import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
+import { today } from '../kit/server-clock.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
 import { AnswerList } from './declare-answers.tsx';
 import { useDeclarationDraft } from './declare-draft.ts';
-import { Question } from './declare-fields.tsx';
 import { DeclareGate, type Declaring } from './declare-gate.tsx';
-import { type QuestionPage, questionPages } from './declare-pages.ts';
 import { sendDeclaration } from './declare-send.ts';
-import { Redirect } from './member-gate.tsx';
+import { forWhom } from './for-whom.ts';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { say, t } from './t.ts';
-import { today } from './use-today.ts';
 
 /** What is wrong with the answers, by question: the sentence. */
 function findErrors({ form }: Declaring, answers: Answers): Map<string, string> {
@@ -60,6 +62,7 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
   const words = (item: FormItem) => formText(item.text, getLang(), declaring);
   const errors = new Map(attempt > 0 ? own : []);
   const [first] = page.items;
+  const count = t('question_count', { step: index + 1, all: pages.length });
 
   function submit(): void {
     setAttempt(attempt + 1);
@@ -71,7 +74,7 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
       title={page.group ? words(page.group) : first ? words(first) : ''}
       isTitleHidden={!page.group}
       back={before ? pathOf(declaring, before.key) : withReturn(base, findReturnPath())}
-      caption={t('question_count', { step: index + 1, all: pages.length })}
+      caption={[forWhom(person), count].filter(Boolean).join(' · ')}
       hasErrors={errors.size > 0}
     >
       <ErrorSummary key={attempt} lines={[...errors].map(([field, text]) => ({ field, text }))} />
@@ -95,7 +98,7 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
         ))}
         <Thumb>
           <Button type="submit" isWide>
-            {t('step_next')}
+            {kitT('step_next')}
           </Button>
         </Thumb>
       </form>
@@ -116,6 +119,7 @@ function CheckView({ declaring }: { declaring: Declaring }) {
   const { form, person, base, lookBackDays } = declaring;
   const { answers, declarationId, clear } = useDeclarationDraft(person.id, form, today());
   const [error, setError] = useState<string>();
+  const caption = forWhom(person);
   const errors = findErrors(declaring, answers);
   const open = questionPages(form, answers).find(({ items }) =>
     items.some(({ linkId }) => errors.has(linkId)),
@@ -140,10 +144,10 @@ function CheckView({ declaring }: { declaring: Declaring }) {
     <CitizenPage
       title={t('check_title')}
       back={withReturn(base, findReturnPath())}
+      {...(caption ? { caption } : {})}
       hasErrors={error !== undefined}
     >
       <ErrorSummary lines={error ? [{ text: error }] : []} />
-      {person.relation !== 'self' && <p>{t('declare_for', { name: person.name })}</p>}
       <AnswerList
         form={form}
         answers={answers}

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { Declaration, Verdict } from '../../contract/declarations.ts';
+import type { Person } from '../../contract/people.ts';
 import { adviceTexts, reasonTexts } from '../../domain/declaration.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
@@ -8,12 +9,15 @@ import { Icon } from '../kit/icons.tsx';
 import { MissingPage, WaitingPage } from '../kit/lost-pages.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { problemText } from '../kit/problem-text.ts';
+import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
 import type { OutboxItem } from '../offline/outbox.ts';
+import { useOutboxItems } from '../offline/outbox-sync.ts';
 import { refreshDeclarations } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { forWhom } from './for-whom.ts';
 import { MemberGate } from './member-gate.tsx';
 import { declarationOutbox, isKeptDeclaration } from './outboxes.ts';
 import { PaperLink } from './paper-link.tsx';
@@ -25,13 +29,18 @@ function Advice({ verdict }: { verdict: Verdict }) {
   return (
     <section>
       <h2>{t('result_advice')}</h2>
-      <ul className="c-lines">
+      <ul className="v-lines">
         {adviceTexts[verdict].steps.map((step) => (
           <li key={step.vi}>{say(step)}</li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** The verdict in words: to the person, or of the person somebody else declares for. */
+function verdictWords(verdict: Verdict, { relation, name }: Person): string {
+  return relation === 'self' ? say(adviceTexts[verdict].title) : t(`verdict_other_${verdict}`, { name });
 }
 
 function reasonWords(reasons: readonly string[]): string[] {
@@ -66,18 +75,18 @@ function Onward({ verdict }: { verdict: Verdict }) {
 }
 
 /** The server has it: verdict, reasons, advice, and the receipt to show. */
-function Stored({ declaration }: { declaration: Declaration }) {
+function Stored({ declaration, person }: { declaration: Declaration; person: Person }) {
   const { verdict, reasons, receipt, id, personId, declaredAt } = declaration;
   return (
     <>
-      <VerdictPanel look={verdict} word={say(adviceTexts[verdict].title)}>
+      <VerdictPanel look={verdict} word={verdictWords(verdict, person)}>
         <p>{t('result_at', { time: formatDateTime(Date.parse(declaredAt)) })}</p>
       </VerdictPanel>
       <Onward verdict={verdict} />
       {reasons.length > 0 && (
         <section>
           <h2>{t('result_reasons')}</h2>
-          <ul className="c-lines">
+          <ul className="v-lines">
             {reasonWords(reasons).map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
@@ -98,13 +107,13 @@ function Stored({ declaration }: { declaration: Declaration }) {
 }
 
 /** Not stored by the server yet: amber, whatever the verdict will be. */
-function Waiting({ verdict }: { verdict: Verdict }) {
+function Waiting({ verdict, person }: { verdict: Verdict; person: Person }) {
   return (
     <>
       <VerdictPanel look="kept" word={t('result_kept')}>
         <p>{t('result_kept_text')}</p>
       </VerdictPanel>
-      <Banner kind="info" title={t('result_expected', { verdict: say(adviceTexts[verdict].title) })} />
+      <Banner kind="info" title={t('result_expected', { verdict: verdictWords(verdict, person) })} />
       <Onward verdict={verdict} />
       <Advice verdict={verdict} />
     </>
@@ -127,13 +136,11 @@ function Refused({ item, personId }: { item: OutboxItem; personId: string }) {
   );
 }
 
-function Result({ personId, declarationId }: { personId: string; declarationId: string }) {
+function Result({ person, declarationId }: { person: Person; declarationId: string }) {
+  const personId = person.id;
+  const caption = forWhom(person);
   const { declarations } = useBook();
-  const items = useSyncExternalStore(
-    declarationOutbox.subscribe,
-    declarationOutbox.getItems,
-    declarationOutbox.getItems,
-  );
+  const items = useOutboxItems(declarationOutbox);
   const stored = declarations[personId]?.find(({ id }) => id === declarationId);
   const item = items.find(({ id }) => id === declarationId);
   const isKnown = stored !== undefined || item !== undefined;
@@ -144,11 +151,11 @@ function Result({ personId, declarationId }: { personId: string; declarationId: 
   if (!isKnown)
     return isAsked ? <MissingPage onHome={() => navigate('/', { replace: true })} /> : <WaitingPage />;
   return (
-    <CitizenPage title={t('result_title')} isTitleHidden back="/">
+    <CitizenPage title={t('result_title')} isTitleHidden back="/" {...(caption ? { caption } : {})}>
       {stored ? (
-        <Stored declaration={stored} />
+        <Stored declaration={stored} person={person} />
       ) : item?.state === 'waiting' && isKeptDeclaration(item.body) ? (
-        <Waiting verdict={item.body.verdict} />
+        <Waiting verdict={item.body.verdict} person={person} />
       ) : (
         item && <Refused item={item} personId={personId} />
       )}
@@ -159,5 +166,16 @@ function Result({ personId, declarationId }: { personId: string; declarationId: 
 /** What follows from a declaration; also opened from the history. */
 export function DeclareResultPage({ params }: PageProps) {
   const { personId = '', declarationId = '' } = params;
-  return <MemberGate>{() => <Result personId={personId} declarationId={declarationId} />}</MemberGate>;
+  return (
+    <MemberGate>
+      {({ people }) => {
+        const person = people.find(({ id }) => id === personId);
+        return person ? (
+          <Result person={person} declarationId={declarationId} />
+        ) : (
+          <Redirect to="/khai-bao" />
+        );
+      }}
+    </MemberGate>
+  );
 }

@@ -2,17 +2,12 @@ import type { CheckedAnswers } from '../../domain/check-answers.ts';
 import { assess } from '../../domain/declaration.ts';
 import type { Form } from '../../domain/form.ts';
 import { serverNow } from '../kit/server-clock.ts';
+import { within } from '../kit/within.ts';
 import { getBook } from './book.ts';
 import { declarationOutbox } from './outboxes.ts';
 
 /** Longer than this nobody is kept waiting: the declaration is safe on the phone and goes out by itself. */
 const wait_ms = 8_000;
-
-/** Resolves when the work is done or the time is over, whichever comes first. Never rejects. */
-export function within(work: Promise<unknown>, limit_ms: number): Promise<void> {
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, limit_ms));
-  return Promise.race([work.then(() => undefined).catch(() => undefined), limit]);
-}
 
 /** Keeps a declaration on the phone, then sends it. Rejects only when the phone cannot keep it. */
 export async function sendDeclaration(request: {

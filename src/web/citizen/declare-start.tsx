@@ -9,19 +9,22 @@ import { CheckboxField } from '../kit/choices.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { Link, navigate } from '../kit/navigation.tsx';
+import { questionPages } from '../kit/question-pages.ts';
+import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
+import { today } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
 import { refreshDeclarations } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { AnswerList } from './declare-answers.tsx';
 import { DeclareGate, type Declaring } from './declare-gate.tsx';
-import { questionPages } from './declare-pages.ts';
 import { sendDeclaration } from './declare-send.ts';
-import { MemberGate, Redirect } from './member-gate.tsx';
+import { forWhom } from './for-whom.ts';
+import { MemberGate } from './member-gate.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { say, t } from './t.ts';
-import { today, useToday } from './use-today.ts';
+import { useToday } from './use-today.ts';
 
 function PersonList({ people, back }: { people: readonly Person[]; back: string | undefined }) {
   const todayOf = useToday();
@@ -75,10 +78,6 @@ function findProposal({ form }: Declaring, declarations: readonly Declaration[])
   return latest && sameAsBefore(form, latest, today());
 }
 
-function whose({ person }: Declaring): string | undefined {
-  return person.relation === 'self' ? undefined : t('declare_for', { name: person.name });
-}
-
 /** The short way: all of the last answers in sight, one tick that they hold today, one tap to send. */
 function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Proposal }) {
   const [isSame, setSame] = useState(false);
@@ -86,7 +85,7 @@ function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Pro
   const [attempt, setAttempt] = useState(0);
   const [declarationId] = useState(newId);
   const { form, person, base, lookBackDays } = declaring;
-  const caption = whose(declaring);
+  const caption = forWhom(person);
   const isYesterday = proposal.from === addDays(today(), -1);
 
   async function send(): Promise<void> {
@@ -131,7 +130,7 @@ function Start({ declaring }: { declaring: Declaring }) {
   useEffect(() => void refreshDeclarations(person.id), [person.id]);
   const proposal = state.kind === 'none' ? findProposal(declaring, declarations[person.id] ?? []) : undefined;
   if (proposal) return <AsBefore declaring={declaring} proposal={proposal} />;
-  const caption = whose(declaring);
+  const caption = forWhom(person);
   return (
     <CitizenPage title={t('declare_title')} back={findReturnPath() ?? '/'} {...(caption ? { caption } : {})}>
       {state.kind !== 'none' && (

@@ -1,4 +1,3 @@
-/** The pages of a declaration, fetched together. */
+/** The pages of a declaration up to the sending, fetched together. */
 export { DeclareCheckPage, DeclareQuestionPage } from './declare-question.tsx';
-export { DeclareResultPage } from './declare-result.tsx';
 export { ChoosePersonPage, DeclareStartPage } from './declare-start.tsx';

@@ -2,12 +2,14 @@ import { useCallback, useEffect, useState } from 'react';
 import type { SessionList } from '../../contract/accounts.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { type Problem, request } from '../kit/api.ts';
+import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { Skeleton } from '../kit/skeleton.tsx';
+import { useOnline } from '../offline/online.ts';
 import { refreshAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { MemberGate } from './member-gate.tsx';
@@ -40,12 +42,13 @@ function Devices() {
   const [sessions, setSessions] = useState<readonly Session[]>();
   const [problem, setProblem] = useState<Problem>();
   const [isAsking, setAsking] = useState(false);
+  const isOnline = useOnline();
   const load = useCallback(async () => {
     const result = await request<SessionList>('GET', '/api/sessions');
     if (result.ok) setSessions(result.value.sessions);
     setProblem(result.ok ? undefined : result.problem);
   }, []);
-  useEffect(() => void load(), [load]);
+  useEffect(() => void (isOnline && load()), [load, isOnline]);
 
   async function end(path: string): Promise<boolean> {
     const result = await request<null>('DELETE', path);
@@ -60,6 +63,13 @@ function Devices() {
     navigate('/', { replace: true });
   }
 
+  if (!isOnline) {
+    return (
+      <CitizenPage title={t('devices_title')} back="/">
+        <Banner title={t('devices_offline')} />
+      </CitizenPage>
+    );
+  }
   return (
     <CitizenPage title={t('devices_title')} back="/" hasErrors={problem !== undefined}>
       <ErrorSummary problem={problem} />

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PublicPlace } from '../../contract/places.ts';
 import type { Poster } from '../../domain/place-code.ts';
 import { doorOf, waysOf } from './door.ts';
+import type { PosterState } from './use-poster.ts';
 
 const place: PublicPlace = {
   number: '751234567',
@@ -16,14 +17,11 @@ const place: PublicPlace = {
     { no: 2, name: 'Cổng ra', direction: 'out' },
   ],
 };
-const poster = (changes: Partial<Poster> = {}): Poster => ({
-  name: 'Tên khác',
-  gate: 0,
-  serial: 2,
-  issuedOn: '2026-11-01',
-  keyId: 1,
-  ...changes,
+const poster = (changes: Partial<Poster> = {}, check: PosterState['check'] = 'genuine'): PosterState => ({
+  poster: { name: 'Tên khác', gate: 0, serial: 2, issuedOn: '2026-11-01', keyId: 1, ...changes },
+  check,
 });
+const noPoster: PosterState = { poster: undefined, check: 'none' };
 
 test('L6: the server’s name of a place wins over what a poster claims', () => {
   expect(doorOf(place.number, poster(), place).name).toBe(place.name);
@@ -33,10 +31,16 @@ test('L6: without a network the poster’s name is shown, and not as confirmed',
   expect(doorOf(place.number, poster(), undefined)).toMatchObject({ name: 'Tên khác', isConfirmed: false });
 });
 
+test('L7: a name that stands on the poster alone is marked while nobody could check it', () => {
+  expect(doorOf(place.number, poster({}, 'unchecked'), undefined).isNameUnchecked).toBe(true);
+  expect(doorOf(place.number, poster({}, 'genuine'), undefined).isNameUnchecked).toBe(false);
+  expect(doorOf(place.number, poster({}, 'unchecked'), place).isNameUnchecked).toBe(false);
+});
+
 test('L6: a poster with a lower serial than the valid one is old', () => {
   expect(doorOf(place.number, poster({ serial: 1 }), place).isOldPoster).toBe(true);
   expect(doorOf(place.number, poster({ serial: 2 }), place).isOldPoster).toBe(false);
-  expect(doorOf(place.number, undefined, place).isOldPoster).toBe(false);
+  expect(doorOf(place.number, noPoster, place).isOldPoster).toBe(false);
 });
 
 test.each([
@@ -48,7 +52,7 @@ test.each([
 });
 
 test('a typed number stands for the whole place', () => {
-  expect(doorOf(place.number, undefined, place)).toMatchObject({
+  expect(doorOf(place.number, noPoster, place)).toMatchObject({
     gateNo: null,
     posterSerial: null,
     direction: 'both',

@@ -1,6 +1,6 @@
 import type { GateDirection, PublicPlace } from '../../contract/places.ts';
 import type { Direction } from '../../contract/visits.ts';
-import type { Poster } from '../../domain/place-code.ts';
+import type { PosterState } from './use-poster.ts';
 
 /** The door a person stands at, as far as this phone knows: by the server's word, by the poster, or both. */
 export interface Door {
@@ -19,6 +19,8 @@ export interface Door {
   isOldPoster: boolean;
   /** The server has spoken for this place, now or before. */
   isConfirmed: boolean;
+  /** The name stands on the poster alone, and whether the poster is ours could not be told. */
+  isNameUnchecked: boolean;
 }
 
 /** A whole place has the ways of all its gates together. */
@@ -29,7 +31,7 @@ function directionOf(place: PublicPlace | undefined, gateNo: number | null): Gat
 }
 
 /** What is known of a door; the server's name wins over the poster's, which anybody can print. */
-export function doorOf(number: string, poster: Poster | undefined, place: PublicPlace | undefined): Door {
+export function doorOf(number: string, { poster, check }: PosterState, place: PublicPlace | undefined): Door {
   const gateNo = poster && poster.gate > 0 ? poster.gate : null;
   return {
     number,
@@ -43,6 +45,7 @@ export function doorOf(number: string, poster: Poster | undefined, place: Public
     requiresDeclaration: place?.requiresDeclaration ?? false,
     isOldPoster: poster !== undefined && place !== undefined && poster.serial < place.posterSerial,
     isConfirmed: place !== undefined,
+    isNameUnchecked: place === undefined && check === 'unchecked',
   };
 }
 

@@ -5,6 +5,7 @@ import { addDays, formatDay, formatTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
+import { today } from '../kit/server-clock.ts';
 import { Skeleton } from '../kit/skeleton.tsx';
 import { useOnline } from '../offline/online.ts';
 import { refreshDeclarations, refreshStays } from './account.ts';
@@ -14,7 +15,6 @@ import { CitizenPage } from './citizen-page.tsx';
 import { type Member, MemberGate } from './member-gate.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { say, t } from './t.ts';
-import { today } from './use-today.ts';
 
 type Part = 'stays' | 'declarations';
 

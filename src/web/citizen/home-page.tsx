@@ -61,55 +61,63 @@ function MenuRow({ to, icon, children }: { to: string; icon: IconName; children:
   );
 }
 
-/** The guard's and the owner's pages, for numbers that have those rights now. */
+/** A row that leads into the desk app: another document, so a plain link. */
+function DeskRow({ href, icon, children }: { href: string; icon: IconName; children: string }) {
+  return (
+    <li>
+      <a href={href}>
+        <Icon name={icon} />
+        <span className="c-row-words">{children}</span>
+        <Icon name="next" size={20} />
+      </a>
+    </li>
+  );
+}
+
+/** The guard's and the owner's pages, for numbers that have those rights now; becoming an owner is open to all. */
 function WorkRows({ me }: { me: Me }) {
-  if (me.places.length === 0) return null;
   const isOwner = me.places.some(({ right }) => right === 'owner');
   return (
     <>
       <h2>{t('menu_work')}</h2>
       <ul className="v-rows">
-        <MenuRow to="/cong" icon="gate">
-          {t('menu_gate')}
-        </MenuRow>
-        {isOwner && (
-          <li>
-            {/* Another app: a plain link. */}
-            <a href="/chu">
-              <Icon name="place" />
-              <span className="c-row-words">{t('menu_owner')}</span>
-              <Icon name="next" size={20} />
-            </a>
-          </li>
+        {me.places.length > 0 && (
+          <MenuRow to="/cong" icon="gate">
+            {t('menu_gate')}
+          </MenuRow>
         )}
+        {isOwner && (
+          <DeskRow href="/chu" icon="place">
+            {t('menu_owner')}
+          </DeskRow>
+        )}
+        <DeskRow href="/chu/dang-ky" icon="plus">
+          {t('menu_register_place')}
+        </DeskRow>
       </ul>
     </>
   );
 }
+
+const ownPages = [
+  { to: '/lich-su', icon: 'history', words: 'menu_history' },
+  { to: '/the', icon: 'print', words: 'menu_paper' },
+  { to: '/nguoi-than', icon: 'people', words: 'menu_people' },
+  { to: '/ho-so', icon: 'person', words: 'menu_profile' },
+  { to: '/thiet-bi', icon: 'phone', words: 'menu_devices' },
+  { to: '/cai-dat', icon: 'settings', words: 'menu_settings' },
+] as const;
 
 function Menu() {
   return (
     <>
       <h2>{t('menu_own')}</h2>
       <ul className="v-rows">
-        <MenuRow to="/lich-su" icon="history">
-          {t('menu_history')}
-        </MenuRow>
-        <MenuRow to="/the" icon="print">
-          {t('menu_paper')}
-        </MenuRow>
-        <MenuRow to="/nguoi-than" icon="people">
-          {t('menu_people')}
-        </MenuRow>
-        <MenuRow to="/ho-so" icon="person">
-          {t('menu_profile')}
-        </MenuRow>
-        <MenuRow to="/thiet-bi" icon="phone">
-          {t('menu_devices')}
-        </MenuRow>
-        <MenuRow to="/cai-dat" icon="settings">
-          {t('menu_settings')}
-        </MenuRow>
+        {ownPages.map(({ to, icon, words }) => (
+          <MenuRow key={to} to={to} icon={icon}>
+            {t(words)}
+          </MenuRow>
+        ))}
       </ul>
     </>
   );

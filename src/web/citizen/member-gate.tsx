@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import type { Person } from '../../contract/people.ts';
 import { Button } from '../kit/button.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { WaitingPage } from '../kit/lost-pages.tsx';
-import { navigate } from '../kit/navigation.tsx';
 import { Page } from '../kit/page.tsx';
+import { Redirect } from '../kit/redirect.tsx';
 import { refreshAccount, useAccount } from './account.ts';
 import { withReturn } from './return-path.ts';
 import { t } from './t.ts';
@@ -21,18 +22,12 @@ function here(): string {
   return location.pathname + location.search;
 }
 
-/** Leads to another page and shows the shape of one meanwhile. */
-export function Redirect({ to }: { to: string }) {
-  useEffect(() => navigate(to, { replace: true }), [to]);
-  return <WaitingPage />;
-}
-
 /** Shown where nothing is kept and the server cannot be reached. */
 export function UnreachablePage() {
   return (
     <Page title={t('unreachable_title')}>
       <p>{t('unreachable_text')}</p>
-      <Button onClick={refreshAccount}>{t('unreachable_retry')}</Button>
+      <Button onClick={refreshAccount}>{kitT('retry')}</Button>
     </Page>
   );
 }

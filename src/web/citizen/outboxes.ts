@@ -1,6 +1,6 @@
 import type { Declaration, DeclarationInput, Verdict } from '../../contract/declarations.ts';
 import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
-import { type Problem, request } from '../kit/api.ts';
+import { isFinal, request } from '../kit/api.ts';
 import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
 import { startSync } from '../offline/outbox-sync.ts';
 import { getBook, writeBook } from './book.ts';
@@ -32,11 +32,6 @@ export function isKeptVisit(value: unknown): value is KeptVisit {
 
 export function isKeptDeclaration(value: unknown): value is KeptDeclaration {
   return hasParts(value, ['accountId', 'personId', 'input', 'verdict']);
-}
-
-/** Whether asking again can change nothing: the server has understood, and said no. */
-function isFinal({ status }: Problem): boolean {
-  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 }
 
 function refused(id: string, reason: string): ItemAnswer {

@@ -1,6 +1,6 @@
 import './citizen.css';
+import { lazyPage } from '../kit/lazy-page.tsx';
 import type { PageRoute } from '../kit/router.tsx';
-import { lazyPage } from './lazy-page.tsx';
 import { PlacePage } from './place-page.tsx';
 
 const HomePage = lazyPage(async () => (await import('./home-page.tsx')).HomePage);
@@ -16,13 +16,14 @@ const ChoosePersonPage = lazyPage(async () => (await declare()).ChoosePersonPage
 const DeclareStartPage = lazyPage(async () => (await declare()).DeclareStartPage);
 const DeclareQuestionPage = lazyPage(async () => (await declare()).DeclareQuestionPage);
 const DeclareCheckPage = lazyPage(async () => (await declare()).DeclareCheckPage);
-const DeclareResultPage = lazyPage(async () => (await declare()).DeclareResultPage);
+const DeclareResultPage = lazyPage(async () => (await import('./declare-result.tsx')).DeclareResultPage);
 const HistoryPage = lazyPage(async () => (await import('./history-page.tsx')).HistoryPage);
 const ScanPage = lazyPage(async () => (await import('./scan-page.tsx')).ScanPage);
 const DevicesPage = lazyPage(async () => (await import('./devices-page.tsx')).DevicesPage);
 const SettingsPage = lazyPage(async () => (await import('./settings-page.tsx')).SettingsPage);
 const PaperPage = lazyPage(async () => (await import('./paper-page.tsx')).PaperPage);
 const UnsentPage = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
+const DeskOfflinePage = lazyPage(async () => (await import('./desk-offline-page.tsx')).DeskOfflinePage);
 
 /** The citizen's addresses. A poster leads to `/d/:number`, so that page is in the first chunk; others come when opened. */
 export const citizenPages: readonly PageRoute[] = [
@@ -48,4 +49,7 @@ export const citizenPages: readonly PageRoute[] = [
   { path: '/cai-dat', view: SettingsPage },
   { path: '/the', view: PaperPage },
   { path: '/chua-gui', view: UnsentPage },
+  // The server answers these with the desk app; they come here only from the service worker, without a network.
+  { path: '/chu/*', view: DeskOfflinePage },
+  { path: '/quan-tri/*', view: DeskOfflinePage },
 ];

@@ -5,7 +5,9 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { newId } from '../offline/new-id.ts';
+import { useOnline } from '../offline/online.ts';
 import { getBook, writeBook } from './book.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { type Member, MemberGate } from './member-gate.tsx';
@@ -44,7 +46,12 @@ function LostCard({ personId, name }: { personId: string; name: string }) {
       <Button kind="danger" isWide onClick={() => setAsking(true)}>
         {t('lost_replace')}
       </Button>
-      <Dialog isOpen={isAsking} title={t('lost_ask', { name })} onClose={() => setAsking(false)}>
+      <Dialog
+        isOpen={isAsking}
+        title={t('lost_ask', { name })}
+        closeWord={kitT('cancel')}
+        onClose={() => setAsking(false)}
+      >
         <p>{t('lost_ask_text')}</p>
         <Button kind="danger" isWide onClick={replace}>
           {t('lost_replace')}
@@ -56,17 +63,22 @@ function LostCard({ personId, name }: { personId: string; name: string }) {
 
 function Paper({ people, self }: Member) {
   const [personId, setPersonId] = useState(self.id);
+  const isOnline = useOnline();
   const person = people.find(({ id }) => id === personId) ?? self;
   const path = `/api/people/${person.id}/card.pdf`;
   return (
     <CitizenPage title={t('paper_title')} back="/">
       <p>{t('paper_text')}</p>
       <PersonSwitch people={people} personId={personId} onChange={setPersonId} />
-      <div className="v-stack">
-        <PaperLink href={`${path}?form=card`}>{t('paper_card')}</PaperLink>
-        <PaperLink href={`${path}?form=slip`}>{t('paper_slip')}</PaperLink>
-        {people.length > 1 && <PaperLink href="/api/cards.pdf">{t('paper_sheet')}</PaperLink>}
-      </div>
+      {isOnline ? (
+        <div className="v-stack">
+          <PaperLink href={`${path}?form=card`}>{t('paper_card')}</PaperLink>
+          <PaperLink href={`${path}?form=slip`}>{t('paper_slip')}</PaperLink>
+          {people.length > 1 && <PaperLink href="/api/cards.pdf">{t('paper_sheet')}</PaperLink>}
+        </div>
+      ) : (
+        <Banner title={t('paper_offline')} />
+      )}
       <LostCard key={person.id} personId={person.id} name={person.name} />
     </CitizenPage>
   );

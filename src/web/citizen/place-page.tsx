@@ -1,37 +1,41 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Person } from '../../contract/people.ts';
 import type { Direction } from '../../contract/visits.ts';
 import { formatPlaceNumber, parsePlaceNumber } from '../../domain/place-code.ts';
+import { formatTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { CheckboxField } from '../kit/choices.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { lazyPart } from '../kit/lazy-page.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import type { PageProps } from '../kit/router.tsx';
 import { Skeleton } from '../kit/skeleton.tsx';
-import { refreshDeclarations, useAccount } from './account.ts';
+import { refreshDeclarations, refreshStays, useAccount } from './account.ts';
+import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { type Door, doorOf, waysOf } from './door.ts';
-import { lazyPart } from './lazy-page.tsx';
 import type { Member } from './member-gate.tsx';
-import { readPoster } from './poster.ts';
 import { type Passage, recordVisits } from './record-visits.ts';
 import { withReturn } from './return-path.ts';
 import { t } from './t.ts';
 import { usePlace } from './use-place.ts';
+import { usePoster } from './use-poster.ts';
 import { useToday } from './use-today.ts';
 
 /** Fetched while the door is still being looked at: the network may be gone when the answer is shown. */
 const loadResult = async () => (await import('./place-result.tsx')).PlaceResult;
 const PlaceResult = lazyPart(loadResult);
+const DamagedPoster = lazyPart(async () => (await import('./place-result.tsx')).DamagedPoster);
 
 /** Whose door it is. */
 function DoorCard({ door }: { door: Door }) {
   return (
     <section className="v-card c-door">
       <p className="c-door-name">{door.name ?? t('place_unnamed')}</p>
+      {door.isNameUnchecked && <p className="v-soft">{t('place_unchecked')}</p>}
       {door.gateName && <p>{door.gateName}</p>}
       {door.areaName && (
         <p className="v-soft">
@@ -73,7 +77,7 @@ function WhoFields({
   return (
     <fieldset className="v-field">
       <legend className="v-label">{t('place_who')}</legend>
-      <div className="v-choices c-tight">
+      <div className="v-choices v-choices-tight">
         {people.map(({ id, name, relation }, i) => (
           <CheckboxField
             key={id}
@@ -90,19 +94,26 @@ function WhoFields({
   );
 }
 
-/** The ways of the door; with `declarePath` going in begins with a declaration. */
+/** The ways of the door, out first for who is inside; with `declarePath` going in begins with a declaration. */
 function Ways(props: {
   door: Door;
+  isInside: boolean;
   declarePath: string | undefined;
   onRecord: (direction: Direction) => Promise<void>;
 }) {
-  const { door, declarePath, onRecord } = props;
+  const { door, isInside, declarePath, onRecord } = props;
+  const ways = isInside ? [...waysOf(door)].reverse() : waysOf(door);
   return (
     <Thumb>
       <div className="v-stack c-ways">
-        {waysOf(door).map((way, i) =>
+        {ways.map((way, i) =>
           way === 'in' && declarePath ? (
-            <ButtonLink key={way} to={declarePath} icon={<Icon name="form" />}>
+            <ButtonLink
+              key={way}
+              to={declarePath}
+              kind={i === 0 ? 'primary' : 'secondary'}
+              icon={<Icon name="form" />}
+            >
               {t('place_declare_first')}
             </ButtonLink>
           ) : (
@@ -122,6 +133,17 @@ function Ways(props: {
   );
 }
 
+/** Since when a person is inside the place, as far as this phone knows; undefined for who is not. */
+function useInside(door: Door, person: Person | undefined): string | undefined {
+  const { stays } = useBook();
+  const id = person?.id;
+  useEffect(() => void (id && refreshStays(id)), [id]);
+  const open = stays[id ?? '']?.find(
+    ({ placeNumber, endedBy }) => placeNumber === door.number && endedBy === null,
+  );
+  return open?.enteredAt ?? undefined;
+}
+
 /** Who wanted to go in when they left to declare (`?vao=<id>,<id>`): the tap that led back says so again. */
 function readWish(): readonly string[] | undefined {
   return new URLSearchParams(location.search).get('vao')?.split(',');
@@ -136,6 +158,7 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
   const chosen = people.filter(({ id }) => chosenIds.includes(id));
   const undeclared = door.requiresDeclaration ? chosen.filter(({ id }) => todayOf(id).kind === 'none') : [];
   const [next] = undeclared;
+  const insideSince = useInside(door, chosen.length === 1 ? chosen[0] : undefined);
   const chosenKey = chosenIds.join();
   useEffect(() => {
     if (door.requiresDeclaration) for (const id of chosenKey.split(',')) if (id) void refreshDeclarations(id);
@@ -160,13 +183,15 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
     <>
       <ErrorSummary lines={error ? [{ field: 'who', text: error }] : []} />
       <WhoFields people={people} chosen={chosenIds} onChange={setChosenIds} />
-      {next && (
+      {insideSince && <Banner title={t('place_inside', { time: formatTime(Date.parse(insideSince)) })} />}
+      {next && !insideSince && (
         <Banner kind="ask" title={t('place_undeclared')}>
           <p>{t('place_undeclared_text', { names: undeclared.map(({ name }) => name).join(', ') })}</p>
         </Banner>
       )}
       <Ways
         door={door}
+        isInside={insideSince !== undefined}
         declarePath={next && withReturn(`/khai-bao/${next.id}`, `/d/${door.number}?vao=${chosenIds.join()}`)}
         onRecord={record}
       />
@@ -191,15 +216,17 @@ function OldPoster({ door }: { door: Door }) {
 function PlaceBody({
   door,
   isWaiting,
+  isChecking,
   onRecorded,
-}: { door: Door; isWaiting: boolean } & Pick<MemberPartProps, 'onRecorded'>) {
+}: { door: Door; isWaiting: boolean; isChecking: boolean } & Pick<MemberPartProps, 'onRecorded'>) {
   const { status, me, people } = useAccount();
   if (door.isOldPoster) return <OldPoster door={door} />;
   const self = people.find(({ id }) => id === me?.personId);
-  const isKnown = status !== 'waiting' && !(isWaiting && !door.isConfirmed);
+  const isKnown = status !== 'waiting' && !isChecking && !(isWaiting && !door.isConfirmed);
+  const isNamed = door.isConfirmed || (!isChecking && (door.name !== undefined || !isWaiting));
   return (
     <>
-      {door.name || !isWaiting ? <DoorCard door={door} /> : <Skeleton lines={4} />}
+      {isNamed ? <DoorCard door={door} /> : <Skeleton lines={4} />}
       {!isKnown ? (
         <Skeleton lines={3} />
       ) : self ? (
@@ -229,7 +256,7 @@ function WrongNumber({ text }: { text: string }) {
 }
 
 function PlaceDoor({ number }: { number: string }) {
-  const poster = useMemo(() => readPoster(number), [number]);
+  const poster = usePoster(number);
   const { place, isWaiting, problem } = usePlace(number);
   const [passages, setPassages] = useState<readonly Passage[]>();
   if (problem && problem.status >= 400 && problem.status < 500 && problem.status !== 429) {
@@ -239,13 +266,19 @@ function PlaceDoor({ number }: { number: string }) {
       />
     );
   }
+  if (poster.check === 'forged') return <DamagedPoster />;
   const door = doorOf(number, poster, place);
   if (passages) {
     return <PlaceResult door={door} passages={passages} onAgain={() => setPassages(undefined)} />;
   }
   return (
     <CitizenPage title={t('place_title')} back="/">
-      <PlaceBody door={door} isWaiting={isWaiting} onRecorded={setPassages} />
+      <PlaceBody
+        door={door}
+        isWaiting={isWaiting}
+        isChecking={poster.check === 'checking'}
+        onRecorded={setPassages}
+      />
     </CitizenPage>
   );
 }

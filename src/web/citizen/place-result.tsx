@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
+import { formatPlaceNumber } from '../../domain/place-code.ts';
 import { isRefusalReason, refusals } from '../../domain/refusal.ts';
 import { formatDateTime } from '../../domain/time.ts';
+import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { getLang } from '../kit/i18n.ts';
+import { Icon } from '../kit/icons.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
 import { useOutboxCount } from '../offline/outbox-sync.ts';
@@ -20,22 +23,23 @@ export function refusalWords(reason: string): { title: string; advice: string } 
   return { title, advice: visitor };
 }
 
-/** One passage in full colour; the words stand with it. */
-function PassagePanel({ passage, door, withName }: { passage: Passage; door: Door; withName: boolean }) {
+/** One passage in full colour: what became of it, of whom, where; the words stand with it. */
+function PassagePanel({ passage, door }: { passage: Passage; door: Door }) {
   const { visit, outcome, reason, personName } = passage;
-  const place = door.name ?? door.number;
+  const place = [door.name ?? formatPlaceNumber(door.number), door.gateName].filter(Boolean).join(' · ');
   const time = formatDateTime(Date.parse(visit.at));
-  const name = withName ? `${personName} · ${place}` : place;
   if (outcome === 'stored') {
     return (
-      <VerdictPanel look="ok" word={t(`passed_${visit.direction}`)} name={name}>
+      <VerdictPanel look="ok" word={t(`passed_${visit.direction}`)} name={personName}>
+        <p>{place}</p>
         <p>{time}</p>
       </VerdictPanel>
     );
   }
   if (outcome === 'kept') {
     return (
-      <VerdictPanel look="kept" word={t('passed_kept')} name={name}>
+      <VerdictPanel look="kept" word={t('passed_kept')} name={personName}>
+        <p>{place}</p>
         <p>
           {t(`way_${visit.direction}`)} · {time}
         </p>
@@ -45,7 +49,8 @@ function PassagePanel({ passage, door, withName }: { passage: Passage; door: Doo
   }
   const words = refusalWords(reason ?? 'unknown');
   return (
-    <VerdictPanel look="refused" word={words.title} name={name}>
+    <VerdictPanel look={reason === 'stop_verdict' ? 'stop' : 'refused'} word={words.title} name={personName}>
+      <p>{place}</p>
       <p>{words.advice}</p>
     </VerdictPanel>
   );
@@ -70,7 +75,7 @@ export function PlaceResult({
   return (
     <CitizenPage key="ket-qua" title={isAllStored ? t('passed_title') : t('passed_title_open')} isTitleHidden>
       {passages.map((passage) => (
-        <PassagePanel key={passage.visit.id} passage={passage} door={door} withName={passages.length > 1} />
+        <PassagePanel key={passage.visit.id} passage={passage} door={door} />
       ))}
       {waiting > 0 && <p>{t('passed_waiting', { count: waiting })}</p>}
       <div className="v-stack">
@@ -79,6 +84,21 @@ export function PlaceResult({
           {isRefused ? t('passed_again') : t('passed_back')}
         </Button>
       </div>
+    </CitizenPage>
+  );
+}
+
+/** A poster that claims to be ours and is not: nothing on it can be believed, so nothing is recorded. */
+export function DamagedPoster() {
+  const { title, advice } = refusalWords('damaged');
+  return (
+    <CitizenPage title={t('place_title')} back="/">
+      <Banner kind="stop" title={title}>
+        <p>{advice}</p>
+      </Banner>
+      <ButtonLink to="/quet" icon={<Icon name="scan" />}>
+        {t('home_scan')}
+      </ButtonLink>
     </CitizenPage>
   );
 }

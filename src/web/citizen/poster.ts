@@ -1,17 +1,18 @@
-import { type Poster, parsePosterFragment } from '../../domain/place-code.ts';
+import { parsePosterFragment, type SignedPoster } from '../../domain/place-code.ts';
 
 const storageKey = 'vaora.poster';
 
 /**
  * What the poster says that led here, or undefined without one. The fragment stands in the address only on arrival, so
- * it is remembered for the way through login, registration and declaration, in this tab alone.
+ * it is remembered for the way through login, registration and declaration, in this tab alone. Its signature is the
+ * caller's to verify.
  */
-export function readPoster(number: string, hash = location.hash): Poster | undefined {
+export function readPoster(number: string, hash = location.hash): SignedPoster | undefined {
   const arrived = hash.length > 1 ? `${number}${hash}` : undefined;
   if (arrived) remember(arrived);
   const [keptNumber, fragment] = (arrived ?? recall()).split('#');
   if (keptNumber !== number || !fragment) return undefined;
-  return parsePosterFragment(fragment)?.poster;
+  return parsePosterFragment(fragment);
 }
 
 /** Forgets the poster: a typed number stands for the place as it is now. */

@@ -1,45 +1,27 @@
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../contract/people.ts';
-import { consentTexts } from '../../domain/consent.ts';
-import { checkProfile, profileWarningTexts, relations, sexes } from '../../domain/person.ts';
+import { checkProfile, profileWarningTexts, relations } from '../../domain/person.ts';
 import { request } from '../kit/api.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { Link } from '../kit/navigation.tsx';
+import { findPersonFaults } from '../kit/person-draft.ts';
+import { faultText, fieldIdOf, personText, profileProblemLines } from '../kit/person-words.ts';
+import { today } from '../kit/server-clock.ts';
 import { takePerson } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
-import {
-  fieldOfStep,
-  findFaults,
-  inputOf,
-  type ProfileDraft,
-  type ProfileStep,
-  stepsFor,
-} from './profile-draft.ts';
+import { fieldOfStep, inputOf, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
 import { type ProfileFlow, useProfileDraft } from './profile-steps.tsx';
-import { faultText, fieldIdOf, profileProblemLines } from './profile-words.ts';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { say, t } from './t.ts';
-import { today } from './use-today.ts';
 
 /** One answer as the check page shows it. */
 function answerText(draft: ProfileDraft, step: ProfileStep): string {
-  if (step === 'noi-o') return draft.areaName;
-  if (step === 'gioi-tinh') {
-    const sex = sexes.find((each) => each === draft.sex);
-    return sex ? t(`sex_${sex}`) : '';
-  }
-  if (step === 'quan-he') {
-    const relation = relations.find((each) => each === draft.relation);
-    return relation ? t(`relation_${relation}`) : '';
-  }
-  if (step === 'dong-y') {
-    const given = consentTexts.filter(({ purpose }) => draft.consents.includes(purpose));
-    return given.map(({ title }) => say(title)).join('; ');
-  }
-  const field = fieldOfStep[step];
-  return field === 'consents' ? '' : draft[field];
+  if (step !== 'quan-he') return personText(draft, step);
+  const relation = relations.find((each) => each === draft.relation);
+  return relation ? t(`relation_${relation}`) : '';
 }
 
 function Facts({ flow, draft }: { flow: ProfileFlow; draft: ProfileDraft }) {
@@ -83,10 +65,11 @@ export function ProfileCheckPage(props: {
   const { values: draft, clear } = useProfileDraft(flow);
   const [lines, setLines] = useState<readonly ErrorLine[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const steps_max = stepsFor(flow.initial.relation).length + 1;
 
   async function save(): Promise<void> {
     setAttempt((count) => count + 1);
-    const faults = [...findFaults(draft, today())];
+    const faults = [...findPersonFaults(draft, today())];
     const input = inputOf(draft);
     setLines(faults.map(([key, code]) => ({ field: fieldIdOf(key), text: faultText(key, code) })));
     if (faults.length > 0 || !input) return;
@@ -101,7 +84,12 @@ export function ProfileCheckPage(props: {
   }
 
   return (
-    <CitizenPage title={title} back={flow.exitPath} hasErrors={lines.length > 0}>
+    <CitizenPage
+      title={title}
+      back={flow.exitPath}
+      {...(flow.isEdit ? {} : { caption: kitT('step_count', { step: steps_max, all: steps_max }) })}
+      hasErrors={lines.length > 0}
+    >
       <ErrorSummary key={attempt} lines={lines} />
       {warningsOf(draft).map((warning) => (
         <Banner key={warning} kind="ask">

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../contract/people.ts';
-import { draftOf, emptyDraft, findFaults, inputOf, stepsFor } from './profile-draft.ts';
+import { findPersonFaults } from '../kit/person-draft.ts';
+import { draftOf, emptyDraft, inputOf, stepsFor } from './profile-draft.ts';
 
 const today = '2026-11-23';
 const person: Person = {
@@ -28,7 +29,7 @@ test('L1: a new profile is empty, nothing is chosen and no consent is ticked', (
 });
 
 test('an empty profile names every missing field in the order of the steps', () => {
-  expect([...findFaults(emptyDraft(''), today).keys()]).toEqual([
+  expect([...findPersonFaults(emptyDraft(''), today).keys()]).toEqual([
     'relation',
     'name',
     'birthDate',
@@ -43,7 +44,7 @@ test('an empty profile names every missing field in the order of the steps', () 
 test('a saved profile comes back whole through the form', () => {
   const { id, areaName, consents, ...fields } = person;
   const draft = draftOf(person);
-  expect(findFaults(draft, today).size).toBe(0);
+  expect(findPersonFaults(draft, today).size).toBe(0);
   expect(inputOf(draft)).toEqual({
     ...fields,
     consents: consents.map(({ purpose, version, given }) => ({ purpose, version, given })),

@@ -1,58 +1,21 @@
 import type { Person, PersonInput } from '../../contract/people.ts';
-import { checkConsents, consentTexts } from '../../domain/consent.ts';
-import {
-  checkProfile,
-  type ProfileField,
-  type Relation,
-  relations,
-  type Sex,
-  sexes,
-} from '../../domain/person.ts';
+import { consentTexts } from '../../domain/consent.ts';
+import { type Relation, relations, type Sex, sexes } from '../../domain/person.ts';
 import { formatDay, parseDate } from '../../domain/time.ts';
-import { newId } from '../offline/new-id.ts';
+import { consentsOf, emptyPerson, type PersonDraft, personSteps } from '../kit/person-draft.ts';
 
 /** A profile while it is written, as its fields hold it. */
-export type ProfileDraft = {
-  /** Made before the first sending, so that a repeated one is the same person. */
-  personId: string;
-  relation: string;
-  name: string;
-  /** As typed, dd/mm/yyyy. */
-  birthDate: string;
-  sex: string;
-  idNumber: string;
-  areaCode: string;
-  areaVersion: string;
-  areaName: string;
-  address: string;
-  /** The purposes that are ticked. */
-  consents: readonly string[];
-};
+export type ProfileDraft = PersonDraft & { relation: string };
 
-/** One thing a page, in this order; the words are the addresses. */
-export const profileSteps = [
-  'quan-he',
-  'ho-ten',
-  'ngay-sinh',
-  'gioi-tinh',
-  'so-can-cuoc',
-  'noi-o',
-  'dia-chi',
-  'dong-y',
-] as const;
-export type ProfileStep = (typeof profileSteps)[number];
+/** The field that a step asks for, in the order of the steps; the words are the addresses. */
+export const fieldOfStep = { 'quan-he': 'relation', ...personSteps } as const;
+export type ProfileStep = keyof typeof fieldOfStep;
 
-/** The profile's field that a step asks for; consent is none of the profile. */
-export const fieldOfStep: Readonly<Record<ProfileStep, ProfileField | 'consents'>> = {
-  'quan-he': 'relation',
-  'ho-ten': 'name',
-  'ngay-sinh': 'birthDate',
-  'gioi-tinh': 'sex',
-  'so-can-cuoc': 'idNumber',
-  'noi-o': 'areaCode',
-  'dia-chi': 'address',
-  'dong-y': 'consents',
-};
+const profileSteps = Object.keys(fieldOfStep).filter(isProfileStep);
+
+export function isProfileStep(key: string): key is ProfileStep {
+  return Object.hasOwn(fieldOfStep, key);
+}
 
 /** Nobody is asked how he is related to himself. */
 export function stepsFor(relation: string): readonly ProfileStep[] {
@@ -61,19 +24,7 @@ export function stepsFor(relation: string): readonly ProfileStep[] {
 
 /** An empty profile with an id of its own. */
 export function emptyDraft(relation: 'self' | ''): ProfileDraft {
-  return {
-    personId: newId(),
-    relation,
-    name: '',
-    birthDate: '',
-    sex: '',
-    idNumber: '',
-    areaCode: '',
-    areaVersion: '',
-    areaName: '',
-    address: '',
-    consents: [],
-  };
+  return { ...emptyPerson(), relation };
 }
 
 /** A saved profile, to be changed. */
@@ -95,29 +46,6 @@ export function draftOf(person: Person): ProfileDraft {
     address: person.address,
     consents: current.map(({ purpose }) => purpose),
   };
-}
-
-/** The boxes as they stand: every purpose is decided, ticked or not. */
-export function consentsOf(draft: ProfileDraft) {
-  return consentTexts.map(({ purpose, version }) => ({
-    purpose,
-    version,
-    given: draft.consents.includes(purpose),
-  }));
-}
-
-/** What is wrong with the draft, by field and in the order of the steps: the code of its words. */
-export function findFaults(draft: ProfileDraft, today: string): ReadonlyMap<string, string> {
-  const check = checkProfile(draft, today);
-  const errors: Readonly<Record<string, string>> = check.ok ? {} : check.errors;
-  const faults = new Map<string, string>();
-  for (const step of stepsFor(draft.relation)) {
-    const field = fieldOfStep[step];
-    const code = errors[field];
-    if (code !== undefined) faults.set(field, code);
-  }
-  for (const { purpose, code } of checkConsents(consentsOf(draft))) faults.set(`consents.${purpose}`, code);
-  return faults;
 }
 
 function oneOf<T extends string>(values: readonly T[], text: string): T | undefined {

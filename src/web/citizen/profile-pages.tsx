@@ -1,15 +1,16 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Person } from '../../contract/people.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { MissingPage, WaitingPage } from '../kit/lost-pages.tsx';
 import { Link, navigate } from '../kit/navigation.tsx';
+import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
 import { useAccount } from './account.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
-import { type Member, MemberGate, Redirect, UnreachablePage } from './member-gate.tsx';
+import { type Member, MemberGate, UnreachablePage } from './member-gate.tsx';
 import { ProfileCheckPage } from './profile-check.tsx';
-import { draftOf, emptyDraft, profileSteps } from './profile-draft.ts';
+import { draftOf, emptyDraft, isProfileStep } from './profile-draft.ts';
 import { type ProfileFlow, ProfileStepPage } from './profile-steps.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { t } from './t.ts';
@@ -26,8 +27,7 @@ function FlowPage({
   title: string;
   onSaved: (person: Person) => void;
 }) {
-  const known = profileSteps.find((each) => each === step);
-  if (known) return <ProfileStepPage flow={flow} step={known} />;
+  if (isProfileStep(step)) return <ProfileStepPage flow={flow} step={step} />;
   if (step === 'kiem-tra') return <ProfileCheckPage flow={flow} title={title} onSaved={onSaved} />;
   return <MissingPage onHome={() => navigate('/', { replace: true })} />;
 }
@@ -84,12 +84,14 @@ function EditFlow({
   person,
   base,
   exitPath,
+  savedTo,
   holder,
   step,
 }: {
   person: Person;
   base: string;
   exitPath: string;
+  savedTo: string;
   holder?: Person;
   step: string;
 }) {
@@ -103,7 +105,7 @@ function EditFlow({
   };
   const title = person.relation === 'self' ? t('profile_own_title') : person.name;
   return (
-    <FlowPage flow={flow} step={step} title={title} onSaved={() => navigate(exitPath, { replace: true })} />
+    <FlowPage flow={flow} step={step} title={title} onSaved={() => navigate(savedTo, { replace: true })} />
   );
 }
 
@@ -111,7 +113,9 @@ function EditFlow({
 export function ProfilePage({ params }: PageProps) {
   return (
     <MemberGate>
-      {({ self }) => <EditFlow person={self} base="/ho-so" exitPath="/" step={params.step ?? 'kiem-tra'} />}
+      {({ self }) => (
+        <EditFlow person={self} base="/ho-so" exitPath="/" savedTo="/" step={params.step ?? 'kiem-tra'} />
+      )}
     </MemberGate>
   );
 }
@@ -121,10 +125,26 @@ export function PeoplePage() {
   return <MemberGate>{(member) => <PeopleList {...member} />}</MemberGate>;
 }
 
+/** Where a saved dependant leads: the list says so once. */
+const savedPath = '/nguoi-than?da-luu';
+
+/** Whether somebody was just saved. Known only after the page is there, so that it is read aloud; a reload forgets it. */
+function useSaved(): boolean {
+  const [isSaved, setSaved] = useState(false);
+  useEffect(() => {
+    if (location.search !== '?da-luu') return;
+    setSaved(true);
+    navigate('/nguoi-than', { replace: true });
+  }, []);
+  return isSaved;
+}
+
 function PeopleList({ people }: Member) {
+  const isSaved = useSaved();
   const dependants = people.filter(({ relation }) => relation !== 'self');
   return (
     <CitizenPage title={t('people_title')} back="/">
+      {isSaved && <Banner kind="done" isLive title={t('people_saved')} />}
       <p>{t('people_text')}</p>
       {dependants.length === 0 ? (
         <Banner title={t('people_none')} />
@@ -163,7 +183,7 @@ function AddFlow({ self, step }: { self: Person; step: string }) {
     }),
     [self],
   );
-  const onSaved = () => navigate('/nguoi-than', { replace: true });
+  const onSaved = () => navigate(savedPath, { replace: true });
   return <FlowPage flow={flow} step={step} title={t('profile_check_title')} onSaved={onSaved} />;
 }
 
@@ -181,7 +201,16 @@ export function DependantPage({ params }: PageProps) {
         if (!person) return <Redirect to="/nguoi-than" />;
         const base = `/nguoi-than/${person.id}`;
         const step = params.step ?? 'kiem-tra';
-        return <EditFlow person={person} base={base} exitPath="/nguoi-than" holder={self} step={step} />;
+        return (
+          <EditFlow
+            person={person}
+            base={base}
+            exitPath="/nguoi-than"
+            savedTo={savedPath}
+            holder={self}
+            step={step}
+          />
+        );
       }}
     </MemberGate>
   );

@@ -2,15 +2,17 @@ import { useState } from 'react';
 import type { Person } from '../../contract/people.ts';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { navigate } from '../kit/navigation.tsx';
+import { findPersonFaults } from '../kit/person-draft.ts';
+import { faultText } from '../kit/person-words.ts';
+import { today } from '../kit/server-clock.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
-import { fieldOfStep, findFaults, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
+import { fieldOfStep, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
 import { StepFields } from './profile-fields.tsx';
-import { faultText } from './profile-words.ts';
 import { findReturnPath, withReturn } from './return-path.ts';
 import { t } from './t.ts';
-import { today } from './use-today.ts';
 
 /** Whose profile is written, and at which addresses. */
 export interface ProfileFlow {
@@ -54,9 +56,8 @@ export function ProfileStepPage({ flow, step }: { flow: ProfileFlow; step: Profi
   const steps = stepsFor(flow.initial.relation);
   const index = steps.indexOf(step);
   const field = fieldOfStep[step];
-  const all = findFaults(draft, today());
-  const own = [...all].filter(([key]) => key === field || key.startsWith(`${field}.`));
-  const faults = attempt > 0 ? new Map(own) : new Map<string, string>();
+  const own = [...findPersonFaults(draft, today())].filter(([key]) => key.split('.')[0] === field);
+  const faults = new Map(attempt > 0 ? own.map(([key, code]) => [key, faultText(key, code)]) : []);
   const isSkippable = step === 'so-can-cuoc' && draft.idNumber.trim() === '';
 
   function submit(): void {
@@ -68,13 +69,10 @@ export function ProfileStepPage({ flow, step }: { flow: ProfileFlow; step: Profi
     <CitizenPage
       title={t(`step_${field}`)}
       back={backPath(flow, steps, index)}
-      {...(flow.isEdit ? {} : { caption: t('step_count', { step: index + 1, all: steps.length + 1 }) })}
+      {...(flow.isEdit ? {} : { caption: kitT('step_count', { step: index + 1, all: steps.length + 1 }) })}
       hasErrors={faults.size > 0}
     >
-      <ErrorSummary
-        key={attempt}
-        lines={[...faults].map(([key, code]) => ({ field: key, text: faultText(key, code) }))}
-      />
+      <ErrorSummary key={attempt} lines={[...faults].map(([key, text]) => ({ field: key, text }))} />
       <form
         noValidate
         className="c-step"
@@ -83,10 +81,16 @@ export function ProfileStepPage({ flow, step }: { flow: ProfileFlow; step: Profi
           submit();
         }}
       >
-        <StepFields step={step} draft={draft} set={set} faults={faults} holder={flow.holder} />
+        <StepFields
+          step={step}
+          draft={draft}
+          set={set}
+          errorOf={(key) => faults.get(key)}
+          holder={flow.holder}
+        />
         <Thumb>
           <Button type="submit" isWide>
-            {isSkippable ? t('step_skip') : t('step_next')}
+            {kitT(isSkippable ? 'step_skip' : 'step_next')}
           </Button>
         </Thumb>
       </form>

@@ -1,9 +1,9 @@
 import type { Person } from '../../contract/people.ts';
 import type { Direction, SelfVisit } from '../../contract/visits.ts';
 import { serverNow } from '../kit/server-clock.ts';
+import { within } from '../kit/within.ts';
 import { newId } from '../offline/new-id.ts';
 import { getBook } from './book.ts';
-import { within } from './declare-send.ts';
 import type { Door } from './door.ts';
 import { findVisitAnswer, visitOutbox } from './outboxes.ts';
 

@@ -1,18 +1,14 @@
-import { useSyncExternalStore } from 'react';
 import { formatDateTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import type { Outbox, OutboxItem } from '../offline/outbox.ts';
+import { useOutboxItems } from '../offline/outbox-sync.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
 import { declarationOutbox, isKeptDeclaration, isKeptVisit, visitOutbox } from './outboxes.ts';
 import { refusalWords } from './place-result.tsx';
 import { t } from './t.ts';
-
-function useItems(outbox: Outbox): readonly OutboxItem[] {
-  return useSyncExternalStore(outbox.subscribe, outbox.getItems, outbox.getItems);
-}
 
 function ItemCard({
   item,
@@ -51,8 +47,8 @@ function visitTitle({ body }: OutboxItem): string {
 /** What is still on this phone, and what the server has refused. */
 export function UnsentPage() {
   const { people } = useAccount();
-  const visits = useItems(visitOutbox);
-  const declarations = useItems(declarationOutbox);
+  const visits = useOutboxItems(visitOutbox);
+  const declarations = useOutboxItems(declarationOutbox);
   const nameOf = ({ body }: OutboxItem) =>
     isKeptDeclaration(body) ? (people.find(({ id }) => id === body.personId)?.name ?? '') : '';
   const count = visits.length + declarations.length;

@@ -28,6 +28,10 @@ export function WelcomePage() {
       <Thumb>
         <ButtonLink to="/dang-nhap">{t('welcome_login')}</ButtonLink>
         <p className="v-soft c-thumb-note">{t('welcome_login_note')}</p>
+        {/* The desk app is another document: a plain link. */}
+        <a href="/chu/dang-ky" className="v-button v-button-quiet v-wide">
+          {t('welcome_owner')}
+        </a>
       </Thumb>
     </CitizenPage>
   );

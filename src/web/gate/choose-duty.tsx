@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { Form } from '../kit/form.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { problemText } from '../kit/problem-text.ts';
 import { Skeleton } from '../kit/skeleton.tsx';
 import { type Duty, directionsOf, dutyAt } from './duty.ts';
@@ -171,7 +172,7 @@ export function ChooseDuty({ me, duty, onDone, onBack }: ChooseDutyProps) {
         {typeof state === 'object' && !place && 'detail' in state && (
           <Banner kind="stop" title={problemText(state)} isLive>
             <Button kind="secondary" onClick={retry}>
-              {t('retry')}
+              {kitT('retry')}
             </Button>
           </Banner>
         )}

@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/time.ts';
-import { serverNow } from '../kit/server-clock.ts';
+import { today } from '../kit/server-clock.ts';
+import { makeStore, useStore } from '../kit/store.ts';
 import { findKept, keep } from '../offline/local-store.ts';
-import { makeStore, useStore } from './store.ts';
 
 interface DayCount {
   day: string;
@@ -20,10 +20,6 @@ export function countOn(day: string, kept: DayCount | undefined): number {
   return kept?.day === day ? kept.count : 0;
 }
 
-function today(): string {
-  return dayOf(serverNow().getTime());
-}
-
 /** Reads what an earlier run of the app counted today. */
 export async function loadDayCount(): Promise<void> {
   const day = today();
@@ -31,15 +27,25 @@ export async function loadDayCount(): Promise<void> {
   store.set({ day, count: countOn(day, kept) + countOn(day, store.get()) });
 }
 
-/** One more scan on this device today. */
-export function addToDayCount(): void {
+/** One more passage that the server has; `at` in ISO 8601 says when. One of an earlier day is not of today. */
+export function addToDayCount(at: string): void {
   const day = today();
+  if (dayOf(Date.parse(at)) !== day) return;
   const next = { day, count: countOn(day, store.get()) + 1 };
   store.set(next);
   keep(key, next).catch(() => undefined);
 }
 
-/** How many codes this device has read today. */
-export function useDayCount(): number {
-  return countOn(today(), useStore(store));
+/** How many of these wait on the device to be sent and are of that day. */
+export function countWaiting(
+  day: string,
+  items: readonly { at: string; state: 'waiting' | 'refused' }[],
+): number {
+  return items.filter(({ at, state }) => state === 'waiting' && dayOf(Date.parse(at)) === day).length;
+}
+
+/** How many passages this device has recorded today, those that wait to be sent among them; no refused codes. */
+export function useDayCount(kept: Parameters<typeof countWaiting>[1]): number {
+  const day = today();
+  return countOn(day, useStore(store)) + countWaiting(day, kept);
 }

@@ -1,15 +1,9 @@
 import { Fragment, type ReactNode, useEffect } from 'react';
 import { WaitingPage } from '../kit/lost-pages.tsx';
-import { navigate } from '../kit/navigation.tsx';
+import { Redirect } from '../kit/redirect.tsx';
 import type { Duty } from './duty.ts';
 import { EndedPage } from './ended-page.tsx';
 import { goToLogin, useGuard } from './guard.ts';
-
-/** Leads to another page and shows the shape of one meanwhile. */
-export function Redirect({ to }: { to: string }) {
-  useEffect(() => navigate(to, { replace: true }), [to]);
-  return <WaitingPage />;
-}
 
 /** Leads to the login, and back here. */
 export function LoginRedirect() {

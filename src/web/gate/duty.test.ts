@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Gate, Place } from '../../contract/places.ts';
-import { countOn } from './day-count.ts';
+import { countOn, countWaiting } from './day-count.ts';
 import { directionsOf, dutyAt } from './duty.ts';
 
 const place: Place = {
@@ -14,6 +14,7 @@ const place: Place = {
   address: '',
   hours: { kind: 'always' },
   requiresDeclaration: true,
+  registrantName: null,
   gates: [],
   poster: { serial: 1, issuedOn: '2026-11-01', url: '' },
   special: { kind: 'none', until: null },
@@ -42,4 +43,13 @@ test('the count of scans begins anew each day', () => {
   expect(countOn('2026-11-23', { day: '2026-11-23', count: 7 })).toBe(7);
   expect(countOn('2026-11-24', { day: '2026-11-23', count: 7 })).toBe(0);
   expect(countOn('2026-11-24', undefined)).toBe(0);
+});
+
+test('the count of the day has what waits to be sent of that day, and nothing that was refused', () => {
+  const items = [
+    { at: '2026-11-23T01:00:00Z', state: 'waiting' },
+    { at: '2026-11-23T01:00:05Z', state: 'refused' },
+    { at: '2026-11-22T01:00:00Z', state: 'waiting' },
+  ] as const;
+  expect(countWaiting('2026-11-23', items)).toBe(1);
 });

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { Icon } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { Page, type PageFrameProps } from '../kit/page.tsx';
-import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { useOutboxCount, useOutboxItems } from '../offline/outbox-sync.ts';
 import { useDayCount } from './day-count.ts';
 import type { Duty } from './duty.ts';
 import { scanOutbox } from './scan-outbox.ts';
@@ -39,7 +38,7 @@ export function GatePage(props: Omit<PageFrameProps, 'headerSide'>) {
 
 /** Where the guard stands and which way is recorded, what was scanned, what is not sent. */
 export function DutyBar({ duty, inside }: { duty: Duty; inside: number | undefined }) {
-  const count = useDayCount();
+  const count = useDayCount(useOutboxItems(scanOutbox));
   return (
     <div className="g-duty">
       <p className="g-duty-place">
@@ -58,9 +57,4 @@ export function DutyBar({ duty, inside }: { duty: Duty; inside: number | undefin
       </p>
     </div>
   );
-}
-
-/** The ways out of a scan page, at the thumb. */
-export function ScanTools({ children }: { children: ReactNode }) {
-  return <nav className="g-tools">{children}</nav>;
 }

@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import { onLoginRequired, request } from '../kit/api.ts';
 import { navigate } from '../kit/navigation.tsx';
+import { makeStore, useStore } from '../kit/store.ts';
 import { loadDayCount } from './day-count.ts';
 import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
-import { makeStore, useStore } from './store.ts';
 
 /**
  * Who stands at the gate. waiting: not known yet · guest: nobody is logged in · member: the server said who ·
@@ -87,12 +87,18 @@ export function goToLogin(): void {
 
 onLoginRequired(endSession);
 
+/** Learns who stands at the gate, unless that is known or under way already. */
+export function startGuard(): Promise<void> {
+  starting ??= start();
+  return starting;
+}
+
 /** Who stands at the gate, and where. Asked of the server whenever a page of the gate is opened. */
 export function useGuard(): Guard {
   const guard = useStore(store);
   useEffect(() => {
     if (starting) void starting.then(refreshGuard);
-    else starting = start();
+    else void startGuard();
   }, []);
   return guard;
 }

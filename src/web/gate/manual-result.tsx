@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Link } from '../kit/navigation.tsx';
+import { serverNow } from '../kit/server-clock.ts';
 import { addToDayCount } from './day-count.ts';
 import { GatePage } from './gate-page.tsx';
 import type { Outcome } from './outcome.ts';
@@ -14,7 +15,7 @@ import { t } from './t.ts';
 export function ManualResult({ outcome, onNext }: { outcome: Outcome; onNext: () => void }) {
   useEffect(() => {
     giveSignal(outcome.look);
-    addToDayCount();
+    if (outcome.look === 'ok' || outcome.look === 'ask') addToDayCount(serverNow().toISOString());
   }, [outcome]);
   const person = 'person' in outcome ? outcome.person : undefined;
   const isUnknown =

@@ -1,7 +1,7 @@
 import type { Direction } from '../../domain/visit.ts';
 import { Icon } from '../kit/icons.tsx';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, toneOf } from './outcome.ts';
 import { declaredText, outcomeWord, reasonText } from './outcome-text.ts';
 import { t } from './t.ts';
 
@@ -59,8 +59,7 @@ export interface OutcomePanelProps {
 
 /** What became of a scan, filling its space: colour, icon, word, name, reason and what to do. */
 export function OutcomePanel({ outcome, asksWhenKept }: OutcomePanelProps) {
-  const { look } = outcome;
-  if (look === 'checking') {
+  if (outcome.look === 'checking') {
     return (
       <section className="g-checking">
         <Icon name="clock" size={96} />
@@ -70,8 +69,8 @@ export function OutcomePanel({ outcome, asksWhenKept }: OutcomePanelProps) {
   }
   const name = 'maskedName' in outcome ? outcome.maskedName : undefined;
   return (
-    <div className={`g-outcome g-outcome-${look}`}>
-      <VerdictPanel look={look} word={outcomeWord(outcome)} {...(name ? { name } : {})} isFull>
+    <div className={`g-outcome g-outcome-${outcome.look}`}>
+      <VerdictPanel look={toneOf(outcome)} word={outcomeWord(outcome)} {...(name ? { name } : {})} isFull>
         <Details outcome={outcome} asksWhenKept={asksWhenKept} />
       </VerdictPanel>
     </div>

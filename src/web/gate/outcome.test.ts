@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refusals } from '../../domain/refusal.ts';
-import { isGraver, outcomeOf, readReason, refusedBy, withoutPerson } from './outcome.ts';
+import { isGraver, outcomeOf, readReason, refusedBy, toneOf, withoutPerson } from './outcome.ts';
 
 const id = '01900000-0000-7000-8000-000000000001';
 const seen = { maskedName: 'Nguyễn Thị ***', declaredToday: true, verdict: 'ok' } as const;
@@ -59,4 +59,11 @@ test('a list never holds the person in full', () => {
   expect(outcome).toMatchObject({ person });
   expect(JSON.stringify(withoutPerson(outcome))).not.toContain('Hòa');
   expect(withoutPerson(refusedBy('damaged'))).toMatchObject({ reason: 'damaged' });
+});
+
+test('only a refusal for the sake of health is red', () => {
+  expect(toneOf(refusedBy('stop_verdict'))).toBe('stop');
+  for (const reason of ['damaged', 'revoked_card', 'not_declared', 'unknown'] as const) {
+    expect(toneOf(refusedBy(reason))).toBe('refused');
+  }
 });

@@ -70,8 +70,13 @@ export function outcomeOf(result: ScanResult): Outcome {
   return reason ? { look: 'ask', direction, reason, ...visitor } : { look: 'ok', direction, ...visitor };
 }
 
+/** How an answer looks: a refusal is red only for the sake of health, otherwise of a colour that accuses nobody. */
+export function toneOf(outcome: Exclude<Outcome, { look: 'checking' }>): Exclude<Look, 'checking'> | 'stop' {
+  return outcome.look === 'refused' && outcome.reason === 'stop_verdict' ? 'stop' : outcome.look;
+}
+
 /** A refusal that the gate reaches by itself. */
-export function refusedBy(reason: Reason): Outcome {
+export function refusedBy(reason: Reason): Extract<Outcome, { look: 'refused' }> {
   const nobody = { maskedName: undefined, declaredToday: undefined, verdict: undefined, person: undefined };
   return { look: 'refused', reason, ...nobody };
 }

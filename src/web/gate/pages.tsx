@@ -1,8 +1,9 @@
 import './gate.css';
 import './scan.css';
+import './scan-small.css';
+import { lazyPage } from '../kit/lazy-page.tsx';
 import type { PageRoute } from '../kit/router.tsx';
 import { CameraPage } from './camera-page.tsx';
-import { lazyPage } from './lazy-page.tsx';
 import { ReaderPage } from './reader-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { UnsentPage } from './unsent-page.tsx';
@@ -16,9 +17,9 @@ export const gatePages: readonly PageRoute[] = [
   { path: '/cong/quet', view: CameraPage },
   { path: '/cong/dau-doc', view: ReaderPage },
   { path: '/cong/chua-gui', view: UnsentPage },
-  { path: '/cong/nhap-tay', view: lazyPage(manual, 'ManualPage') },
-  { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(manual, 'PhonePage') },
-  { path: '/cong/nhap-tay/khai-ho', view: lazyPage(manual, 'VisitorStartPage') },
-  { path: '/cong/nhap-tay/khai-ho/kiem-tra', view: lazyPage(manual, 'VisitorCheckPage') },
-  { path: '/cong/nhap-tay/khai-ho/:step', view: lazyPage(manual, 'VisitorStepPage') },
+  { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },
+  { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(async () => (await manual()).PhonePage) },
+  { path: '/cong/nhap-tay/khai-ho', view: lazyPage(async () => (await manual()).VisitorStartPage) },
+  { path: '/cong/nhap-tay/khai-ho/kiem-tra', view: lazyPage(async () => (await manual()).VisitorCheckPage) },
+  { path: '/cong/nhap-tay/khai-ho/:step', view: lazyPage(async () => (await manual()).VisitorStepPage) },
 ];

@@ -3,6 +3,7 @@ import { sexes } from '../../domain/person.ts';
 import { formatPhone } from '../../domain/phone.ts';
 import { formatDay } from '../../domain/time.ts';
 import { Icon } from '../kit/icons.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { t } from './t.ts';
 
 /** The person in full, at a place that may see it. Never kept: it is gone with the next scan. */
@@ -12,7 +13,7 @@ export function PersonCard({ person }: { person: FullPerson }) {
     [t('full_name'), person.name],
     [t('full_phone'), person.phone === null ? t('full_none') : formatPhone(person.phone)],
     [t('full_birth'), formatDay(person.birthDate)],
-    [t('full_sex'), sex ? t(`sex_${sex}`) : person.sex],
+    [t('full_sex'), sex ? kitT(`sex_${sex}`) : person.sex],
     [t('full_id'), person.idNumber ?? t('full_none')],
     [t('full_address'), [person.address, person.areaName].filter(Boolean).join(', ')],
   ];

@@ -4,20 +4,14 @@ import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { listenToKeyboardReader } from '../kit/keyboard-reader.ts';
 import { Link } from '../kit/navigation.tsx';
-import { Page } from '../kit/page.tsx';
-import { useBusy } from '../offline/busy.ts';
+import { useStore } from '../kit/store.ts';
 import type { Duty } from './duty.ts';
 import { DutyGate } from './duty-gate.tsx';
-import { DutyBar, ScanTools } from './gate-page.tsx';
-import { usePlaceLive } from './place-live.ts';
+import { ScanFrame } from './scan-frame.tsx';
 import { ScanList } from './scan-list.tsx';
-import { ScanStage } from './scan-stage.tsx';
 import { giveSignal } from './signal.ts';
-import { useStore } from './store.ts';
 import { t } from './t.ts';
-import { useAwake } from './use-awake.ts';
 import { useScanner } from './use-scanner.ts';
-import { useSound } from './use-sound.ts';
 
 function watchFocus(listener: () => void): () => void {
   addEventListener('focus', listener);
@@ -68,39 +62,25 @@ function ReaderView({ duty }: { duty: Duty }) {
   const { shown, recent } = useStore(scanner.view);
   const { isRewritten, forgive } = useReader(scanner.take);
   const isFocused = useWindowFocus();
-  const inside = usePlaceLive(duty.placeId);
-  const isHeard = useSound();
-  useAwake();
-  useBusy(true);
+  const warning = isRewritten && (
+    <Banner kind="stop" title={t('reader_ime_title')} isLive>
+      <p>{t('reader_ime')}</p>
+      <Button kind="secondary" onClick={forgive}>
+        {t('reader_ime_done')}
+      </Button>
+    </Banner>
+  );
+  const tools = (
+    <Link to="/cong/quet" className="v-button v-button-secondary">
+      <Icon name="camera" />
+      {t('to_camera')}
+    </Link>
+  );
+  const list = <ScanList entries={recent} />;
   return (
-    <Page title={t('reader_title')} isTitleHidden>
-      <div className="g-scan g-scan-reader">
-        <DutyBar duty={duty} inside={inside} />
-        {isRewritten && (
-          <Banner kind="stop" title={t('reader_ime_title')} isLive>
-            <p>{t('reader_ime')}</p>
-            <Button kind="secondary" onClick={forgive}>
-              {t('reader_ime_done')}
-            </Button>
-          </Banner>
-        )}
-        <ScanStage shown={shown} asksWhenKept={duty.requiresDeclaration}>
-          <ReadyView isFocused={isFocused} />
-          {!isHeard && <p className="g-mute">{t('sound_off')}</p>}
-        </ScanStage>
-        <ScanList entries={recent} />
-        <ScanTools>
-          <Link to="/cong/quet" className="v-button v-button-secondary">
-            <Icon name="camera" />
-            {t('to_camera')}
-          </Link>
-          <Link to="/cong/nhap-tay" className="v-button v-button-secondary">
-            <Icon name="edit" />
-            {t('to_manual')}
-          </Link>
-        </ScanTools>
-      </div>
-    </Page>
+    <ScanFrame {...{ duty, shown, warning, list, tools }} title={t('reader_title')}>
+      <ReadyView isFocused={isFocused} />
+    </ScanFrame>
   );
 }
 

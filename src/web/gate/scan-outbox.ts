@@ -1,8 +1,9 @@
 import type { FullVisitResults, GateScan, VisitResults } from '../../contract/visits.ts';
-import { type ApiResult, request } from '../kit/api.ts';
+import { type ApiResult, isFinal, request } from '../kit/api.ts';
 import { serverNow } from '../kit/server-clock.ts';
 import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
 import { startSync } from '../offline/outbox-sync.ts';
+import { addToDayCount } from './day-count.ts';
 import { endRight, endSpecial, getGuard } from './guard.ts';
 import type { ScanResult } from './outcome.ts';
 import { isLive, type KeptScan, nextBatch } from './scan-batch.ts';
@@ -42,7 +43,7 @@ async function ask(batch: Batch): Promise<readonly ScanResult[] | undefined> {
     return refuseAll(batch.scans, 'not_allowed_here');
   }
   // The session has ended, no network, or the server asks to come later: nothing is decided.
-  if (status < 400 || status === 401 || status === 408 || status === 429 || status >= 500) return undefined;
+  if (!isFinal(result.problem)) return undefined;
   if (batch.scans.length === 1) return refuseAll(batch.scans, 'unknown');
   // One bad item must not take the others with it.
   const each = await Promise.all(batch.scans.map((scan) => ask({ ...batch, scans: [scan] })));
@@ -64,7 +65,9 @@ function answerOf({ id, status, reason }: ScanResult): ItemAnswer {
 }
 
 async function send(items: readonly OutboxItem[]): Promise<readonly ItemAnswer[] | undefined> {
-  const accountId = getGuard().me?.accountId ?? getGuard().duty?.accountId;
+  const { status, me, duty } = getGuard();
+  // Nobody is logged in: the server would only say so again.
+  const accountId = status === 'guest' ? undefined : (me ?? duty)?.accountId;
   const batch = accountId === undefined ? undefined : nextBatch(items, accountId, serverNow().getTime());
   if (!batch) return [];
   const results = await ask(batch);
@@ -79,8 +82,9 @@ export const scanOutbox = makeOutbox({
   // All of them: `send` chooses what goes together.
   batch_max: Number.MAX_SAFE_INTEGER,
   send,
-  // A refusal that the guard has just seen, with the visitor before him, needs no list.
   onAnswer: ({ id, outcome }, { at }) => {
+    if (outcome === 'stored') addToDayCount(at);
+    // A refusal that the guard has just seen, with the visitor before him, needs no list.
     if (outcome === 'refused' && isLive(at, serverNow().getTime())) void scanOutbox.clear(id);
   },
 });

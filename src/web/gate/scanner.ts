@@ -1,5 +1,6 @@
 import type { GateScan } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
+import { makeStore, type Store } from '../kit/store.ts';
 import {
   isGraver,
   type Look,
@@ -10,7 +11,6 @@ import {
   withoutPerson,
 } from './outcome.ts';
 import { codeKey, readCode } from './scan-code.ts';
-import { makeStore, type Store } from './store.ts';
 
 /** One code that was read, and what is known of it by now. */
 export interface ScanEntry {

@@ -1,21 +1,15 @@
 import { useState } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import { Button } from '../kit/button.tsx';
-import { Icon, type IconName } from '../kit/icons.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { WaitingPage } from '../kit/lost-pages.tsx';
-import { Link } from '../kit/navigation.tsx';
 import { ChooseDuty } from './choose-duty.tsx';
+import { Doors } from './doors.tsx';
 import type { Duty } from './duty.ts';
 import { LoginRedirect } from './duty-gate.tsx';
 import { GatePage } from './gate-page.tsx';
 import { refreshGuard, useGuard } from './guard.ts';
 import { t } from './t.ts';
-
-const doors: readonly { to: string; icon: IconName; name: 'gate_scan' | 'gate_reader' | 'gate_manual' }[] = [
-  { to: '/cong/quet', icon: 'camera', name: 'gate_scan' },
-  { to: '/cong/dau-doc', icon: 'scan', name: 'gate_reader' },
-  { to: '/cong/nhap-tay', icon: 'edit', name: 'gate_manual' },
-];
 
 /** Where the guard stands, and the three ways to record. */
 function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | undefined }) {
@@ -33,19 +27,13 @@ function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | un
           </Button>
         )}
       </section>
-      <ul className="v-rows g-doors">
-        {doors.map(({ to, icon, name }) => (
-          <li key={to}>
-            <Link to={to}>
-              <Icon name={icon} size={32} />
-              <span>
-                <strong>{t(name)}</strong>
-                <span className="v-choice-hint">{t(`${name}_hint`)}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Doors
+        doors={[
+          { to: '/cong/quet', icon: 'camera', words: t('gate_scan'), hint: t('gate_scan_hint') },
+          { to: '/cong/dau-doc', icon: 'scan', words: t('gate_reader'), hint: t('gate_reader_hint') },
+          { to: '/cong/nhap-tay', icon: 'edit', words: t('gate_manual'), hint: t('gate_manual_hint') },
+        ]}
+      />
     </GatePage>
   );
 }
@@ -56,7 +44,7 @@ function NoPlaceView({ me }: { me: Me }) {
     <GatePage title={t('gate_none_title')} back="/">
       <p>{t('gate_none_text', { phone: me.phone.replaceAll(' ', '\u00a0') })}</p>
       <Button isWide onClick={refreshGuard}>
-        {t('retry')}
+        {kitT('retry')}
       </Button>
       <p className="g-after">
         <a href="/chu">{t('gate_none_owner')}</a>
@@ -70,7 +58,7 @@ function UnreachableView() {
     <GatePage title={t('unreachable_title')} back="/">
       <p>{t('unreachable_text')}</p>
       <Button isWide onClick={refreshGuard}>
-        {t('retry')}
+        {kitT('retry')}
       </Button>
     </GatePage>
   );

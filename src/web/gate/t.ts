@@ -1,12 +1,7 @@
-import type { Bilingual } from '../../domain/text.ts';
-import { getLang, makeT } from '../kit/i18n.ts';
-import { en } from './en.ts';
+import { makeT } from '../kit/i18n.ts';
 import { vi } from './vi.ts';
 
-/** The words of the guard's pages. */
-export const t = makeT(vi, en);
+export { say } from '../kit/i18n.ts';
 
-/** A text of the domain in the current language. */
-export function say(text: Bilingual): string {
-  return text[getLang()];
-}
+/** The words of the guard's pages. */
+export const t = makeT(vi, async () => (await import('./en.ts')).en);

@@ -1,15 +1,13 @@
 import { formatDateTime } from '../../domain/time.ts';
 import { Button } from '../kit/button.tsx';
 import type { OutboxItem } from '../offline/outbox.ts';
+import { useOutboxItems } from '../offline/outbox-sync.ts';
 import { GatePage } from './gate-page.tsx';
 import { readReason } from './outcome.ts';
 import { reasonText } from './outcome-text.ts';
 import { isKeptScan } from './scan-batch.ts';
 import { scanOutbox, startSending } from './scan-outbox.ts';
-import { useStore } from './store.ts';
 import { t } from './t.ts';
-
-const store = { get: scanOutbox.getItems, subscribe: scanOutbox.subscribe };
 
 function ItemLine({ item }: { item: OutboxItem }) {
   const kept = isKeptScan(item.body) ? item.body : undefined;
@@ -36,7 +34,7 @@ function ItemLine({ item }: { item: OutboxItem }) {
 /** What is on this device only, and what the server did not take after the visitor had gone. */
 export function UnsentPage() {
   startSending();
-  const items = useStore(store);
+  const items = useOutboxItems(scanOutbox);
   const waiting = items.filter(({ state }) => state === 'waiting');
   const refused = items.filter(({ state }) => state === 'refused');
   return (

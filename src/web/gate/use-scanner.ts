@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { serverNow } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
-import { addToDayCount } from './day-count.ts';
 import type { Duty } from './duty.ts';
 import type { Look } from './outcome.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
@@ -33,7 +32,6 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
         at,
         body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan },
       });
-      addToDayCount();
       return scanOutbox.flush().catch(() => false);
     },
     signal: giveSignal,

@@ -1,67 +1,58 @@
 import { useState } from 'react';
 import type { VisitResult } from '../../contract/visits.ts';
-import { consentTexts } from '../../domain/consent.ts';
 import { formText } from '../../domain/form.ts';
-import { sexes } from '../../domain/person.ts';
 import type { Direction } from '../../domain/visit.ts';
 import { request } from '../kit/api.ts';
 import { Button } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
+import type { LoadedForm } from '../kit/current-form.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { getLang } from '../kit/i18n.ts';
 import { Link, navigate } from '../kit/navigation.tsx';
+import type { PersonStep } from '../kit/person-draft.ts';
+import { personText } from '../kit/person-words.ts';
 import { problemLines } from '../kit/problem-text.ts';
-import { serverNow } from '../kit/server-clock.ts';
+import { answerText } from '../kit/question.tsx';
+import { Redirect } from '../kit/redirect.tsx';
+import { serverNow, today } from '../kit/server-clock.ts';
 import type { Duty } from './duty.ts';
-import { Redirect } from './duty-gate.tsx';
 import { GatePage } from './gate-page.tsx';
 import { endRight } from './guard.ts';
 import { ManualResult } from './manual-result.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { say, t } from './t.ts';
-import type { AskedForm } from './use-form.ts';
+import { t } from './t.ts';
 import { answersOf, entryOf, faultsOf, type VisitorDraft } from './visitor-draft.ts';
-import { today, useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
-import { answerWords } from './visitor-question.tsx';
-import { type PersonStep, visitorSteps } from './visitor-steps.ts';
+import { useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
+import { visitorSteps } from './visitor-steps.ts';
 
 const names = {
   'ho-ten': 'full_name',
   'ngay-sinh': 'full_birth',
   'gioi-tinh': 'full_sex',
   'so-can-cuoc': 'full_id',
-  'noi-o': 'visitor_area',
+  'noi-o': 'full_area',
   'dia-chi': 'full_address',
-  'dong-y': 'visitor_consent',
+  'dong-y': 'full_consent',
 } as const satisfies Record<PersonStep, string>;
 
-function personWords(draft: VisitorDraft, step: PersonStep): string {
-  const sex = sexes.find((each) => each === draft.sex);
-  const agreed = consentTexts.filter(({ purpose }) => draft.consents.includes(purpose));
-  const words: Readonly<Record<PersonStep, string>> = {
-    'ho-ten': draft.name,
-    'ngay-sinh': draft.birthDate,
-    'gioi-tinh': sex ? t(`sex_${sex}`) : '',
-    'so-can-cuoc': draft.idNumber,
-    'noi-o': draft.areaName,
-    'dia-chi': draft.address,
-    'dong-y': agreed.map(({ title }) => say(title)).join('; '),
-  };
-  return words[step].trim() || t('visitor_none');
-}
-
 /** Everything that was written down, each with a way to change it. */
-function Facts({ draft, asked }: { draft: VisitorDraft; asked: AskedForm }) {
+function Facts({ draft, asked }: { draft: VisitorDraft; asked: LoadedForm }) {
   const answers = answersOf(draft, asked.form);
   const rows = visitorSteps(asked.form, answers).flatMap((step) => {
     if (step.kind === 'person')
-      return [{ key: step.key, name: t(names[step.step]), value: personWords(draft, step.step) }];
+      return [
+        {
+          key: step.key,
+          name: t(names[step.step]),
+          value: personText(draft, step.step) || t('visitor_none'),
+        },
+      ];
     const words = (item: (typeof step.items)[number]) => formText(item.text, getLang(), asked);
-    const before = step.heading ? `${words(step.heading)}: ` : '';
+    const before = step.group ? `${words(step.group)}: ` : '';
     return step.items.map((item) => ({
       key: step.key,
       name: before + words(item),
-      value: answerWords(item, answers),
+      value: answerText(item, answers) ?? t('visitor_none'),
     }));
   });
   return (
@@ -90,7 +81,7 @@ function directionFor(duty: Duty, draft: VisitorDraft): Direction {
   return ways.find((way) => way === draft.direction) ?? (duty.asked === 'out' ? 'out' : 'in');
 }
 
-function CheckView({ duty, asked }: { duty: Duty; asked: AskedForm }) {
+function CheckView({ duty, asked }: { duty: Duty; asked: LoadedForm }) {
   const { values: draft, set, clear } = useVisitorDraft();
   const [lines, setLines] = useState<readonly ErrorLine[]>([]);
   const [attempt, setAttempt] = useState(0);

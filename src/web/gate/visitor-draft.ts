@@ -1,31 +1,22 @@
 import type { VisitorEntry } from '../../contract/visits.ts';
 import { answerTexts, checkAnswers } from '../../domain/check-answers.ts';
-import { checkConsents, consentErrorTexts, consentTexts } from '../../domain/consent.ts';
-import { type Answer, type Answers, type Form, visibleAnswers } from '../../domain/form.ts';
-import { checkProfile, profileTexts } from '../../domain/person.ts';
-import type { Bilingual } from '../../domain/text.ts';
+import { checkConsents, consentTexts } from '../../domain/consent.ts';
+import { type Answers, type Form, visibleAnswers } from '../../domain/form.ts';
+import { checkProfile } from '../../domain/person.ts';
 import type { Direction } from '../../domain/visit.ts';
+import { consentsOf, emptyPerson, findPersonFaults, type PersonDraft } from '../kit/person-draft.ts';
+import { faultText } from '../kit/person-words.ts';
+import { readAnswers } from '../kit/read-answers.ts';
 import { newId } from '../offline/new-id.ts';
+import { say } from './t.ts';
 
-/** A visitor while he is written down, as the fields hold it. */
-export type VisitorDraft = {
-  /** Made before the first sending, so that a repeated one is the same visitor, declaration and visit. */
-  personId: string;
+/** A visitor while he is written down, with his declaration and his passing. */
+export type VisitorDraft = PersonDraft & {
+  /** Like the person's made before the first sending, so that a repeated one is the same declaration and visit. */
   declarationId: string;
   visitId: string;
   /** When the visit was first sent; empty before. */
   at: string;
-  name: string;
-  /** As typed, dd/mm/yyyy. */
-  birthDate: string;
-  sex: string;
-  idNumber: string;
-  areaCode: string;
-  areaVersion: string;
-  areaName: string;
-  address: string;
-  /** The purposes that the visitor agreed to. */
-  consents: readonly string[];
   /** JSON of the answers so far. */
   answers: string;
   direction: string;
@@ -34,19 +25,10 @@ export type VisitorDraft = {
 /** Nothing is filled in, ticked or answered. */
 export function emptyVisitor(): VisitorDraft {
   return {
-    personId: newId(),
+    ...emptyPerson(),
     declarationId: newId(),
     visitId: newId(),
     at: '',
-    name: '',
-    birthDate: '',
-    sex: '',
-    idNumber: '',
-    areaCode: '',
-    areaVersion: '',
-    areaName: '',
-    address: '',
-    consents: [],
     answers: '{}',
     direction: '',
   };
@@ -55,54 +37,23 @@ export function emptyVisitor(): VisitorDraft {
 /** The purposes that are read to a visitor without a phone: no message can reach him. */
 export const askedConsents = consentTexts.filter(({ purpose }) => purpose !== 'notices');
 
-function isAnswer(value: unknown): value is Answer {
-  if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
-  return typeof value === 'boolean' || typeof value === 'string';
-}
-
 /** The answers to what is asked; what was kept and cannot be read is no answer. */
 export function answersOf(draft: VisitorDraft, form: Form): Answers {
-  try {
-    const kept: unknown = JSON.parse(draft.answers);
-    if (typeof kept !== 'object' || kept === null) return {};
-    const answers = Object.entries(kept).filter((entry): entry is [string, Answer] => isAnswer(entry[1]));
-    return visibleAnswers(form, Object.fromEntries(answers));
-  } catch {
-    return {};
-  }
+  return visibleAnswers(form, readAnswers(draft.answers));
 }
 
-function profileOf(draft: VisitorDraft) {
-  const { name, birthDate, sex, idNumber, areaCode, areaVersion, address } = draft;
-  // How the visitor is related to the guard is nobody's business.
-  return { relation: 'other', name, birthDate, sex, idNumber, areaCode, areaVersion, address };
-}
+/** How the visitor is related to the guard is nobody's business. */
+const relation = 'other';
 
-function consentsOf(draft: VisitorDraft) {
-  return consentTexts.map(({ purpose, version }) => ({
-    purpose,
-    version,
-    given: draft.consents.includes(purpose),
-  }));
-}
-
-/** What is missing or wrong, by field, in the order of the steps. `today` is the business day. */
-export function faultsOf(draft: VisitorDraft, form: Form, today: string): ReadonlyMap<string, Bilingual> {
-  const profile = checkProfile(profileOf(draft), today);
+/** What is missing or wrong, by field and in the order of the steps: its sentence. `today` is the business day. */
+export function faultsOf(draft: VisitorDraft, form: Form, today: string): ReadonlyMap<string, string> {
+  const person = [...findPersonFaults({ ...draft, relation }, today)];
   const answers = checkAnswers(form, answersOf(draft, form));
-  return new Map<string, Bilingual>([
-    ...Object.entries(profile.ok ? {} : profile.errors).map(([field, code]): [string, Bilingual] => [
-      field,
-      profileTexts[code],
-    ]),
-    ...checkConsents(consentsOf(draft)).map(({ purpose, code }): [string, Bilingual] => [
-      `consents.${purpose}`,
-      consentErrorTexts[code],
-    ]),
-    ...(answers.ok ? [] : answers.errors).map(({ linkId, code }): [string, Bilingual] => [
-      linkId,
-      answerTexts[code],
-    ]),
+  return new Map([
+    ...person.map(([field, code]) => [field, faultText(field, code)] as const),
+    ...(answers.ok ? [] : answers.errors).map(
+      ({ linkId, code }) => [linkId, say(answerTexts[code])] as const,
+    ),
   ]);
 }
 
@@ -119,7 +70,7 @@ export function entryOf(
   today: string,
   passing: Passing,
 ): VisitorEntry | undefined {
-  const checked = checkProfile(profileOf(draft), today);
+  const checked = checkProfile({ ...draft, relation }, today);
   const answers = checkAnswers(form, answersOf(draft, form));
   if (!checked.ok || !answers.ok || checkConsents(consentsOf(draft)).length > 0) return undefined;
   const wire: VisitorEntry['declaration'] = {

@@ -1,19 +1,22 @@
 import { useState } from 'react';
 import { answerOf, formText } from '../../domain/form.ts';
+import type { LoadedForm } from '../kit/current-form.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Form } from '../kit/form.tsx';
 import { getLang } from '../kit/i18n.ts';
+import { kitT } from '../kit/kit-t.ts';
 import { navigate } from '../kit/navigation.tsx';
+import type { PersonStep } from '../kit/person-draft.ts';
+import { PersonFields } from '../kit/person-fields.tsx';
+import { Question } from '../kit/question.tsx';
+import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
-import { Redirect } from './duty-gate.tsx';
+import { today } from '../kit/server-clock.ts';
 import { GatePage } from './gate-page.tsx';
 import { say, t } from './t.ts';
-import type { AskedForm } from './use-form.ts';
-import { answersOf, faultsOf } from './visitor-draft.ts';
-import { PersonFields } from './visitor-fields.tsx';
-import { today, useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
-import { VisitorQuestion } from './visitor-question.tsx';
-import { type PersonStep, standsOn, type VisitorStep, visitorSteps } from './visitor-steps.ts';
+import { answersOf, askedConsents, faultsOf } from './visitor-draft.ts';
+import { useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
+import { standsOn, type VisitorStep, visitorSteps } from './visitor-steps.ts';
 
 const titles = {
   'ho-ten': 'visitor_name',
@@ -25,12 +28,12 @@ const titles = {
   'dong-y': 'visitor_consent',
 } as const satisfies Record<PersonStep, string>;
 
-function titleOf(step: VisitorStep, { lookBackDays }: AskedForm): string {
+function titleOf(step: VisitorStep, { lookBackDays }: LoadedForm): string {
   if (step.kind === 'person') return t(titles[step.step]);
-  return step.heading ? formText(step.heading.text, getLang(), { lookBackDays }) : t('visitor_questions');
+  return step.group ? formText(step.group.text, getLang(), { lookBackDays }) : t('visitor_questions');
 }
 
-function StepView({ asked, stepKey }: { asked: AskedForm; stepKey: string }) {
+function StepView({ asked, stepKey }: { asked: LoadedForm; stepKey: string }) {
   const { values: draft, set } = useVisitorDraft();
   const [attempt, setAttempt] = useState(0);
   const answers = answersOf(draft, asked.form);
@@ -39,7 +42,7 @@ function StepView({ asked, stepKey }: { asked: AskedForm; stepKey: string }) {
   const step = steps[index];
   if (!step) return <Redirect to={visitorBase} />;
   const own = [...faultsOf(draft, asked.form, today())].filter(([field]) => standsOn(step, field));
-  const errors = new Map(attempt > 0 ? own.map(([field, text]) => [field, say(text)]) : []);
+  const errors = new Map(attempt > 0 ? own : []);
   const isSkippable = step.key === 'so-can-cuoc' && draft.idNumber.trim() === '';
   const before = steps[index - 1];
 
@@ -52,16 +55,28 @@ function StepView({ asked, stepKey }: { asked: AskedForm; stepKey: string }) {
     <GatePage
       title={titleOf(step, asked)}
       back={before ? `${visitorBase}/${before.key}` : '/cong/nhap-tay'}
-      caption={t('step_count', { step: index + 1, all: steps.length + 1 })}
+      caption={kitT('step_count', { step: index + 1, all: steps.length + 1 })}
       hasErrors={errors.size > 0}
     >
       <ErrorSummary lines={[...errors].map(([field, text]) => ({ field, text }))} attempt={attempt} />
-      <Form onSubmit={submit} submitLabel={isSkippable ? t('step_skip') : t('step_next')}>
+      <Form onSubmit={submit} submitLabel={kitT(isSkippable ? 'step_skip' : 'step_next')}>
         {step.kind === 'person' ? (
-          <PersonFields step={step.step} draft={draft} set={set} errorOf={(field) => errors.get(field)} />
+          <>
+            {step.step === 'dong-y' && <p>{t('visitor_consent_text')}</p>}
+            <PersonFields
+              step={step.step}
+              draft={draft}
+              set={set}
+              errorOf={(field) => errors.get(field)}
+              isOwn={false}
+              hints={{ name: t('visitor_name_hint'), idNumber: t('visitor_id_hint') }}
+              asked={askedConsents}
+              agreeWords={({ title }) => t('visitor_agrees', { title: say(title).toLowerCase() })}
+            />
+          </>
         ) : (
           step.items.map((item) => (
-            <VisitorQuestion
+            <Question
               key={item.linkId}
               item={item}
               answer={answerOf(answers, item.linkId)}
@@ -83,7 +98,7 @@ export function VisitorStepPage({ params }: PageProps) {
   );
 }
 
-function Continue({ asked }: { asked: AskedForm }) {
+function Continue({ asked }: { asked: LoadedForm }) {
   const { values: draft } = useVisitorDraft();
   const faults = [...faultsOf(draft, asked.form, today()).keys()];
   const steps = visitorSteps(asked.form, answersOf(draft, asked.form));

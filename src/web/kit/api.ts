@@ -108,6 +108,11 @@ export async function request<T>(
   }
 }
 
+/** Whether asking again can change nothing: the server has understood, knows who asks, and said no. */
+export function isFinal({ status }: Problem): boolean {
+  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
+}
+
 /** A failed request as an error, for callers that want it thrown. */
 export class ProblemError extends Error {
   readonly problem: Problem;

@@ -86,6 +86,12 @@ export function AreaPicker({ value, onChange, level = 'commune', label, hint, ..
   );
 }
 
+/** The parents' names, and the former commune by whose name the area was found. */
+function whereText({ pathName, fullName, formerName }: AreaView): string {
+  const parents = pathName.slice(fullName.length + 2);
+  return formerName === undefined ? parents : `${parents} – ${kitT('area_former', { name: formerName })}`;
+}
+
 interface AreaOptionsProps {
   listId: string;
   options: readonly AreaView[];
@@ -119,7 +125,7 @@ function AreaOptions({ listId, options, active, isOpen, onChoose }: AreaOptionsP
           onClick={() => onChoose(area)}
         >
           <strong>{area.fullName}</strong>
-          <span className="v-soft">{area.pathName.slice(area.fullName.length + 2)}</span>
+          <span className="v-soft">{whereText(area)}</span>
         </div>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import { Table, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { kitT } from './kit-t.ts';
 
@@ -21,11 +22,10 @@ function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function toOption({ title, labels, series }: BarChartProps) {
+function toOption({ title, labels, series }: BarChartProps, isDark: boolean) {
   const text = token('--ink');
   const line = token('--line');
   const axisLabel = { color: text, fontSize: 14 };
-  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   return {
     aria: { enabled: true, label: { description: title }, decal: { show: series.length > 1 } },
     animation: false,
@@ -51,13 +51,13 @@ function toOption({ title, labels, series }: BarChartProps) {
 }
 
 /** Draws into `frame` until the returned function is called; the library is fetched only here. */
-function draw(frame: HTMLElement, props: BarChartProps): () => void {
+function draw(frame: HTMLElement, props: BarChartProps, isDark: boolean): () => void {
   let stop = () => {};
   let isOver = false;
   void import('./echarts-bars.ts').then(({ init }) => {
     if (isOver) return;
     const chart = init(frame, undefined, { renderer: 'svg' });
-    chart.setOption(toOption(props));
+    chart.setOption(toOption(props, isDark));
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(frame);
     stop = () => {
@@ -76,12 +76,13 @@ export function BarChart(props: BarChartProps) {
   const { title, labels, series, labelTitle, asOf } = props;
   const frame = useRef<HTMLDivElement>(null);
   const isEmpty = series.every(({ values }) => values.every((value) => value === 0));
-  // Drawn again when a figure changes, not whenever the parent is.
+  const isDark = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false });
+  // Drawn again when a figure or the colour scheme changes, not whenever the parent is.
   const key = JSON.stringify(props);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the props by value
   useEffect(() => {
-    if (frame.current && !isEmpty) return draw(frame.current, props);
-  }, [key, isEmpty]);
+    if (frame.current && !isEmpty) return draw(frame.current, props, isDark);
+  }, [key, isEmpty, isDark]);
   return (
     <section aria-label={title}>
       <Title order={2} size="h4">

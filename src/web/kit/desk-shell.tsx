@@ -42,9 +42,9 @@ export function DeskShell({ title, user, nav, onLogout, children }: DeskShellPro
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
             <Burger opened={isOpen} onClick={menu.toggle} hiddenFrom="sm" aria-label={kitT('menu')} />
-            <a href="/" className="v-brand">
+            <a href="/" className="v-brand" aria-label={kitT('app_name')}>
               <Icon name="gate" />
-              {kitT('app_name')}
+              <span className="v-brand-word">{kitT('app_name')}</span>
             </a>
             <Text c="dimmed" visibleFrom="sm">
               {title}

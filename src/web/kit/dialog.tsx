@@ -6,11 +6,13 @@ export interface DialogProps {
   title: string;
   /** Escape, the cross, and a tap beside the dialog. */
   onClose: () => void;
+  /** The word of the last button: "Đóng" when it is left out. */
+  closeWord?: string;
   children: ReactNode;
 }
 
 /** The browser's own modal dialog: it keeps focus inside, closes with Escape and gives focus back. */
-export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
+export function Dialog({ isOpen, title, onClose, closeWord, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -32,7 +34,7 @@ export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
           <h2 id="ten-hop-thoai">{title}</h2>
           {children}
           <button type="button" className="v-button v-button-quiet" onClick={onClose}>
-            {kitT('close')}
+            {closeWord ?? kitT('close')}
           </button>
         </div>
       )}

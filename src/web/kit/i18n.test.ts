@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { errorsEn } from './errors-en.ts';
 import { errorsVi } from './errors-vi.ts';
-import { fillText, makeT } from './i18n.ts';
+import { fillText, getLang, languageReady, makeT, setLang } from './i18n.ts';
 import { kitEn } from './kit-en.ts';
 import { kitVi } from './kit-vi.ts';
 
@@ -25,17 +25,42 @@ test('a value is not read as a pattern again', () => {
   expect(fillText('{name}', { name: '{name} $& <b>' })).toBe('{name} $& <b>');
 });
 
-test('Vietnamese is the language of a device that has chosen none', () => {
-  const t = makeT({ hello: 'Chào {name}' }, { hello: 'Hello {name}' });
+const hello = { hello: 'Chào {name}' } as const;
+const helloEn = { hello: 'Hello {name}' };
+
+test('Vietnamese is the language of a device that has chosen none, and English is not fetched for it', async () => {
+  const fetchEn = vi.fn(async () => helloEn);
+  const t = makeT(hello, fetchEn);
+  await languageReady();
   expect(t('hello', { name: 'Hoà' })).toBe('Chào Hoà');
+  expect(fetchEn).not.toHaveBeenCalled();
+});
+
+test('the language changes when its words are here, and not when they cannot be fetched', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'vi' } });
+  let isOnline = false;
+  const t = makeT(hello, async () => {
+    if (!isOnline) throw new TypeError('no network');
+    return helloEn;
+  });
+  await setLang('en');
+  expect([getLang(), t('hello', { name: 'Hoà' })]).toEqual(['vi', 'Chào Hoà']);
+  isOnline = true;
+  await setLang('en');
+  expect([getLang(), t('hello', { name: 'Hoà' })]).toEqual(['en', 'Hello Hoà']);
+  const later = makeT(hello, async () => helloEn);
+  expect(later('hello', { name: 'Hoà' })).toBe('Chào Hoà');
+  await languageReady();
+  expect(later('hello', { name: 'Hoà' })).toBe('Hello Hoà');
+  await setLang('vi');
 });
 
 test.each(catalogues)(
   'both languages of $name have the same keys and parameters, and none is empty',
-  ({ vi, en }) => {
-    expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted());
+  ({ vi: vietnamese, en }) => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(vietnamese).toSorted());
     const english: Record<string, string> = en;
-    for (const [key, text] of Object.entries(vi)) {
+    for (const [key, text] of Object.entries(vietnamese)) {
       expect(text.trim(), key).not.toBe('');
       expect(english[key]?.trim(), key).not.toBe('');
       expect(names(english[key] ?? ''), key).toEqual(names(text));

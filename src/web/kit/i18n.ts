@@ -1,11 +1,13 @@
-import { useSyncExternalStore } from 'react';
+import type { Bilingual } from '../../domain/text.ts';
+import { makeStore, useStore } from './store.ts';
 
 /** The languages of the app. Vietnamese is the source; English is complete. */
-export type Lang = 'vi' | 'en';
+export type Lang = keyof Bilingual;
 
 const storageKey = 'vaora.lang';
-const listeners = new Set<() => void>();
-let current: Lang = readLang();
+const store = makeStore<Lang>(readLang());
+/** Fetches what English has not fetched yet: one for each catalogue. */
+const loads = new Set<() => Promise<void>>();
 
 function readLang(): Lang {
   try {
@@ -18,29 +20,46 @@ function readLang(): Lang {
 
 /** The language in use now. In a component use `useLang`, so that a switch draws it again. */
 export function getLang(): Lang {
-  return current;
+  return store.get();
 }
 
-/** Switches the language, keeps the choice on this device and sets `<html lang>`. */
-export function setLang(lang: Lang): void {
-  current = lang;
+/** Whether all of them are here now. */
+async function loadEnglish(): Promise<boolean> {
+  const all = await Promise.allSettled([...loads].map((load) => load()));
+  return all.every(({ status }) => status === 'fulfilled');
+}
+
+/**
+ * Resolves when the words of all catalogues made so far are here; wait for it before drawing what brought new ones.
+ * Never rejects: what could not be fetched stays Vietnamese.
+ */
+export async function languageReady(): Promise<void> {
+  if (getLang() === 'en') await loadEnglish();
+}
+
+/**
+ * Switches the language once its words are here, keeps the choice on this device and sets `<html lang>`. Changes
+ * nothing when they cannot be fetched. Never rejects.
+ */
+export async function setLang(lang: Lang): Promise<void> {
+  if (lang === 'en' && !(await loadEnglish())) return;
   try {
     localStorage.setItem(storageKey, lang);
   } catch {
     // Kept for this visit only.
   }
   document.documentElement.lang = lang;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  store.set(lang);
 }
 
 /** The current language; the component is drawn again when it changes. */
 export function useLang(): Lang {
-  return useSyncExternalStore(subscribe, getLang, getLang);
+  return useStore(store);
+}
+
+/** A text of the domain in the current language. */
+export function say(text: Bilingual): string {
+  return text[getLang()];
 }
 
 type ParamNames<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | ParamNames<Rest> : never;
@@ -66,10 +85,17 @@ export function fillText(text: string, params: Record<string, string | number> =
 
 /**
  * Makes an audience's `t(key, params)`: keys and the names of the parameters are checked by the compiler
- * against the Vietnamese catalogue (`as const`).
+ * against the Vietnamese catalogue (`as const`). English is fetched only by those who read it.
  */
-export function makeT<const V extends Record<string, string>>(vi: V, en: Translation<V>) {
+export function makeT<const V extends Record<string, string>>(vi: V, fetchEn: () => Promise<Translation<V>>) {
+  let en: Translation<V> | undefined;
+  const load = async () => {
+    en = await fetchEn();
+    loads.delete(load);
+  };
+  loads.add(load);
   return function t<K extends keyof V>(key: K, ...params: Params<V[K]>): string {
-    return fillText(current === 'en' ? en[key] : (vi[key] ?? String(key)), params[0]);
+    const text = getLang() === 'en' ? en?.[key] : undefined;
+    return fillText(text ?? vi[key] ?? String(key), params[0]);
   };
 }

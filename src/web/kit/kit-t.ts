@@ -1,6 +1,5 @@
 import { makeT } from './i18n.ts';
-import { kitEn } from './kit-en.ts';
 import { kitVi } from './kit-vi.ts';
 
 /** The words of the kit's own components. */
-export const kitT = makeT(kitVi, kitEn);
+export const kitT = makeT(kitVi, async () => (await import('./kit-en.ts')).kitEn);

@@ -1,9 +1,8 @@
 import type { FieldProblem, Problem } from './api.ts';
-import { errorsEn } from './errors-en.ts';
 import { errorsVi } from './errors-vi.ts';
 import { makeT } from './i18n.ts';
 
-const errorT = makeT(errorsVi, errorsEn);
+const errorT = makeT(errorsVi, async () => (await import('./errors-en.ts')).errorsEn);
 
 function isKnown(code: string): code is keyof typeof errorsVi {
   return Object.hasOwn(errorsVi, code);

@@ -16,3 +16,9 @@ test('another path, a longer one and a damaged one do not match', () => {
   expect(matchPath('/d/:number', '/d/1/2')).toBeUndefined();
   expect(matchPath('/d/:number', '/d/%E0%A4%A')).toBeUndefined();
 });
+
+test('an open end takes whatever follows, and nothing beside it', () => {
+  expect(matchPath('/chu/*', '/chu')).toEqual({});
+  expect(matchPath('/chu/*', '/chu/1/thong-ke')).toEqual({});
+  expect(matchPath('/chu/*', '/chuong')).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { languageReady } from './i18n.ts';
 import { FailedPage, MissingPage, WaitingPage } from './lost-pages.tsx';
 import { navigate, usePath } from './navigation.tsx';
 import { matchPath, type PathParams } from './route-match.ts';
@@ -41,7 +42,8 @@ function useGroup(group: PageGroup | undefined): [GroupState, () => void] {
   useEffect(() => {
     if (!group || state !== 'waiting') return;
     group.load().then(
-      (pages) => remember(group, pages),
+      // The chunk brings words of its own.
+      (pages) => languageReady().then(() => remember(group, pages)),
       () => remember(group, 'failed'),
     );
   }, [group, state, remember]);

@@ -1,3 +1,5 @@
+import { type Day, dayOf } from '../../domain/time.ts';
+
 // The phone's clock may be wrong by hours; the live code and "today" need the server's.
 
 let offset_ms = 0;
@@ -20,4 +22,9 @@ export function learnServerClock(date_header: string | null, sent_ms: number, re
 /** The server's time as far as it is known, to about a second; the phone's own until the first answer. */
 export function serverNow(): Date {
   return new Date(Date.now() + offset_ms);
+}
+
+/** The business day of this moment, by the server's clock. */
+export function today(): Day {
+  return dayOf(serverNow().getTime());
 }

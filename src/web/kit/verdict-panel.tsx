@@ -4,16 +4,16 @@ import { kitT } from './kit-t.ts';
 
 /**
  * `ok` `ask` `stop` are verdicts of a declaration; `kept` (amber) is on this device only and will be sent;
- * `refused` (red) was not recorded.
+ * `refused` (slate) was not recorded, for a reason that says nothing of the person's health.
  */
 export type VerdictLook = 'ok' | 'ask' | 'stop' | 'kept' | 'refused';
 
-const looks: Record<VerdictLook, { icon: IconName; tone: 'ok' | 'ask' | 'stop' }> = {
+const looks: Record<VerdictLook, { icon: IconName; tone: 'ok' | 'ask' | 'stop' | 'refused' }> = {
   ok: { icon: 'ok', tone: 'ok' },
   ask: { icon: 'ask', tone: 'ask' },
   stop: { icon: 'stop', tone: 'stop' },
   kept: { icon: 'clock', tone: 'ask' },
-  refused: { icon: 'stop', tone: 'stop' },
+  refused: { icon: 'refused', tone: 'refused' },
 };
 
 export interface VerdictPanelProps {

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
-import type { Outbox } from './outbox.ts';
+import { useStore } from '../kit/store.ts';
+import type { Outbox, OutboxItem } from './outbox.ts';
 
 const wait_first_ms = 2_000;
 const wait_max_ms = 60_000;
@@ -51,9 +51,14 @@ export function startSync(outbox: Outbox): () => void {
   };
 }
 
+/** What is in an outbox now, oldest first; drawn again when that changes. */
+export function useOutboxItems({ getItems, subscribe }: Outbox): readonly OutboxItem[] {
+  return useStore({ get: getItems, subscribe });
+}
+
 /** How many items wait and how many were refused; drawn again when that changes. */
 export function useOutboxCount(outbox: Outbox): { waiting: number; refused: number } {
-  const items = useSyncExternalStore(outbox.subscribe, outbox.getItems, outbox.getItems);
+  const items = useOutboxItems(outbox);
   const waiting = items.filter((item) => item.state === 'waiting').length;
   return { waiting, refused: items.length - waiting };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { type ItemAnswer, makeOutbox, type OutboxItem } from './outbox.ts';
+import { hasKeptItems, type ItemAnswer, makeOutbox, type OutboxItem } from './outbox.ts';
 import { backOff_ms } from './outbox-sync.ts';
 
 const disk = new Map<string, unknown>();
@@ -49,6 +49,13 @@ test('without a network everything stays, and a new start of the app sends it un
   });
   expect(await after.flush()).toBe(true);
   expect(sent).toEqual([{ ...item('a'), state: 'waiting' }]);
+});
+
+test('what a queue has kept is known without the queue', async () => {
+  const outbox = makeOutbox({ name: 'visits', send: async () => undefined });
+  expect(await hasKeptItems('visits')).toBe(false);
+  await outbox.add(item('a'));
+  expect([await hasKeptItems('visits'), await hasKeptItems('scans')]).toEqual([true, false]);
 });
 
 test('a refused item stays with its reason until it is cleared, and is not sent again', async () => {

@@ -46,9 +46,18 @@ function isItem(value: unknown): value is OutboxItem {
   return 'id' in value && 'at' in value && 'state' in value && 'body' in value;
 }
 
+function prefixOf(name: string): string {
+  return `outbox/${name}/`;
+}
+
+/** Whether something of that queue is on this device, also when the code that sends it is not loaded. */
+export async function hasKeptItems(name: string): Promise<boolean> {
+  return (await listKept(prefixOf(name), isItem)).length > 0;
+}
+
 /** A queue that survives reload and power loss: stored first, sent after, forgotten when the server has answered. */
 export function makeOutbox(options: OutboxOptions): Outbox {
-  const prefix = `outbox/${options.name}/`;
+  const prefix = prefixOf(options.name);
   const batch_max = options.batch_max ?? 100;
   const listeners = new Set<() => void>();
   let items: readonly OutboxItem[] = [];

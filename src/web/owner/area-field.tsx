@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAreaSearch } from '../kit/area-search.ts';
+import { kitT } from '../kit/kit-t.ts';
 import { t } from './t.ts';
 
 /** A chosen commune with the version of the list its code belongs to. */
@@ -35,6 +36,12 @@ export function AreaField({ value, onChange, error }: AreaFieldProps) {
       searchable
       autoComplete="off"
       data={[...chosen, ...others]}
+      renderOption={({ option }) => {
+        const former = found.find(({ code }) => code === option.value)?.formerName;
+        return former === undefined
+          ? option.label
+          : `${option.label} – ${kitT('area_former', { name: former })}`;
+      }}
       // The server has searched already, by any spelling; a second filter here would hide what it found.
       filter={({ options: all }) => (typed === value.areaPath || found.length > 0 ? all : [])}
       nothingFoundMessage={search.state === 'searching' ? t('busy') : nothing}

@@ -6,12 +6,12 @@ import { checkName } from '../../domain/person.ts';
 import { formatPhone, parseVnMobile, phoneTexts } from '../../domain/phone.ts';
 import { placeTexts } from '../../domain/place.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { useFormErrors } from '../kit/desk-form-errors.ts';
+import { useErrorTitle } from '../kit/desk-page-head.tsx';
+import { problemOf } from '../kit/desk-problem.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { problemLines } from '../kit/problem-text.ts';
 import { newId } from '../offline/new-id.ts';
-import { useErrorTitle } from './page-head.tsx';
-import { problemOf } from './problem-notice.tsx';
 import { controllersQuery, placePath } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -30,8 +30,6 @@ function checkInput(phone: string, name: string): { input: ControllerInput } | {
 export function ControllerForm({ placeId, onAdded }: { placeId: string; onAdded: (name: string) => void }) {
   const client = useQueryClient();
   const [form, setForm] = useState(() => ({ id: newId(), phone: '', name: '' }));
-  const [own, setOwn] = useState<readonly ErrorLine[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const add = useMutation({
     mutationFn: (body: ControllerInput) =>
       requestOrThrow<ControllerList>('PUT', placePath(placeId, `/controllers/${form.id}`), { body }),
@@ -41,15 +39,15 @@ export function ControllerForm({ placeId, onAdded }: { placeId: string; onAdded:
       onAdded(name);
     },
   });
-  const problem = problemOf(add.error);
-  const lines = own.length > 0 ? own : problem ? problemLines(problem) : [];
+  const { lines, attempt, textOf, show } = useFormErrors(problemOf(add.error), (field) => {
+    const checked = checkInput(form.phone, form.name);
+    return 'lines' in checked && checked.lines.some((line) => line.field === field);
+  });
   useErrorTitle(lines.length > 0);
-  const textOf = (field: string) => lines.find((line) => line.field === field)?.text;
 
   function submit(): void {
     const checked = checkInput(form.phone, form.name);
-    setOwn('lines' in checked ? checked.lines : []);
-    setAttempt(attempt + 1);
+    show('lines' in checked ? checked.lines : []);
     if ('input' in checked && !add.isPending) add.mutate(checked.input);
   }
 

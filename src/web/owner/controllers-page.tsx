@@ -6,13 +6,14 @@ import { checkName } from '../../domain/person.ts';
 import { placeTexts } from '../../domain/place.ts';
 import { formatDate } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { ConfirmButton } from '../kit/desk-confirm.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice, problemOf } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { fieldText, problemText } from '../kit/problem-text.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { ControllerForm } from './controller-form.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
-import { ProblemNotice, problemOf } from './problem-notice.tsx';
 import { controllersQuery, placePath } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -41,7 +42,10 @@ function Rename({
     },
   });
   const problem = problemOf(save.error);
-  const error = ownError ?? (problem && (fieldText(problem, 'name') ?? problemText(problem)));
+  const isWrong = 'error' in checkName(name);
+  const error = ownError
+    ? isWrong && ownError
+    : problem && (fieldText(problem, 'name') ?? problemText(problem));
   return (
     <form
       noValidate
@@ -66,7 +70,7 @@ function Rename({
           {t('save')}
         </Button>
         <Button variant="default" onClick={onClose}>
-          {t('cancel')}
+          {kitT('cancel')}
         </Button>
       </Group>
     </form>
@@ -75,33 +79,20 @@ function Rename({
 
 function Removal({ placeId, controller }: { placeId: string; controller: Controller }) {
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const { id, name } = controller;
   const remove = useMutation({
-    mutationFn: () => requestOrThrow<null>('DELETE', controllerPath(placeId, controller.id)),
+    mutationFn: () => requestOrThrow<null>('DELETE', controllerPath(placeId, id)),
     onSuccess: () => client.invalidateQueries(controllersQuery(placeId)),
   });
   return (
-    <>
-      <Button
-        variant="default"
-        px="sm"
-        aria-label={t('controllers_remove_of', { name: controller.name })}
-        onClick={() => setAsking(true)}
-      >
-        {t('controllers_remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('controllers_remove_confirm', { name: controller.name })}
-        yes={t('controllers_remove')}
-        isBusy={remove.isPending}
-        problem={problemOf(remove.error)}
-        onYes={() => remove.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('controllers_remove_warning')}
-      </ConfirmDialog>
-    </>
+    <ConfirmButton
+      label={t('controllers_remove')}
+      name={t('controllers_remove_of', { name })}
+      title={t('controllers_remove_confirm', { name })}
+      act={remove}
+    >
+      {t('controllers_remove_warning')}
+    </ConfirmButton>
   );
 }
 
@@ -152,7 +143,7 @@ function ControllerCards({ placeId, controllers }: { placeId: string; controller
     );
   }
   return (
-    <Stack component="ul" gap="sm" className="o-plain">
+    <Stack component="ul" gap="sm" className="v-plain">
       {controllers.map((controller) => (
         <ControllerCard key={controller.id} placeId={placeId} controller={controller} />
       ))}

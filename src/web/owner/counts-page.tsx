@@ -5,11 +5,13 @@ import { useState } from 'react';
 import type { Counts } from '../../contract/visits.ts';
 import { formatDateTime, formatDay } from '../../domain/time.ts';
 import { BarChart } from '../kit/bar-chart.tsx';
-import { today as getToday, keptDays } from './days.ts';
-import { PageHead } from './page-head.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { today as getToday } from '../kit/server-clock.ts';
+import { keptDays } from './days.ts';
+import type { LogFilter } from './log-filter.ts';
 import { type Period, type PeriodChoice, peakHour, periodChoices, periodOf } from './period.ts';
 import { usePlace } from './place-context.ts';
-import { ProblemNotice } from './problem-notice.tsx';
 import { countsQuery } from './queries.ts';
 import { t } from './t.ts';
 
@@ -20,29 +22,61 @@ function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-function Totals({ counts }: { counts: Counts }) {
+interface Figure {
+  label: string;
+  value: string;
+  /** The visits behind it; none where there is nothing to see. */
+  filter: LogFilter | undefined;
+}
+
+/** The figures of a period, each with the part of the log that shows its visits: that of a day when it is one. */
+function figuresOf(counts: Counts, gate: string | undefined): Figure[] {
   const total = (direction: 'in' | 'out') => counts.days.reduce((sum, day) => sum + day[direction], 0);
+  const day = counts.days.length === 1 ? counts.days[0]?.day : undefined;
+  const sum = (direction: 'in' | 'out'): Figure => ({
+    label: t(`counts_total_${direction}`),
+    value: total(direction).toLocaleString('vi-VN'),
+    filter: total(direction) > 0 ? { day, gate, direction } : undefined,
+  });
   const peak = peakHour(counts.hours);
-  const figures = [
-    { label: t('counts_total_in'), value: total('in').toLocaleString('vi-VN') },
-    { label: t('counts_total_out'), value: total('out').toLocaleString('vi-VN') },
-    {
-      label: t('counts_peak'),
-      value:
-        peak === undefined
-          ? t('counts_peak_none')
-          : t('counts_peak_value', { from: hourText(peak), to: hourText(peak + 1) }),
-    },
+  if (peak === undefined) {
+    return [
+      sum('in'),
+      sum('out'),
+      { label: t('counts_peak'), value: t('counts_peak_none'), filter: undefined },
+    ];
+  }
+  const [from, to] = [hourText(peak), hourText(peak + 1)];
+  const value = t('counts_peak_value', { from, to });
+  const until = `${from.slice(0, 2)}:59`;
+  return [
+    sum('in'),
+    sum('out'),
+    { label: t('counts_peak'), value, filter: day ? { day, gate, from, to: until } : undefined },
   ];
+}
+
+function Totals({ counts, placeId, gate }: { counts: Counts; placeId: string; gate: string | undefined }) {
   return (
-    <SimpleGrid component="dl" cols={{ base: 1, xs: 3 }} className="o-plain">
-      {figures.map(({ label, value }) => (
+    <SimpleGrid component="dl" cols={{ base: 1, xs: 3 }} className="v-plain">
+      {figuresOf(counts, gate).map(({ label, value, filter }) => (
         <Paper key={label} withBorder p="md">
           <Text component="dt" c="dimmed">
             {label}
           </Text>
-          <Text component="dd" fw={700} fz="1.5rem" className="o-tight">
-            {value}
+          <Text component="dd" fw={700} fz="1.5rem" className="v-tight">
+            {filter ? (
+              <Anchor
+                inherit
+                renderRoot={(props) => (
+                  <Link to="/chu/$placeId" params={{ placeId }} search={filter} {...props} />
+                )}
+              >
+                {value}
+              </Anchor>
+            ) : (
+              value
+            )}
           </Text>
         </Paper>
       ))}
@@ -88,7 +122,7 @@ function DayLinks({ counts, placeId }: { counts: Counts; placeId: string }) {
   return (
     <Paper withBorder p="md">
       <Text fw={600}>{t('counts_to_sheet')}</Text>
-      <Group component="ul" gap="xs" className="o-plain">
+      <Group component="ul" gap="xs" className="v-plain">
         {days.map(({ day }) => (
           <li key={day}>
             <Anchor
@@ -182,7 +216,7 @@ export function CountsPage() {
         {counts.isError && <ProblemNotice error={counts.error} onRetry={() => counts.refetch()} />}
         {counts.data && !counts.isError && (
           <>
-            <Totals counts={counts.data} />
+            <Totals counts={counts.data} placeId={place.id} gate={gateId} />
             <Charts counts={counts.data} asOf={formatDateTime(counts.dataUpdatedAt)} />
             <DayLinks counts={counts.data} placeId={place.id} />
           </>

@@ -23,7 +23,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, card, rowClass 
   const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
   if (!isWide) {
     return (
-      <Stack component="ul" gap="xs" className="o-plain" aria-label={caption}>
+      <Stack component="ul" gap="xs" className="v-plain" aria-label={caption}>
         {rows.map((row) => (
           <Paper component="li" key={rowKey(row)} withBorder p="sm" className={rowClass?.(row)}>
             {card(row)}

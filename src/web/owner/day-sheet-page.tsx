@@ -5,14 +5,13 @@ import type { Place } from '../../contract/places.ts';
 import type { LogRow } from '../../contract/visits.ts';
 import { formatPlaceNumber } from '../../domain/place-code.ts';
 import { addDays, type Day, formatDateTime, formatDay, formatTime, isDay } from '../../domain/time.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { serverNow } from '../kit/server-clock.ts';
-import { today as getToday } from './days.ts';
+import { today as getToday, serverNow } from '../kit/server-clock.ts';
 import { fetchDay } from './fetch-day.ts';
 import { recorderText } from './log-cells.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
-import { ProblemNotice } from './problem-notice.tsx';
 import { placePath, queryText } from './queries.ts';
 import { t } from './t.ts';
 

@@ -1,6 +1,5 @@
 import { limits } from '../../domain/limits.ts';
-import { addDays, type Day, dayOf, formatDay, weekdayOf } from '../../domain/time.ts';
-import { serverNow } from '../kit/server-clock.ts';
+import { addDays, type Day, formatDay, weekdayOf } from '../../domain/time.ts';
 import { t } from './t.ts';
 
 const weekdays = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -8,11 +7,6 @@ const weekdays = [0, 1, 2, 3, 4, 5, 6] as const;
 /** The names of the days of the week, Monday first. */
 export function weekdayNames(): string[] {
   return weekdays.map((weekday) => t(`weekday_${weekday}`));
-}
-
-/** Today in Vietnam by the server's clock. */
-export function today(): Day {
-  return dayOf(serverNow().getTime());
 }
 
 /** A day in words: "Hôm nay, 25/03/2026", "Thứ Ba, 24/03/2026". */

@@ -12,8 +12,6 @@ export const en: Translation<typeof vi> = {
   nav_gates: 'Gates',
   nav_controllers: 'Controllers',
   nav_settings: 'Place details',
-  retry: 'Try again',
-  cancel: 'Cancel',
   save: 'Save',
   saved: 'Saved.',
   today: 'Today',
@@ -25,7 +23,6 @@ export const en: Translation<typeof vi> = {
   weekday_4: 'Friday',
   weekday_5: 'Saturday',
   weekday_6: 'Sunday',
-  load_failed: 'This page could not be loaded',
   busy: 'Loading…',
 
   places_title: 'My places',
@@ -117,6 +114,7 @@ export const en: Translation<typeof vi> = {
   col_declared: 'Declaration',
   col_way: 'How',
   col_recorder: 'Recorded by',
+  col_recorded: 'Recorded',
   col_birth: 'Birth date, ID number',
   col_id: 'ID number',
   col_address: 'Home',
@@ -226,7 +224,7 @@ export const en: Translation<typeof vi> = {
   gates_end: 'Close for good: {name}',
   gates_end_short: 'Close for good',
   gates_edit_short: 'Edit',
-  gates_end_confirm: 'Close the gate {name} for good?',
+  gates_end_confirm: 'Close {name} for good?',
   gates_end_warning:
     'Its poster is refused at once. Recorded visits stay in the log. Its number is not used again.',
   gates_end_last: 'A place needs at least one gate.',
@@ -253,7 +251,6 @@ export const en: Translation<typeof vi> = {
   controllers_sent: '{name} was added, and can log in with that number from now on.',
 
   settings_title: 'Place details',
-  settings_registrant_again: 'Write the name of the responsible person again when you save changes',
   settings_name_note: 'If you change the name, print the poster again: the old one carries the old name.',
   special_title: 'Seeing visitors in full',
   special_intro:

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Gate, GateDirection, GateInput } from '../../contract/places.ts';
 import { checkGateName, placeTexts } from '../../domain/place.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { problemOf } from '../kit/desk-problem.tsx';
+import { kitT } from '../kit/kit-t.ts';
 import { fieldText, problemText } from '../kit/problem-text.ts';
-import { problemOf } from './problem-notice.tsx';
 import { placePath, placeQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -15,11 +16,13 @@ export interface GateFormProps {
   placeId: string;
   gate: Pick<Gate, 'id' | 'name' | 'direction'>;
   submitLabel: string;
+  /** Called before `onClose` when the gate was saved. */
+  onSaved?: () => void;
   onClose: () => void;
 }
 
 /** Name and direction of a gate; its only wrong field is the name, so the message stands there. */
-export function GateForm({ placeId, gate, submitLabel, onClose }: GateFormProps) {
+export function GateForm({ placeId, gate, submitLabel, onSaved, onClose }: GateFormProps) {
   const client = useQueryClient();
   const [name, setName] = useState(gate.name);
   const [direction, setDirection] = useState<GateDirection>(gate.direction);
@@ -29,11 +32,15 @@ export function GateForm({ placeId, gate, submitLabel, onClose }: GateFormProps)
       requestOrThrow<Gate>('PUT', placePath(placeId, `/gates/${gate.id}`), { body }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: placeQuery(placeId).queryKey, exact: true });
+      onSaved?.();
       onClose();
     },
   });
   const problem = problemOf(save.error);
-  const error = ownError ?? (problem && (fieldText(problem, 'name') ?? problemText(problem)));
+  const isWrong = 'error' in checkGateName(name);
+  const error = ownError
+    ? isWrong && ownError
+    : problem && (fieldText(problem, 'name') ?? problemText(problem));
   return (
     <form
       noValidate
@@ -71,7 +78,7 @@ export function GateForm({ placeId, gate, submitLabel, onClose }: GateFormProps)
             {submitLabel}
           </Button>
           <Button variant="default" onClick={onClose}>
-            {t('cancel')}
+            {kitT('cancel')}
           </Button>
         </Group>
       </Stack>

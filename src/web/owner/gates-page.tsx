@@ -4,47 +4,32 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Gate, Place } from '../../contract/places.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { ConfirmButton } from '../kit/desk-confirm.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { newId } from '../offline/new-id.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { GateForm } from './gate-form.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
-import { problemOf } from './problem-notice.tsx';
 import { placePath, placeQuery } from './queries.ts';
 import { t } from './t.ts';
 
 function EndGate({ place, gate }: { place: Place; gate: Gate }) {
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
+  const { id, name } = gate;
   const end = useMutation({
-    mutationFn: () => requestOrThrow<null>('DELETE', placePath(place.id, `/gates/${gate.id}`)),
+    mutationFn: () => requestOrThrow<null>('DELETE', placePath(place.id, `/gates/${id}`)),
     onSuccess: () => client.invalidateQueries({ queryKey: placeQuery(place.id).queryKey, exact: true }),
   });
-  const isLast = place.gates.length === 1;
   return (
-    <>
-      <Button
-        variant="default"
-        px="sm"
-        disabled={isLast}
-        aria-label={t('gates_end', { name: gate.name })}
-        onClick={() => setAsking(true)}
-      >
-        {t('gates_end_short')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('gates_end_confirm', { name: gate.name })}
-        yes={t('gates_end_short')}
-        isBusy={end.isPending}
-        problem={problemOf(end.error)}
-        onYes={() => end.mutate()}
-        onClose={() => setAsking(false)}
-      >
-        {t('gates_end_warning')}
-      </ConfirmDialog>
-    </>
+    <ConfirmButton
+      label={t('gates_end_short')}
+      name={t('gates_end', { name })}
+      title={t('gates_end_confirm', { name })}
+      act={end}
+      isDisabled={place.gates.length === 1}
+    >
+      {t('gates_end_warning')}
+    </ConfirmButton>
   );
 }
 
@@ -105,11 +90,28 @@ function GateCard({ place, gate }: { place: Place; gate: Gate }) {
 
 function NewGate({ placeId }: { placeId: string }) {
   const [gateId, setGateId] = useState<string>();
+  const [isSaved, setSaved] = useState(false);
   if (gateId === undefined) {
     return (
-      <Button className="o-start" leftSection={<Icon name="plus" />} onClick={() => setGateId(newId())}>
-        {t('gates_add')}
-      </Button>
+      <>
+        <p role="status" className={isSaved ? 'o-saved' : 'v-hidden'}>
+          {isSaved && (
+            <>
+              <Icon name="ok" /> {t('saved')}
+            </>
+          )}
+        </p>
+        <Button
+          className="o-start"
+          leftSection={<Icon name="plus" />}
+          onClick={() => {
+            setSaved(false);
+            setGateId(newId());
+          }}
+        >
+          {t('gates_add')}
+        </Button>
+      </>
     );
   }
   return (
@@ -121,6 +123,7 @@ function NewGate({ placeId }: { placeId: string }) {
         placeId={placeId}
         gate={{ id: gateId, name: '', direction: 'both' }}
         submitLabel={t('gates_add')}
+        onSaved={() => setSaved(true)}
         onClose={() => setGateId(undefined)}
       />
     </Paper>
@@ -135,7 +138,7 @@ export function GatesPage() {
       <PageHead title={t('gates_title')} place={place.name} />
       <Text mb="md">{t('gates_intro')}</Text>
       <Stack gap="sm">
-        <Stack component="ul" gap="sm" className="o-plain">
+        <Stack component="ul" gap="sm" className="v-plain">
           {place.gates.map((gate) => (
             <GateCard key={gate.id} place={place} gate={gate} />
           ))}

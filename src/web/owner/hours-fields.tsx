@@ -38,7 +38,7 @@ function DayRow({ name, day, onChange }: { name: string; day: DraftDay; onChange
         className="o-day-name"
       />
       {day.isOpen ? (
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" className="o-day-hours">
           <ClockField
             label={t('hours_opens', { day: name })}
             value={day.open}

@@ -37,11 +37,12 @@ function TimeCell({ row, today }: { row: LogRow; today: string }) {
   );
 }
 
-export function DeclaredMark({ isDeclared }: { isDeclared: boolean }) {
+/** Whether the visitor had declared that day; `isShort` under a heading that says what is meant. */
+export function DeclaredMark({ isDeclared, isShort }: { isDeclared: boolean; isShort?: boolean }) {
   return (
     <span className="o-mark">
       <Icon name={isDeclared ? 'ok' : 'form'} size={20} />
-      {t(isDeclared ? 'declared_yes' : 'declared_no')}
+      {t(`${isShort ? 'sheet_declared' : 'declared'}_${isDeclared ? 'yes' : 'no'}`)}
     </span>
   );
 }
@@ -56,12 +57,10 @@ function sexText(sex: string): string {
   return sex === 'female' ? t('sex_female') : t('sex_other');
 }
 
-function tailColumns(): Column<LogRow>[] {
+function gateColumns(): Column<LogRow>[] {
   return [
-    { title: t('col_gate'), cell: (row) => row.gateName },
-    { title: t('col_declared'), cell: (row) => <DeclaredMark isDeclared={row.declaredThatDay} /> },
-    { title: t('col_way'), cell: (row) => t(`way_${row.way}`) },
-    { title: t('col_recorder'), cell: recorderText },
+    { title: t('col_gate'), cell: (row) => <span className="o-block o-gate">{row.gateName}</span> },
+    { title: t('col_declared'), cell: (row) => <DeclaredMark isDeclared={row.declaredThatDay} isShort /> },
   ];
 }
 
@@ -78,7 +77,9 @@ export function maskedColumns(today: string): Column<LogRow>[] {
     ...headColumns(today),
     { title: t('col_name'), cell: (row) => row.maskedName },
     { title: t('col_phone'), cell: (row) => <span className="o-nowrap">{row.maskedPhone}</span> },
-    ...tailColumns(),
+    ...gateColumns(),
+    { title: t('col_way'), cell: (row) => t(`way_${row.way}`) },
+    { title: t('col_recorder'), cell: recorderText },
   ];
 }
 
@@ -108,8 +109,25 @@ export function fullColumns(today: string): Column<FullLogRow>[] {
         </>
       ),
     },
-    { title: t('col_address'), cell: (row) => <span className="o-block o-address">{homeText(row)}</span> },
-    ...tailColumns(),
+    {
+      title: t('col_address'),
+      cell: ({ person }) => (
+        <span className="o-block o-address">
+          {person.address}
+          <span className="o-block">{person.areaName}</span>
+        </span>
+      ),
+    },
+    ...gateColumns(),
+    {
+      title: t('col_recorded'),
+      cell: (row) => (
+        <>
+          {t(`way_${row.way}`)}
+          <span className="o-soft o-block">{recorderText(row)}</span>
+        </>
+      ),
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFiltered, readLogFilter, toLogQuery } from './log-filter.ts';
+import { isFiltered, readLogFilter, toLogQuery, withDay } from './log-filter.ts';
 
 const today = '2026-03-25';
 const gate = '0197b1c0-0000-7000-8000-000000000001';
@@ -35,6 +35,12 @@ test('L12: a visit is found by its time: the hours of Vietnam, the last minute i
     from: '2026-03-24T00:30:00.000Z',
     to: '2026-03-24T01:01:00.000Z',
   });
+});
+
+test('hours without a day name today, and a day of its own stays', () => {
+  expect(withDay({ from: '07:00' }, today)).toEqual({ from: '07:00', day: today });
+  expect(withDay({ to: '08:00', day: '2026-03-24' }, today)).toEqual({ to: '08:00', day: '2026-03-24' });
+  expect(withDay({ direction: 'in' }, today)).toEqual({ direction: 'in' });
 });
 
 test('a time without a day is a time of today, open ends go to the ends of the day', () => {

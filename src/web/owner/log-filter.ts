@@ -25,6 +25,12 @@ export function readLogFilter(search: Record<string, unknown>): LogFilter {
   };
 }
 
+/** Hours without a day are hours of today, and the address says so: an hour of every day is no filter. */
+export function withDay(filter: LogFilter, today: Day): LogFilter {
+  const hasHours = filter.from !== undefined || filter.to !== undefined;
+  return hasHours ? { ...filter, day: filter.day ?? today } : filter;
+}
+
 export function isFiltered(filter: LogFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined);
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Paper, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Paper, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import type { Gate } from '../../contract/places.ts';
@@ -31,6 +31,8 @@ function ClockFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onC
   const [from, setFrom] = useState(filter.from ?? '');
   const [to, setTo] = useState(filter.to ?? '');
   const [errors, setErrors] = useState<{ from?: string; to?: string }>({});
+  // An error goes as soon as its field is right.
+  const wrong = clockErrors(from, to);
   const fields = [
     { name: 'from' as const, label: t('filter_from'), value: from, set: setFrom },
     { name: 'to' as const, label: t('filter_to'), value: to, set: setTo },
@@ -53,7 +55,7 @@ function ClockFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onC
           id={`${id}-${name}`}
           label={label}
           placeholder="07:30"
-          error={errors[name] && <span role="alert">{errors[name]}</span>}
+          error={errors[name] && wrong[name] && <span role="alert">{errors[name]}</span>}
           value={value}
           inputMode="numeric"
           autoComplete="off"
@@ -77,7 +79,10 @@ function Fields({ filter, gates, today, onChange }: LogFiltersProps) {
         size="md"
         label={t('filter_day')}
         value={filter.day ?? ''}
-        onChange={(event) => change({ day: event.currentTarget.value })}
+        onChange={(event) => {
+          const day = event.currentTarget.value;
+          change(day === '' ? { day, from: '', to: '' } : { day });
+        }}
         data={[{ value: '', label: t('filter_day_all') }, ...keptDays(today)]}
       />
       {gates.length > 1 && (
@@ -104,13 +109,9 @@ function Fields({ filter, gates, today, onChange }: LogFiltersProps) {
         ]}
       />
       <ClockFilter key={`${filter.from} ${filter.to}`} filter={filter} onChange={onChange} />
-      {isFiltered(filter) && (
-        <Group align="flex-end">
-          <Button variant="subtle" onClick={() => onChange({})}>
-            {t('filter_clear')}
-          </Button>
-        </Group>
-      )}
+      <Button variant="subtle" disabled={!isFiltered(filter)} onClick={() => onChange({})}>
+        {t('filter_clear')}
+      </Button>
     </div>
   );
 }

@@ -4,13 +4,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Place } from '../../contract/places.ts';
 import { formatDay } from '../../domain/time.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { today as getToday } from './days.ts';
+import { today as getToday } from '../kit/server-clock.ts';
 import { InsidePanel } from './inside-panel.tsx';
-import { isFiltered, type LogFilter, readLogFilter, toLogQuery } from './log-filter.ts';
+import { isFiltered, type LogFilter, readLogFilter, toLogQuery, withDay } from './log-filter.ts';
 import { LogFilters } from './log-filters.tsx';
 import { LogResults } from './log-results.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
 import { insideQuery, placePath, queryText } from './queries.ts';
 import { t } from './t.ts';
@@ -85,7 +85,7 @@ function Files({ placeId, filter, today }: { placeId: string; filter: LogFilter;
 }
 
 function LogTab({ place, today }: { place: Place; today: string }) {
-  const filter = readLogFilter(useSearch({ strict: false }));
+  const filter = withDay(readLogFilter(useSearch({ strict: false })), today);
   const navigate = useNavigate();
   const [isFull, setFull] = useState(false);
   const query = toLogQuery(filter, today);
@@ -96,11 +96,11 @@ function LogTab({ place, today }: { place: Place; today: string }) {
         filter={filter}
         gates={place.gates}
         today={today}
-        onChange={(search) =>
+        onChange={(changed) =>
           navigate({
             to: '/chu/$placeId',
             params: { placeId: place.id },
-            search,
+            search: withDay(changed, today),
             replace: true,
             resetScroll: false,
           })

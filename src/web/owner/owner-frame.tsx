@@ -2,9 +2,9 @@ import './owner.css';
 import { Skeleton, Stack } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { PlaceRight } from '../../contract/accounts.ts';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
-import { logOut, useLoginRequired, useMe } from './session.ts';
 import { t } from './t.ts';
 
 function placeNav(placeId: string, right: PlaceRight): DeskNavItem[] {

@@ -53,7 +53,7 @@ export function emptyDraft(registrantName: string): PlaceDraft {
 }
 
 /** A place as it is, for changing it. */
-export function draftOf(place: Place, registrantName: string): PlaceDraft {
+export function draftOf(place: Place): PlaceDraft {
   const { name, kind, areaCode, areaVersion, areaName, address, hours, requiresDeclaration } = place;
   const days =
     hours.kind === 'always'
@@ -68,7 +68,7 @@ export function draftOf(place: Place, registrantName: string): PlaceDraft {
       areaVersion,
       areaPath: areaName,
       address,
-      registrantName,
+      registrantName: place.registrantName ?? '',
       requiresDeclaration,
     },
     hours: hours.kind === 'always' ? 'always' : isOffice ? 'office' : 'custom',

@@ -1,14 +1,14 @@
 import { Button, Fieldset, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PlaceInput } from '../../contract/places.ts';
 import { placeKinds, placeTexts } from '../../domain/place.ts';
 import type { Problem } from '../kit/api.ts';
+import { useFormErrors } from '../kit/desk-form-errors.ts';
+import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
-import { problemLines } from '../kit/problem-text.ts';
 import { AreaField } from './area-field.tsx';
 import { HoursFields } from './hours-fields.tsx';
-import { useErrorTitle } from './page-head.tsx';
-import { checkDraft, type PlaceDraft } from './place-draft.ts';
+import { checkDraft, type DraftErrors, type PlaceDraft } from './place-draft.ts';
 import { say, t } from './t.ts';
 
 export interface PlaceFormProps {
@@ -19,25 +19,21 @@ export interface PlaceFormProps {
   /** What the server said to the last attempt. */
   problem: Problem | undefined;
   onSubmit: (input: PlaceInput) => void;
-  registrantHint?: string;
   /** Between the fields and the button. */
   children?: ReactNode;
 }
 
-/** The errors of the last attempt: those found here, else the server's. */
-function useErrors(problem: Problem | undefined) {
-  const [own, setOwn] = useState<ErrorLine[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const lines: readonly ErrorLine[] = own.length > 0 ? own : problem ? problemLines(problem) : [];
-  const check = (draft: PlaceDraft): PlaceInput | undefined => {
-    const checked = checkDraft(draft);
-    const errors = 'errors' in checked ? Object.entries(checked.errors) : [];
-    setOwn(errors.map(([field, code]) => ({ field, text: say(placeTexts[code]) })));
-    setAttempt(attempt + 1);
-    return 'input' in checked ? checked.input : undefined;
-  };
-  const textOf = (field: string) => lines.find((line) => line.field === field)?.text;
-  return { lines, attempt, check, textOf };
+function errorsOf(draft: PlaceDraft): DraftErrors {
+  const result = checkDraft(draft);
+  return 'errors' in result ? result.errors : {};
+}
+
+/** What is sent for a draft; undefined, with its errors shown, when something is wrong in it. */
+function checked(draft: PlaceDraft, show: (lines: ErrorLine[]) => void): PlaceInput | undefined {
+  const result = checkDraft(draft);
+  const errors = 'errors' in result ? Object.entries(result.errors) : [];
+  show(errors.map(([field, code]) => ({ field, text: say(placeTexts[code]) })));
+  return 'input' in result ? result.input : undefined;
 }
 
 function KindField({
@@ -63,8 +59,8 @@ function KindField({
 
 /** The fields of a place, for registering and for changing it. */
 export function PlaceForm(props: PlaceFormProps) {
-  const { draft, set, submitLabel, isBusy, problem, onSubmit, registrantHint, children } = props;
-  const { lines, attempt, check, textOf } = useErrors(problem);
+  const { draft, set, submitLabel, isBusy, problem, onSubmit, children } = props;
+  const { lines, attempt, textOf, show } = useFormErrors(problem, (field) => field in errorsOf(draft));
   useErrorTitle(lines.length > 0);
   const text = (field: 'name' | 'address' | 'registrantName') => ({
     id: field,
@@ -79,7 +75,7 @@ export function PlaceForm(props: PlaceFormProps) {
       className="o-form"
       onSubmit={(event) => {
         event.preventDefault();
-        const input = check(draft);
+        const input = checked(draft, show);
         if (input && !isBusy) onSubmit(input);
       }}
     >
@@ -109,7 +105,7 @@ export function PlaceForm(props: PlaceFormProps) {
             <TextInput
               {...text('registrantName')}
               label={t('registrant_label')}
-              description={registrantHint ?? t('registrant_hint')}
+              description={t('registrant_hint')}
               autoComplete="name"
             />
             <Switch

@@ -1,9 +1,9 @@
 import { Button, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { PageHead } from './page-head.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { isRightEnded, ProblemNotice } from '../kit/desk-problem.tsx';
 import { PlaceContext } from './place-context.ts';
-import { isRightEnded, ProblemNotice } from './problem-notice.tsx';
 import { placeQuery } from './queries.ts';
 import { t } from './t.ts';
 import { useLive } from './use-live.ts';

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import type { Place } from '../../contract/places.ts';
 import { isPlaceKind, placeKinds, specialKinds } from '../../domain/place.ts';
 import { formatPlaceNumber } from '../../domain/place-code.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { PageHead } from './page-head.tsx';
-import { ProblemNotice } from './problem-notice.tsx';
 import { placesQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -32,10 +32,10 @@ function PlaceCard({ place }: { place: Place }) {
         {t('places_number')} <strong className="o-number">{formatPlaceNumber(place.number)}</strong>
       </Text>
       <Group gap="xs" my="sm">
-        <span className="o-tag">
+        <span className="v-tag">
           {t(place.right === 'owner' ? 'places_right_owner' : 'places_right_controller')}
         </span>
-        {special.kind !== 'none' && <span className="o-tag">{say(specialKinds[special.kind])}</span>}
+        {special.kind !== 'none' && <span className="v-tag">{say(specialKinds[special.kind])}</span>}
       </Group>
       <Group gap="sm" className="o-card-actions">
         <Button renderRoot={(props) => <Link to="/chu/$placeId" params={{ placeId: place.id }} {...props} />}>
@@ -62,7 +62,7 @@ function PlaceCards({ places }: { places: readonly Place[] }) {
     );
   }
   return (
-    <SimpleGrid component="ul" cols={{ base: 1, md: 2 }} className="o-plain">
+    <SimpleGrid component="ul" cols={{ base: 1, md: 2 }} className="v-plain">
       {places.map((place) => (
         <PlaceCard key={place.id} place={place} />
       ))}

@@ -4,12 +4,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Place } from '../../contract/places.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { ConfirmButton } from '../kit/desk-confirm.tsx';
+import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
 import { PosterPreview } from './poster-preview.tsx';
-import { problemOf } from './problem-notice.tsx';
 import { placePath, placeQuery, queryText } from './queries.ts';
 import { t } from './t.ts';
 
@@ -56,13 +55,12 @@ function Download({ place }: { place: Place }) {
 
 function Renewal({ place }: { place: Place }) {
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const renew = useMutation({
-    mutationFn: () => requestOrThrow<Place>('POST', placePath(place.id, '/posters')),
-    onSuccess: (changed) => {
-      client.setQueryData(placeQuery(place.id).queryKey, changed);
-      setAsking(false);
-    },
+    mutationFn: () =>
+      requestOrThrow<Place>('POST', placePath(place.id, '/posters'), {
+        body: { serial: place.poster.serial },
+      }),
+    onSuccess: (changed) => client.setQueryData(placeQuery(place.id).queryKey, changed),
   });
   return (
     <Paper withBorder p="md">
@@ -75,20 +73,14 @@ function Renewal({ place }: { place: Place }) {
           {t('posters_renewed')}
         </Alert>
       )}
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {t('posters_renew')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('posters_renew_confirm', { name: place.name })}
+      <ConfirmButton
+        label={t('posters_renew')}
         yes={t('posters_renew_yes')}
-        isBusy={renew.isPending}
-        problem={problemOf(renew.error)}
-        onYes={() => renew.mutate()}
-        onClose={() => setAsking(false)}
+        title={t('posters_renew_confirm', { name: place.name })}
+        act={renew}
       >
         {t('posters_renew_warning')}
-      </ConfirmDialog>
+      </ConfirmButton>
     </Paper>
   );
 }

@@ -4,14 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Place, PlaceInput } from '../../contract/places.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { problemOf } from '../kit/desk-problem.tsx';
+import { meQuery, useMe } from '../kit/desk-session.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { newId } from '../offline/new-id.ts';
-import { PageHead } from './page-head.tsx';
 import { emptyDraft } from './place-draft.ts';
 import { PlaceForm } from './place-form.tsx';
-import { problemOf } from './problem-notice.tsx';
 import { placePath, placeQuery, placesQuery } from './queries.ts';
-import { meQuery, useMe } from './session.ts';
 import { t } from './t.ts';
 
 /** One page: the place, its hours, who registers. Its id is part of the draft, so sending it twice makes one place. */

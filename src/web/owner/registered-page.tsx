@@ -1,7 +1,7 @@
 import { Anchor, Button, List, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
 import { PosterPreview } from './poster-preview.tsx';
 import { placePath } from './queries.ts';

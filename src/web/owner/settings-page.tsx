@@ -3,21 +3,20 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Place, PlaceInput } from '../../contract/places.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { problemOf } from '../kit/desk-problem.tsx';
+import { meQuery } from '../kit/desk-session.ts';
 import { Icon } from '../kit/icons.tsx';
-import { PageHead } from './page-head.tsx';
 import { usePlace } from './place-context.ts';
 import { draftOf } from './place-draft.ts';
 import { PlaceForm } from './place-form.tsx';
-import { problemOf } from './problem-notice.tsx';
 import { placePath, placeQuery, placesQuery } from './queries.ts';
-import { meQuery, useMe } from './session.ts';
 import { SpecialSection } from './special-section.tsx';
 import { t } from './t.ts';
 
 function EditPlace({ place }: { place: Place }) {
-  const me = useMe();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(place, me.data?.name ?? ''));
+  const [draft, setDraft] = useState(() => draftOf(place));
   const save = useMutation({
     mutationFn: (body: PlaceInput) => requestOrThrow<Place>('PUT', placePath(place.id), { body }),
     onSuccess: async (changed) => {
@@ -36,7 +35,6 @@ function EditPlace({ place }: { place: Place }) {
       isBusy={save.isPending}
       problem={problemOf(save.error)}
       onSubmit={(body) => save.mutate(body)}
-      registrantHint={t('settings_registrant_again')}
     >
       {draft.name !== place.name && <Text c="dimmed">{t('settings_name_note')}</Text>}
       {save.isSuccess && (

@@ -6,12 +6,12 @@ import { limits } from '../../domain/limits.ts';
 import { placeTexts, specialKinds } from '../../domain/place.ts';
 import { formatDate, formatDay } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
-import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
+import { useFormErrors } from '../kit/desk-form-errors.ts';
+import { useErrorTitle } from '../kit/desk-page-head.tsx';
+import { ProblemNotice, problemOf } from '../kit/desk-problem.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { problemLines } from '../kit/problem-text.ts';
 import { newId } from '../offline/new-id.ts';
-import { useErrorTitle } from './page-head.tsx';
-import { ProblemNotice, problemOf } from './problem-notice.tsx';
 import { placePath, specialRequestsQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -22,10 +22,10 @@ function RequestCard({ request }: { request: SpecialRequest }) {
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" gap="xs">
         <Text fw={600}>{say(specialKinds[request.kind])}</Text>
-        <span className="o-tag">{t(`special_state_${request.state}`)}</span>
+        <span className="v-tag">{t(`special_state_${request.state}`)}</span>
       </Group>
       <Text c="dimmed">{t('special_asked_at', { day: formatDate(Date.parse(request.askedAt)) })}</Text>
-      {request.note !== '' && <Text className="o-break">{request.note}</Text>}
+      {request.note !== '' && <Text className="v-break">{request.note}</Text>}
     </Paper>
   );
 }
@@ -36,22 +36,17 @@ function AskForm({ placeId }: { placeId: string }) {
   const [requestId] = useState(newId);
   const [kind, setKind] = useState<string>('');
   const [note, setNote] = useState('');
-  const [own, setOwn] = useState<readonly ErrorLine[]>([]);
-  const [attempt, setAttempt] = useState(0);
   const ask = useMutation({
     mutationFn: (body: SpecialRequestInput) =>
       requestOrThrow<null>('PUT', placePath(placeId, `/special-requests/${requestId}`), { body }),
     onSuccess: () => client.invalidateQueries(specialRequestsQuery(placeId)),
   });
-  const problem = problemOf(ask.error);
-  const lines = own.length > 0 ? own : problem ? problemLines(problem) : [];
+  const { lines, attempt, textOf, show } = useFormErrors(problemOf(ask.error), () => kind === '');
   useErrorTitle(lines.length > 0);
-  const textOf = (field: string) => lines.find((line) => line.field === field)?.text;
 
   function submit(): void {
     const known = kinds.find((item) => item === kind);
-    setOwn(known ? [] : [{ field: 'special-kind', text: say(placeTexts.special_kind_missing) }]);
-    setAttempt(attempt + 1);
+    show(known ? [] : [{ field: 'special-kind', text: say(placeTexts.special_kind_missing) }]);
     if (known && !ask.isPending) ask.mutate({ kind: known, note });
   }
 
@@ -121,7 +116,7 @@ export function SpecialSection({ place }: { place: Place }) {
         </Alert>
       )}
       {requests.length > 0 && (
-        <Stack component="ul" gap="xs" className="o-plain" mb="md" aria-label={t('special_requests')}>
+        <Stack component="ul" gap="xs" className="v-plain" mb="md" aria-label={t('special_requests')}>
           {requests.map((request) => (
             <RequestCard key={request.id} request={request} />
           ))}

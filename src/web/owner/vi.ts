@@ -9,8 +9,6 @@ export const vi = {
   nav_gates: 'Cổng',
   nav_controllers: 'Người kiểm soát',
   nav_settings: 'Thông tin địa điểm',
-  retry: 'Thử lại',
-  cancel: 'Hủy',
   save: 'Lưu',
   saved: 'Đã lưu.',
   today: 'Hôm nay',
@@ -22,7 +20,6 @@ export const vi = {
   weekday_4: 'Thứ Sáu',
   weekday_5: 'Thứ Bảy',
   weekday_6: 'Chủ nhật',
-  load_failed: 'Chưa tải được trang này',
   busy: 'Đang tải…',
 
   places_title: 'Địa điểm của tôi',
@@ -112,6 +109,7 @@ export const vi = {
   col_declared: 'Khai báo',
   col_way: 'Cách ghi nhận',
   col_recorder: 'Người ghi nhận',
+  col_recorded: 'Ghi nhận',
   col_birth: 'Ngày sinh, số căn cước',
   col_id: 'Số căn cước',
   col_address: 'Nơi ở',
@@ -220,7 +218,7 @@ export const vi = {
   gates_end: 'Ngừng dùng {name}',
   gates_end_short: 'Ngừng dùng',
   gates_edit_short: 'Sửa',
-  gates_end_confirm: 'Ngừng dùng cổng {name}?',
+  gates_end_confirm: 'Ngừng dùng {name}?',
   gates_end_warning:
     'Bảng mã của cổng này bị từ chối ngay. Các lượt đã ghi vẫn còn trong nhật ký. Số cổng không dùng lại.',
   gates_end_last: 'Địa điểm cần ít nhất một cổng.',
@@ -248,7 +246,6 @@ export const vi = {
   controllers_sent: 'Đã thêm {name}. Người này đăng nhập bằng số vừa thêm là dùng được.',
 
   settings_title: 'Thông tin địa điểm',
-  settings_registrant_again: 'Ghi lại họ tên người chịu trách nhiệm khi lưu thay đổi',
   settings_name_note: 'Nếu đổi tên, hãy in lại bảng mã: bảng cũ vẫn mang tên cũ.',
   special_title: 'Quyền xem thông tin đầy đủ',
   special_intro:

@@ -18,28 +18,28 @@ function standsTogether(group: FormItem): boolean {
   return items.length > 1 && items.length <= together_max && items.every(isPlain);
 }
 
+/** A question a page; a question that may be left empty stands below the one before it. */
+function oneByOne(items: readonly FormItem[]): FormItem[][] {
+  const pages: FormItem[][] = [];
+  for (const item of items) {
+    const last = pages.at(-1);
+    if (last && !item.required) last.push(item);
+    else pages.push([item]);
+  }
+  return pages;
+}
+
 /**
  * The pages for these answers, in order: a question a page; a question that may be left empty stands below the one
  * before it, so that nobody is led past it; a group of a few yes-or-no questions stands on one page.
  */
 export function questionPages(form: Form, answers: Answers): QuestionPage[] {
-  const pages: QuestionPage[] = [];
-  let group: FormItem | undefined;
-  let isOpen = false;
-  for (const item of visibleItems(form, answers)) {
-    if (item.type === 'group') {
-      group = item;
-      isOpen = false;
-      continue;
-    }
-    const last = pages.at(-1);
-    const together = group && standsTogether(group) ? group : undefined;
-    if (last && isOpen && (together || !item.required)) {
-      pages[pages.length - 1] = { ...last, items: [...last.items, item] };
-      continue;
-    }
-    pages.push({ key: item.linkId, group: together, items: [item] });
-    isOpen = true;
-  }
-  return pages;
+  const visible = new Set(visibleItems(form, answers));
+  return form.item.flatMap((top) => {
+    const asked = top.type === 'group' ? (top.item ?? []) : [top];
+    const items = asked.filter((item) => visible.has(item));
+    const group = standsTogether(top) ? top : undefined;
+    const pages = group ? [items] : oneByOne(items);
+    return pages.flatMap((page) => (page[0] ? [{ key: page[0].linkId, group, items: page }] : []));
+  });
 }

@@ -1,9 +1,14 @@
-import { useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { CurrentForm } from '../../contract/declarations.ts';
 import type { Form } from '../../domain/form.ts';
 import { parseForm } from '../../domain/parse-form.ts';
-import { type Problem, request } from '../kit/api.ts';
 import { findKept, keep } from '../offline/local-store.ts';
+import { type Problem, request } from './api.ts';
+import { Button } from './button.tsx';
+import { kitT } from './kit-t.ts';
+import { WaitingPage } from './lost-pages.tsx';
+import type { PageFrameProps } from './page.tsx';
+import { problemText } from './problem-text.ts';
 
 /** The form in force with its look-back window. */
 export interface LoadedForm {
@@ -11,12 +16,12 @@ export interface LoadedForm {
   lookBackDays: number;
 }
 
-export type FormState =
+type FormState =
   | { kind: 'waiting' }
   | { kind: 'failed'; problem: Problem }
   | ({ kind: 'ready' } & LoadedForm);
 
-const key = 'citizen/form';
+const key = 'form';
 
 function read(current: CurrentForm): LoadedForm | undefined {
   const parsed = parseForm(current.form);
@@ -39,7 +44,7 @@ async function load(): Promise<FormState> {
 let known: FormState = { kind: 'waiting' };
 
 /** The form to declare with: asked of the server once a run, without a network the one seen last. */
-export function useForm(): [FormState, () => void] {
+function useForm(): [FormState, () => void] {
   const [state, setState] = useState(known);
   useEffect(() => {
     if (state.kind !== 'waiting') return;
@@ -49,4 +54,25 @@ export function useForm(): [FormState, () => void] {
     });
   }, [state]);
   return [state, () => setState({ kind: 'waiting' })];
+}
+
+/** Pages that need the form in force; `Frame` is the audience's page, for when it cannot be fetched. */
+export function WithForm({
+  Frame,
+  back,
+  children,
+}: {
+  Frame: ComponentType<Pick<PageFrameProps, 'title' | 'back' | 'children'>>;
+  back: string;
+  children: (loaded: LoadedForm) => ReactNode;
+}) {
+  const [state, retry] = useForm();
+  if (state.kind === 'waiting') return <WaitingPage />;
+  if (state.kind === 'ready') return children(state);
+  return (
+    <Frame title={kitT('form_failed')} back={back}>
+      <p>{problemText(state.problem)}</p>
+      <Button onClick={retry}>{kitT('retry')}</Button>
+    </Frame>
+  );
 }

@@ -1,12 +1,12 @@
 import { isAreaVersion } from '../../domain/area.ts';
 import { type Answer, type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
-import { formatDay, parseDate } from '../../domain/time.ts';
-import { AreaPicker } from '../kit/area-picker.tsx';
-import { CheckboxField, RadioGroup } from '../kit/choices.tsx';
-import { describedBy, FieldErrorText, FieldHint } from '../kit/field.tsx';
-import { getLang } from '../kit/i18n.ts';
-import { DateField, TextField } from '../kit/text-fields.tsx';
-import { say, t } from './t.ts';
+import { formatDay, isDay, parseDate } from '../../domain/time.ts';
+import { AreaPicker } from './area-picker.tsx';
+import { CheckboxField, RadioGroup } from './choices.tsx';
+import { describedBy, FieldErrorText, FieldHint } from './field.tsx';
+import { getLang, say } from './i18n.ts';
+import { kitT } from './kit-t.ts';
+import { DateField, TextField } from './text-fields.tsx';
 
 export interface QuestionProps {
   item: FormItem;
@@ -28,8 +28,8 @@ function YesNo(props: QuestionProps) {
       {...wordsOf(props)}
       isInline
       options={[
-        { value: 'no', label: t('no') },
-        { value: 'yes', label: t('yes') },
+        { value: 'no', label: kitT('no') },
+        { value: 'yes', label: kitT('yes') },
       ]}
       value={answer === true ? 'yes' : answer === false ? 'no' : undefined}
       onChange={(value: 'yes' | 'no') => onAnswer(value === 'yes')}
@@ -62,7 +62,7 @@ function SomeOf(props: QuestionProps) {
       <legend className="v-label">{words.label}</legend>
       <FieldHint id={words.id} hint={words.hint} />
       <FieldErrorText id={words.id} error={words.error} />
-      <div className="v-choices c-tight">
+      <div className="v-choices v-choices-tight">
         {optionsOf(item).map(({ value, label }, i) => (
           <CheckboxField
             key={value}
@@ -97,7 +97,7 @@ function FreeText(props: QuestionProps) {
 function DayField(props: QuestionProps) {
   const { answer, onAnswer } = props;
   const typed = typeof answer === 'string' ? answer : '';
-  const value = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? formatDay(typed) : typed;
+  const value = isDay(typed) ? formatDay(typed) : typed;
   return (
     <DateField
       {...wordsOf(props)}
@@ -139,12 +139,12 @@ export function Question(props: QuestionProps) {
   }
 }
 
-/** An answer in words, as the check page and the history show it; undefined where there is none. */
+/** An answer in words, as a check page shows it; undefined where there is none. */
 export function answerText(item: FormItem, answers: Answers): string | undefined {
   const answer = answerOf(answers, item.linkId);
   if (answer === undefined || answer === '') return undefined;
-  if (typeof answer === 'boolean') return answer ? t('yes') : t('no');
-  if (item.type === 'date' && typeof answer === 'string') return formatDay(answer);
+  if (typeof answer === 'boolean') return answer ? kitT('yes') : kitT('no');
+  if (item.type === 'date' && isDay(answer)) return formatDay(answer);
   const chosen = typeof answer === 'string' ? [answer] : answer;
   const labels = new Map(optionsOf(item).map(({ value, label }) => [value, label]));
   return chosen.map((each) => labels.get(each) ?? each).join(', ');

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
-import { onLoginRequired, request, requestOrThrow } from '../kit/api.ts';
 import { clearDrafts } from '../offline/drafts.ts';
+import { onLoginRequired, request, requestOrThrow } from './api.ts';
 
 /** Who is logged in, with the places that follow from it. */
 export const meQuery = queryOptions({
@@ -33,7 +33,7 @@ export function useLoginRequired(): void {
   );
 }
 
-/** Ends this session; what the owner had begun to fill in goes too, for a computer may be shared. */
+/** Ends this session; what had been begun to fill in goes too, for a computer may be shared. */
 export async function logOut(): Promise<void> {
   const result = await request<null>('POST', '/api/logout');
   if (!result.ok && result.problem.status !== 401) return;

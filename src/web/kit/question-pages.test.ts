@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answers } from '../../domain/form.ts';
 import { getCurrentForm } from '../../domain/forms.ts';
-import { questionPages } from './declare-pages.ts';
+import { questionPages } from './question-pages.ts';
 
 const form = getCurrentForm();
 const keys = (answers: Answers) =>

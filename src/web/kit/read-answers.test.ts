@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAnswers } from './declare-draft.ts';
+import { readAnswers } from './read-answers.ts';
 
 test('kept answers come back as they were given', () => {
   const answers = { travelled: false, travelledWhere: 'Bình Thuận', symptomList: ['fever'] };

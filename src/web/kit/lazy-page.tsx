@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import { FailedPage, WaitingPage } from '../kit/lost-pages.tsx';
-import type { PageProps } from '../kit/router.tsx';
+import { languageReady } from './i18n.ts';
+import { FailedPage, WaitingPage } from './lost-pages.tsx';
+import type { PageProps } from './router.tsx';
 
 /** A page, or the part of one, in a chunk of its own: fetched when first shown; a failed fetch can be tried again. */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
@@ -9,11 +10,14 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
     const [state, setState] = useState<'waiting' | 'ready' | 'failed'>(loaded ? 'ready' : 'waiting');
     useEffect(() => {
       if (state !== 'waiting') return;
-      load().then(
-        (view) => {
-          loaded = view;
-          setState('ready');
-        },
+      const fetched = async () => {
+        const view = await load();
+        // The chunk may have brought words of its own.
+        await languageReady();
+        loaded = view;
+      };
+      fetched().then(
+        () => setState('ready'),
         () => setState('failed'),
       );
     }, [state]);

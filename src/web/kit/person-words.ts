@@ -1,10 +1,12 @@
 import { consentErrorTexts, consentTexts } from '../../domain/consent.ts';
-import { profileTexts } from '../../domain/person.ts';
+import { profileTexts, sexes } from '../../domain/person.ts';
 import type { Bilingual } from '../../domain/text.ts';
-import type { Problem } from '../kit/api.ts';
-import type { ErrorLine } from '../kit/error-summary.tsx';
-import { problemText } from '../kit/problem-text.ts';
-import { say } from './t.ts';
+import type { Problem } from './api.ts';
+import type { ErrorLine } from './error-summary.tsx';
+import { say } from './i18n.ts';
+import { kitT } from './kit-t.ts';
+import { type PersonDraft, type PersonStep, personSteps } from './person-draft.ts';
+import { problemText } from './problem-text.ts';
 
 const texts: Readonly<Record<string, Bilingual>> = { ...profileTexts, ...consentErrorTexts };
 
@@ -31,4 +33,19 @@ export function profileProblemLines(problem: Problem): ErrorLine[] {
     field: fieldIdOf(field),
     text: faultText(field, code, detail),
   }));
+}
+
+/** What a step of the draft holds, in words; empty when there is nothing. */
+export function personText(draft: PersonDraft, step: PersonStep): string {
+  const field = personSteps[step];
+  if (field === 'areaCode') return draft.areaName;
+  if (field === 'sex') {
+    const sex = sexes.find((each) => each === draft.sex);
+    return sex ? kitT(`sex_${sex}`) : '';
+  }
+  if (field === 'consents') {
+    const given = consentTexts.filter(({ purpose }) => draft.consents.includes(purpose));
+    return given.map(({ title }) => say(title)).join('; ');
+  }
+  return draft[field].trim();
 }

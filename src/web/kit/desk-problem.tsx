@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core';
-import { type Problem, ProblemError } from '../kit/api.ts';
-import { Icon } from '../kit/icons.tsx';
-import { problemText } from '../kit/problem-text.ts';
-import { t } from './t.ts';
+import { type Problem, ProblemError } from './api.ts';
+import { Icon } from './icons.tsx';
+import { kitT } from './kit-t.ts';
+import { problemText } from './problem-text.ts';
 
 /** The problem behind an error of a query or a mutation; anything else is a fault of our own. */
 export function problemOf(error: Error | null): Problem | undefined {
@@ -20,11 +20,11 @@ export function isRightEnded(error: Error | null): boolean {
 export function ProblemNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const problem = problemOf(error);
   return (
-    <Alert role="alert" variant="default" icon={<Icon name="alert" />} title={t('load_failed')} my="md">
-      <p className="o-tight">{problem && problemText(problem)}</p>
+    <Alert role="alert" variant="default" icon={<Icon name="alert" />} title={kitT('load_failed')} my="md">
+      <p className="v-tight">{problem && problemText(problem)}</p>
       {onRetry && (
         <Button variant="default" mt="sm" onClick={onRetry}>
-          {t('retry')}
+          {kitT('retry')}
         </Button>
       )}
     </Alert>

@@ -1,7 +1,7 @@
 import { Group, Title } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { kitT } from '../kit/kit-t.ts';
+import { kitT } from './kit-t.ts';
 
 export interface PageHeadProps {
   title: string;
@@ -26,8 +26,8 @@ export function PageHead({ title, place, children }: PageHeadProps) {
   return (
     <Group justify="space-between" align="flex-end" mb="md" gap="sm">
       <div>
-        {place && <p className="o-overline">{place}</p>}
-        <Title order={1} size="h2" ref={heading} tabIndex={-1} className="o-heading">
+        {place && <p className="v-overline">{place}</p>}
+        <Title order={1} size="h2" ref={heading} tabIndex={-1} className="v-heading">
           {title}
         </Title>
       </div>

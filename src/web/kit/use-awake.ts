@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Keeps the screen lit while a code is shown to a camera. A browser that cannot, or a low battery, changes nothing. */
+/** Keeps the screen lit while it has to be watched: a code before a camera, a gate. A browser that cannot, or a low battery, changes nothing. */
 export function useAwake(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;

@@ -1,0 +1,7 @@
+import type { Person } from '../../contract/people.ts';
+import { t } from './t.ts';
+
+/** "Khai hộ cho …", to stand on every page of a declaration for somebody else. */
+export function forWhom({ relation, name }: Person): string | undefined {
+  return relation === 'self' ? undefined : t('declare_for', { name });
+}

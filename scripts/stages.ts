@@ -20,7 +20,11 @@ const STAGES = {
     all([() => node('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=warn', '.'])]),
   unused: () => all([() => node('knip/bin/knip.js', ['--no-progress'])]),
   unit: () => vitest('unit'),
-  database: () => vitest('database'),
+  // The tests of documents look at rendered pages.
+  database: async () => {
+    await ensureBrowserTools();
+    return vitest('database');
+  },
   web: async () => {
     const { buildWeb } = await import('./build-web.ts');
     await buildWeb();

@@ -28,7 +28,8 @@ export const limits = {
   name_chars_max: 200,
   birth_year_min: 1900,
   address_chars_max: 300,
-  dependants_per_account_max: 20,
+  /** A family, or a class whose teacher speaks for the pupils without phones. */
+  dependants_per_account_max: 60,
 
   /** Places. */
   place_name_chars_min: 2,

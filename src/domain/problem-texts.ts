@@ -4,6 +4,7 @@
  */
 import { answerTexts } from './check-answers.ts';
 import { consentErrorTexts } from './consent.ts';
+import { limits } from './limits.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
 import type { Bilingual } from './text.ts';
@@ -85,8 +86,8 @@ const general = {
     en: 'This phone number already has a profile. Please reload the page.',
   },
   too_many_people: {
-    vi: 'Một số điện thoại khai được cho nhiều nhất 20 người thân.',
-    en: 'One phone number can speak for at most 20 dependants.',
+    vi: `Một số điện thoại khai được cho nhiều nhất ${limits.dependants_per_account_max} người.`,
+    en: `One phone number can speak for at most ${limits.dependants_per_account_max} people.`,
   },
   too_many_declarations: {
     vi: 'Hôm nay đã khai báo quá nhiều lần. Vui lòng gọi trạm y tế nếu cần hỗ trợ.',

@@ -247,7 +247,7 @@ export const en: Translation<typeof vi> = {
     'Print the code for somebody without a phone, or as a spare. The paper says nothing about health.',
   paper_card: 'Print a card (identity card size)',
   paper_slip: 'Print a large slip (A6)',
-  paper_sheet: 'Print the cards of everyone on one sheet',
+  paper_sheet: 'Print everyone’s cards, ten a sheet',
   paper_offline: 'A network is needed to open the print.',
   lost_title: 'Lost card?',
   lost_text: 'A new card ends the old one at once.',

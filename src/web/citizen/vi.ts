@@ -244,7 +244,7 @@ export const vi = {
     'In mã cho người không dùng điện thoại, hoặc để dự phòng. Trên giấy không có thông tin sức khỏe.',
   paper_card: 'In thẻ nhỏ (cỡ thẻ căn cước)',
   paper_slip: 'In phiếu lớn (khổ A6)',
-  paper_sheet: 'In thẻ của cả nhà trên một tờ',
+  paper_sheet: 'In thẻ của mọi người, mười thẻ một tờ',
   paper_offline: 'Cần có mạng để mở bản in.',
   lost_title: 'Mất thẻ?',
   lost_text: 'Cấp thẻ mới thì thẻ cũ hết hiệu lực ngay.',

@@ -120,6 +120,7 @@ async function scanPoster(): Promise<void> {
   citizen = await openPage(390);
   const { page } = citizen;
   await page.goto('/');
+  await page.getByText('Đăng nhập hoặc đăng ký').waitFor();
   await takePicture(page, '04-welcome');
   await page.goto('/quet');
   await page.waitForURL('**/d/*');

@@ -87,12 +87,23 @@ function foldGroup(facts: readonly VisitFact[], rules: FoldRules): Stay[] {
 
 /** The stay of an entry that no exit belongs to; `next` is the fact after it, by which it has ended at the latest. */
 function withoutExit(entry: VisitFact, next: VisitFact | undefined, rules: FoldRules): Stay {
-  const closing = rules.closingAfter(entry.placeId, entry.at);
-  const longest = entry.at + rules.stayHoursMax * HOUR_MS;
-  const limit = Math.min(closing ?? longest, longest);
-  if (next && next.at < limit) return stayOf(entry, undefined, next.at, 'next_entry');
-  if (!next && rules.asOf < limit) return stayOf(entry, undefined, undefined, 'open');
-  return stayOf(entry, undefined, limit, limit === closing ? 'closing' : 'limit');
+  const limit = stayLimit(entry.placeId, entry.at, rules);
+  if (next && next.at < limit.at) return stayOf(entry, undefined, next.at, 'next_entry');
+  if (!next && rules.asOf < limit.at) return stayOf(entry, undefined, undefined, 'open');
+  return stayOf(entry, undefined, limit.at, limit.end);
+}
+
+/** When a stay that began at that instant ends by itself (Unix milliseconds), and how: the place closes, or it is too long. */
+export function stayLimit(
+  placeId: PlaceId,
+  enteredAt: number,
+  rules: Pick<FoldRules, 'stayHoursMax' | 'closingAfter'>,
+): { at: number; end: 'closing' | 'limit' } {
+  const closing = rules.closingAfter(placeId, enteredAt);
+  const longest = enteredAt + rules.stayHoursMax * HOUR_MS;
+  return closing !== undefined && closing <= longest
+    ? { at: closing, end: 'closing' }
+    : { at: longest, end: 'limit' };
 }
 
 function exitDeadline(entry: VisitFact, rules: FoldRules): number {

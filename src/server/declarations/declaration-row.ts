@@ -2,6 +2,7 @@ import type { Answers, Declaration, Verdict } from '../../contract/declarations.
 import { limits } from '../../domain/limits.ts';
 import { type Receipt, receiptCode, receiptMessage } from '../../domain/receipt-code.ts';
 import { HOUR_MS } from '../../domain/time.ts';
+import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 
 export interface DeclarationRow {
@@ -15,6 +16,26 @@ export interface DeclarationRow {
   reasons: string[];
   declared_at: Date;
   is_current: boolean;
+}
+
+/** Selects DeclarationRow of the person $1; the caller adds what else it asks. */
+export const SELECT_DECLARATION = `
+  select d.id, d.person_id, d.day, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.declared_at,
+    c.declaration_id = d.id as is_current
+  from declaration d join declaration_day c on c.person_id = d.person_id and c.day = d.day
+  where d.person_id = $1`;
+
+/** One declaration of a person. */
+export async function findDeclarationRow(
+  tx: Tx,
+  personId: string,
+  declarationId: string,
+): Promise<DeclarationRow | undefined> {
+  const [row] = await tx.query<DeclarationRow>(`${SELECT_DECLARATION} and d.id = $2`, [
+    personId,
+    declarationId,
+  ]);
+  return row;
 }
 
 /** A stored declaration as its person sees it, with the signed receipt that names the present code. */

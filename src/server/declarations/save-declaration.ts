@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Declaration, DeclarationInput } from '../../contract/declarations.ts';
 import { type CheckedAnswers, checkAnswers } from '../../domain/check-answers.ts';
 import { assess } from '../../domain/declaration.ts';
+import { declarationTime } from '../../domain/fact-time.ts';
 import { findForm } from '../../domain/forms.ts';
 import { limits } from '../../domain/limits.ts';
-import { DAY_MS, dayOf, MINUTE_MS } from '../../domain/time.ts';
+import { dayOf } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { type DeclarationRow, declarationOf } from './declaration-row.ts';
+import { declarationOf, findDeclarationRow } from './declaration-row.ts';
 
 export interface DeclarationToWrite {
   personId: string;
@@ -35,7 +36,7 @@ export async function saveDeclaration(
   const { personId, declarationId, input } = request;
   const assessed = assessInput(services, input);
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`declaration ${personId}`]);
-  const before = await findStored(tx, personId, declarationId);
+  const before = await findDeclarationRow(tx, personId, declarationId);
   if (before !== undefined) {
     const declaration = declarationOf(services, before, request.alias);
     if (!isDeepStrictEqual(declaration.answers, assessed.answers))
@@ -56,7 +57,7 @@ export async function saveDeclaration(
        where (declaration_day.declared_at, declaration_day.declaration_id) < (excluded.declared_at, excluded.declaration_id)`,
     dayValues(request, assessed),
   );
-  const stored = await findStored(tx, personId, declarationId);
+  const stored = await findDeclarationRow(tx, personId, declarationId);
   if (stored === undefined) throw new Error('the declaration that was just written is not there');
   return { declaration: declarationOf(services, stored, request.alias), isNew: true };
 }
@@ -85,7 +86,7 @@ interface Assessed {
 }
 
 function assessInput({ clock }: Services, input: DeclarationInput): Assessed {
-  const declaredAt = timeOf(Date.parse(input.declaredAt), clock.now());
+  const declaredAt = declarationTime(Date.parse(input.declaredAt), clock.now());
   const answers = checkedAnswers(input);
   return { declaredAt, day: dayOf(declaredAt), answers, ...assess(input.formId, answers) };
 }
@@ -121,12 +122,6 @@ function dayValues({ personId, declarationId }: DeclarationToWrite, assessed: As
   return [personId, assessed.day, declarationId, assessed.verdict, new Date(assessed.declaredAt)];
 }
 
-/** The device's time, unless its clock runs ahead or the declaration is older than declarations are kept. */
-function timeOf(deviceAt: number, now: number): number {
-  const isAhead = deviceAt > now + limits.device_clock_ahead_minutes_max * MINUTE_MS;
-  return isAhead || deviceAt < now - limits.declaration_days_max * DAY_MS ? now : deviceAt;
-}
-
 function checkedAnswers(input: DeclarationInput) {
   const form = findForm(input.formId, input.formVersion);
   if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
@@ -137,19 +132,4 @@ function checkedAnswers(input: DeclarationInput) {
     );
   }
   return checked.answers;
-}
-
-async function findStored(
-  tx: Tx,
-  personId: string,
-  declarationId: string,
-): Promise<DeclarationRow | undefined> {
-  const [row] = await tx.query<DeclarationRow>(
-    `select d.id, d.person_id, d.day, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.declared_at,
-       c.declaration_id = d.id as is_current
-     from declaration d join declaration_day c on c.person_id = d.person_id and c.day = d.day
-     where d.person_id = $1 and d.id = $2`,
-    [personId, declarationId],
-  );
-  return row;
 }

@@ -1,8 +1,9 @@
-import { limits } from '../../domain/limits.ts';
-import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
-import { HOUR_MS } from '../../domain/time.ts';
+import type { PlaceId } from '../../domain/ids.ts';
+import type { OpeningHours } from '../../domain/opening-hours.ts';
+import { stayLimit } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
+import { foldRules } from './place-context.ts';
 
 /**
  * Ends stays that are still open when their place has closed, or after the longest stay, and marks how they ended.
@@ -14,11 +15,8 @@ export async function closeStays(tx: Tx, nowMs: number): Promise<number> {
      where s.ended_by is null`,
   );
   const ended = open.flatMap(({ hours, ...stay }) => {
-    const start = stay.started_at.getTime();
-    const longest = start + limits.stay_hours_max * HOUR_MS;
-    const closing = closingTimeAfter(hours, start);
-    const end = Math.min(closing ?? longest, longest);
-    return end <= nowMs ? [{ ...stay, end, endedBy: end === closing ? 'closing' : 'limit' }] : [];
+    const limit = stayLimit(stay.place_id as PlaceId, stay.started_at.getTime(), foldRules(hours, nowMs));
+    return limit.at <= nowMs ? [{ ...stay, end: limit.at, endedBy: limit.end }] : [];
   });
   if (ended.length === 0) return 0;
   const closed = await tx.execute(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
+import { passageTime } from '../../domain/fact-time.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PhoneRefusal } from '../../domain/phone.ts';
@@ -11,7 +12,6 @@ import type { CodeCheck } from '../accounts/check-one-time-code.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Services } from '../services.ts';
-import { passageTime } from './passage-time.ts';
 
 /** Who a scanned code belongs to, and whether the code holds; or why it says nothing. */
 export type Identified =

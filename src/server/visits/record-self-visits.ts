@@ -1,10 +1,10 @@
 import type { SelfVisit, VisitResult } from '../../contract/visits.ts';
+import { passageTime } from '../../domain/fact-time.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import { findOwnPerson } from '../people/find-own-person.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
-import { passageTime } from './passage-time.ts';
 import { findPlaceByNumber, type PlaceContext } from './place-context.ts';
 import { type Passage, recordVisits } from './record-visits.ts';
 

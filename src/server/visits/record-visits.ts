@@ -1,4 +1,5 @@
 import type { VisitResult } from '../../contract/visits.ts';
+import { passageTime } from '../../domain/fact-time.ts';
 import type { GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
 import {
   type AskedDirection,
@@ -11,7 +12,6 @@ import { dayOf } from '../../domain/time.ts';
 import { findOpenStay, foldStays, type VisitFact, type VisitWay } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
 import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
-import { passageTime } from './passage-time.ts';
 import { foldRules, type PlaceContext } from './place-context.ts';
 import { listFacts, refoldStays } from './refold-stays.ts';
 

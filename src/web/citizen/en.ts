@@ -38,13 +38,6 @@ export const en: Translation<typeof vi> = {
   login_resend: 'Send a new code',
   login_resend_wait: 'No code yet? Send again in {seconds} {seconds|second|seconds}.',
   login_sent_again: 'A new code was sent. Only the newest one works.',
-  phone_empty: 'Enter a mobile number.',
-  phone_not_a_number: 'A phone number has only digits, for example 0968 123 456.',
-  phone_too_short: 'Some digits are missing. A mobile number has 10 digits, for example 0968 123 456.',
-  phone_too_long: 'There are too many digits. A mobile number has 10 digits, for example 0968 123 456.',
-  phone_landline: 'This is a landline. Enter a mobile number that receives text messages.',
-  phone_service_number: 'This is a service number. Enter your mobile number.',
-  phone_foreign: 'Only Vietnamese mobile numbers work for now, for example 0968 123 456.',
 
   // home
   home_title: 'Personal code',

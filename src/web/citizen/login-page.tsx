@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LoginCodeSent, Me } from '../../contract/accounts.ts';
-import { formatPhone, type PhoneRefusal, parseVnMobile } from '../../domain/phone.ts';
+import { formatPhone, parseVnMobile, phoneTexts } from '../../domain/phone.ts';
 import { type Problem, request } from '../kit/api.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
@@ -11,12 +11,7 @@ import { CodeField, PhoneField } from '../kit/text-fields.tsx';
 import { enterAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { findReturnPath, withReturn, workOf } from './return-path.ts';
-import { t } from './t.ts';
-
-/** Which words say what is wrong with a typed number. */
-function phoneText(reason: PhoneRefusal): string {
-  return t(`phone_${reason}`);
-}
+import { say, t } from './t.ts';
 
 /** The words of a problem at one field; of a problem without fields, at the page's only field. */
 function fieldWords(problem: Problem): string {
@@ -60,7 +55,7 @@ function PhoneStep({
     if (isBusy) return;
     const parsed = parseVnMobile(phone);
     setAttempt(attempt + 1);
-    setError(parsed.ok ? undefined : phoneText(parsed.reason));
+    setError(parsed.ok ? undefined : say(phoneTexts[parsed.reason]));
     if (!parsed.ok) return;
     setBusy(true);
     const sent = await sendCode(parsed.e164);

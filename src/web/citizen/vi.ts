@@ -36,13 +36,6 @@ export const vi = {
   login_resend: 'Gửi lại mã',
   login_resend_wait: 'Chưa nhận được mã? Gửi lại sau {seconds} giây.',
   login_sent_again: 'Đã gửi mã mới. Chỉ mã mới nhất dùng được.',
-  phone_empty: 'Nhập số điện thoại di động.',
-  phone_not_a_number: 'Số điện thoại chỉ gồm chữ số, ví dụ 0968 123 456.',
-  phone_too_short: 'Số điện thoại còn thiếu chữ số. Số di động có 10 số, ví dụ 0968 123 456.',
-  phone_too_long: 'Số điện thoại thừa chữ số. Số di động có 10 số, ví dụ 0968 123 456.',
-  phone_landline: 'Đây là số điện thoại bàn. Nhập số di động để nhận tin nhắn.',
-  phone_service_number: 'Đây là số dịch vụ. Nhập số di động của anh/chị.',
-  phone_foreign: 'Hiện chỉ dùng được số di động Việt Nam, ví dụ 0968 123 456.',
 
   // home
   home_title: 'Mã cá nhân',

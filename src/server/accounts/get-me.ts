@@ -1,6 +1,6 @@
 import type { Me } from '../../contract/accounts.ts';
 import { formatPhone } from '../../domain/phone.ts';
-import { unsealProfile } from '../people/profile.ts';
+import { getProfile } from '../people/get-profile.ts';
 import type { Services } from '../services.ts';
 import { findOffice } from './find-office.ts';
 
@@ -45,11 +45,7 @@ export async function getMe({ db, keys }: Services, accountId: string): Promise<
   };
 
   async function nameOf(personId: string): Promise<string> {
-    const rows = await db.transaction('app_citizen', { account: accountId, person: personId }, (tx) =>
-      tx.query<{ sealed: Buffer }>('select sealed from person_secret where person_id = $1', [personId]),
-    );
-    const [secret] = rows;
-    if (secret === undefined) throw new Error('a person without a profile');
-    return unsealProfile(keys, personId, secret.sealed).name;
+    const scope = { account: accountId, person: personId };
+    return (await db.transaction('app_citizen', scope, (tx) => getProfile(tx, keys, personId))).name;
   }
 }

@@ -7,16 +7,13 @@ import {
   DeclarationList,
   DeclarationParams,
 } from '../../contract/declarations.ts';
-import { adviceTexts } from '../../domain/declaration.ts';
 import { getCurrentForm } from '../../domain/forms.ts';
-import { formatDate, formatTime } from '../../domain/time.ts';
-import { renderReceipt } from '../documents/receipt.ts';
 import { getCard } from '../people/get-card.ts';
-import { unsealProfile } from '../people/profile.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
-import { getDeclaration, listDeclarations } from './list-declarations.ts';
+import { listDeclarations } from './list-declarations.ts';
+import { renderDeclarationReceipt } from './render-declaration-receipt.ts';
 import { saveDeclaration } from './save-declaration.ts';
 
 /** Declaring health, the own declarations and their receipts. */
@@ -103,33 +100,9 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
       },
       async (request, reply) => {
         const { personId, declarationId } = request.params;
-        const scope = { account: sessionOf(request).accountId, person: personId };
-        const found = await db.transaction('app_citizen', scope, async (tx) => {
-          const { alias } = await getCard(tx, keys, personId);
-          const declaration = await getDeclaration(tx, services, { personId, declarationId, alias });
-          const [secret] = await tx.query<{ sealed: Buffer }>(
-            'select sealed from person_secret where person_id = $1',
-            [personId],
-          );
-          return { declaration, sealed: secret?.sealed };
-        });
-        if (found.sealed === undefined) throw new Error('a person without a profile');
-        const { declaration } = found;
-        const advice = adviceTexts[declaration.verdict];
-        const moment = (ms: number) => `${formatTime(ms)}, ${formatDate(ms)}`;
-        const pdf = await renderReceipt({
-          name: unsealProfile(keys, personId, found.sealed).name,
-          day: moment(Date.parse(declaration.declaredAt)),
-          verdict: declaration.verdict,
-          verdictText: advice.title.vi,
-          verdictTextEn: advice.title.en,
-          adviceLines: advice.steps.map((step) => step.vi),
-          adviceLinesEn: advice.steps.map((step) => step.en),
-          code: declaration.receipt.code,
-          validUntil: moment(Date.parse(declaration.receipt.validUntil)),
-          issuedOn: declaration.day,
-        });
-        return sendPdf(reply, `bien-nhan-${declaration.day}.pdf`, pdf);
+        const { accountId } = sessionOf(request);
+        const { day, pdf } = await renderDeclarationReceipt(services, accountId, { personId, declarationId });
+        return sendPdf(reply, `bien-nhan-${day}.pdf`, pdf);
       },
     );
   };

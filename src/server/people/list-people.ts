@@ -2,7 +2,7 @@ import type { Person, PersonList, Relation } from '../../contract/people.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
-import { unsealProfile } from './profile.ts';
+import { getProfile } from './get-profile.ts';
 
 interface ConsentRow {
   purpose: string;
@@ -20,10 +20,11 @@ export async function listPeople({ db, keys }: Services, accountId: string): Pro
   );
   const people: Person[] = [];
   for (const { id, relation } of own) {
-    const found = await db.transaction('app_citizen', { account: accountId, person: id }, (tx) =>
-      readPerson(tx, id),
-    );
-    const profile = unsealProfile(keys, id, found.sealed);
+    const scope = { account: accountId, person: id };
+    const { profile, consents } = await db.transaction('app_citizen', scope, async (tx) => ({
+      profile: await getProfile(tx, keys, id),
+      consents: await listConsents(tx, id),
+    }));
     people.push({
       id,
       relation,
@@ -35,21 +36,15 @@ export async function listPeople({ db, keys }: Services, accountId: string): Pro
       areaVersion: profile.areaVersion,
       areaName: areaNameOf(profile.areaCode, profile.areaVersion),
       address: profile.address,
-      consents: found.consents.map((consent) => ({ ...consent, at: consent.at.toISOString() })),
+      consents: consents.map((consent) => ({ ...consent, at: consent.at.toISOString() })),
     });
   }
   return { people };
 }
 
-async function readPerson(tx: Tx, personId: string): Promise<{ sealed: Buffer; consents: ConsentRow[] }> {
-  const [secret] = await tx.query<{ sealed: Buffer }>(
-    'select sealed from person_secret where person_id = $1',
-    [personId],
-  );
-  if (secret === undefined) throw new Error('a person without a profile');
-  const consents = await tx.query<ConsentRow>(
+function listConsents(tx: Tx, personId: string): Promise<ConsentRow[]> {
+  return tx.query<ConsentRow>(
     'select distinct on (purpose) purpose, version, given, at from consent where person_id = $1 order by purpose, at desc',
     [personId],
   );
-  return { sealed: secret.sealed, consents };
 }

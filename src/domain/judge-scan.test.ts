@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directionFor, judgeScan, type ScanFacts } from './judge-scan.ts';
+import { directionFor, judgeScan, placePolicy, type ScanFacts } from './judge-scan.ts';
 
 const facts: ScanFacts = {
   asked: 'auto',
@@ -101,4 +101,10 @@ describe('the gate answers', () => {
       }),
     );
   });
+});
+
+test('a stop verdict keeps nobody out of a hospital, nor where no declaration is asked for', () => {
+  const blocks = (requiresDeclaration: boolean, isSpecial: boolean) =>
+    placePolicy({ requiresDeclaration, isSpecial }).blocksOnStop;
+  expect([blocks(true, false), blocks(true, true), blocks(false, false)]).toEqual([true, false, false]);
 });

@@ -19,6 +19,15 @@ export type PlacePolicy = {
   readonly blocksOnStop: boolean;
 };
 
+/**
+ * The policy that follows from what a place asks for. Where a declaration is asked for, a `stop` verdict keeps people
+ * out; but never out of a hospital or check-point, where whoever is ill has to go.
+ */
+export function placePolicy(place: { requiresDeclaration: boolean; isSpecial: boolean }): PlacePolicy {
+  const { requiresDeclaration, isSpecial } = place;
+  return { isClosed: false, requiresDeclaration, blocksOnStop: requiresDeclaration && !isSpecial };
+}
+
 /** Today's health status as the gate knows it. */
 export type HealthStatus = { readonly declaredToday: boolean; readonly verdict: Verdict | null };
 

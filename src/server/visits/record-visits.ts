@@ -6,6 +6,7 @@ import {
   type CodeState,
   type HealthStatus,
   judgeScan,
+  placePolicy,
 } from '../../domain/judge-scan.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
@@ -134,11 +135,7 @@ function judgePassage(
     gateDirection: gate.direction,
     isInside: findOpenStay(stays, passage.personId as PersonId, place.id as PlaceId) !== undefined,
     code: passage.code,
-    place: {
-      isClosed: false,
-      requiresDeclaration: place.requiresDeclaration,
-      blocksOnStop: place.requiresDeclaration && !place.isSpecial,
-    },
+    place: placePolicy(place),
     health,
   });
   const shown = {

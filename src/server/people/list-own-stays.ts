@@ -8,11 +8,12 @@ export async function listOwnStays(tx: Tx, personId: string): Promise<OwnStayLis
   const rows = await tx.query<{
     name: string;
     number: string;
-    entered_at: Date | null;
+    started_at: Date;
+    is_entry_seen: boolean;
     exited_at: Date | null;
     ended_by: OwnStayList['stays'][number]['endedBy'];
   }>(
-    `select p.name, p.number, s.entered_at, s.exited_at, s.ended_by
+    `select p.name, p.number, s.started_at, s.is_entry_seen, s.exited_at, s.ended_by
      from stay s join place p on p.id = s.place_id
      where s.person_id = $1 order by s.started_at desc limit $2`,
     [personId, SHOWN_MAX],
@@ -21,7 +22,7 @@ export async function listOwnStays(tx: Tx, personId: string): Promise<OwnStayLis
     stays: rows.map((row) => ({
       placeName: row.name,
       placeNumber: row.number,
-      enteredAt: row.entered_at?.toISOString() ?? null,
+      enteredAt: row.is_entry_seen ? row.started_at.toISOString() : null,
       exitedAt: row.exited_at?.toISOString() ?? null,
       endedBy: row.ended_by,
     })),

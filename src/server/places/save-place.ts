@@ -37,7 +37,8 @@ export async function savePlace(
     // The same registration sent many times at once: the second finds the first one's place.
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`place ${placeId}`]);
     const changed = await changePlace(tx, accountId, placeId, value);
-    if (!changed) await insertPlace(tx, services, accountId, placeId, value);
+    if (changed) await tx.notify({ kind: 'places', id: placeId });
+    else await insertPlace(tx, services, accountId, placeId, value);
     return { place: await getPlace(tx, services, placeId, 'owner'), isNew: !changed };
   });
 }

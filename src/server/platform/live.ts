@@ -1,11 +1,13 @@
 import pg from 'pg';
 
+const KINDS = ['visits', 'places', 'rights', 'sessions'] as const;
+
 /**
- * What a process hears from the database, as ids only: the visits or the rights of a place changed, or sessions of an
- * account ended.
+ * What a process hears from the database, as ids only: the visits, the settings or the rights of a place changed, or
+ * sessions of an account ended.
  */
 export interface LiveEvent {
-  kind: 'visits' | 'rights' | 'sessions';
+  kind: (typeof KINDS)[number];
   /** Of the place, or of the account. */
   id: string;
 }
@@ -17,21 +19,36 @@ const RECONNECT_MS = 1_000;
 
 /** The statement that tells all processes; it takes effect with the commit of its transaction. */
 export const NOTIFY_SQL = `select pg_notify('${CHANNEL}', $1)`;
+/** As NOTIFY_SQL for an array of payloads. */
+export const NOTIFY_ALL_SQL = `select pg_notify('${CHANNEL}', payload) from unnest($1::text[]) payload`;
+
+/** A payload has room for 8,000 bytes. */
+const IDS_OF_PAYLOAD_MAX = 200;
 
 export function livePayload(event: LiveEvent): string {
   return `${event.kind} ${event.id}`;
 }
 
-function parsePayload(payload: string): LiveEvent | undefined {
-  const [kind, id] = payload.split(' ');
-  if ((kind !== 'visits' && kind !== 'rights' && kind !== 'sessions') || id === undefined) return undefined;
-  return { kind, id };
+/** Many ids in few messages. */
+export function livePayloads(kind: LiveEvent['kind'], ids: readonly string[]): string[] {
+  const parts = Math.ceil(ids.length / IDS_OF_PAYLOAD_MAX);
+  return Array.from({ length: parts }, (_, part) =>
+    [kind, ...ids.slice(part * IDS_OF_PAYLOAD_MAX, (part + 1) * IDS_OF_PAYLOAD_MAX)].join(' '),
+  );
+}
+
+function parsePayload(payload: string): LiveEvent[] {
+  const [name, ...ids] = payload.split(' ');
+  const kind = KINDS.find((known) => known === name);
+  return kind === undefined ? [] : ids.map((id) => ({ kind, id }));
 }
 
 /** One LISTEN connection a process, fanned out to all open logs: an idle log costs no statement. */
 export class Live {
   readonly #connection: pg.ClientConfig;
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #keepers: Listener[] = [];
+  readonly #onLoss: (() => void)[] = [];
   #client: pg.Client | undefined;
   #closed = false;
 
@@ -42,8 +59,7 @@ export class Live {
   async start(): Promise<void> {
     const client = new pg.Client(this.#connection);
     client.on('notification', (message) => {
-      const event = parsePayload(message.payload ?? '');
-      if (event !== undefined) this.#tell(event);
+      for (const event of parsePayload(message.payload ?? '')) this.#tell(event);
     });
     client.on('error', () => undefined);
     try {
@@ -54,7 +70,11 @@ export class Live {
       throw error;
     }
     // Only of a connection that stood: a failed start is tried again by its caller, and twice would double each time.
-    client.on('end', () => this.#reconnect());
+    client.on('end', () => {
+      this.#client = undefined;
+      for (const tell of this.#onLoss) tell();
+      this.#reconnect();
+    });
     this.#client = client;
   }
 
@@ -66,7 +86,7 @@ export class Live {
         // Whatever was said meanwhile was missed: everybody looks again.
         () => {
           for (const id of this.#listeners.keys()) {
-            for (const kind of ['visits', 'rights', 'sessions'] as const) this.#tell({ kind, id });
+            for (const kind of KINDS) this.#tell({ kind, id });
           }
         },
         () => this.#reconnect(),
@@ -74,8 +94,29 @@ export class Live {
     }, RECONNECT_MS).unref();
   }
 
+  /** Whether changes made by others arrive: between a lost connection and the next one they do not. */
+  get isHearing(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** What a transaction of this process has just committed: those who keep things hear it before the database says it. */
+  tellKeepers(event: LiveEvent): void {
+    for (const listener of this.#keepers) listener(event);
+  }
+
   #tell(event: LiveEvent): void {
+    this.tellKeepers(event);
     for (const listener of this.#listeners.get(event.id) ?? []) listener(event);
+  }
+
+  /** For those who keep what they have read: hears all events, before whoever subscribed to one place or account. */
+  hearAll(listener: Listener): void {
+    this.#keepers.push(listener);
+  }
+
+  /** Called when events may be missed from now on. */
+  hearLoss(listener: () => void): void {
+    this.#onLoss.push(listener);
   }
 
   /** Hears the events of one place or account until the returned function is called. */

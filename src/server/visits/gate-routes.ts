@@ -53,9 +53,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const guardId = sessionOf(request).accountId;
-        const recorded = await db.transaction('app_gate', { place: placeId }, (tx) =>
-          recordScans(tx, services, { placeId, guardId, items: request.body.items }),
-        );
+        const recorded = await recordScans(services, { placeId, guardId, items: request.body.items });
         return { items: recorded.map(({ result }) => result) };
       },
     );
@@ -75,9 +73,11 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const actorId = sessionOf(request).accountId;
-        const recorded = await db.transaction('app_gate', { place: placeId }, (tx) =>
-          recordScans(tx, services, { placeId, guardId: actorId, items: request.body.items }),
-        );
+        const recorded = await recordScans(services, {
+          placeId,
+          guardId: actorId,
+          items: request.body.items,
+        });
         const people = recorded.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
         const shown = await db.transaction('app_health', { place: placeId }, (tx) =>
           revealVisitors(tx, services, { actorId, placeId, people, purpose: 'scan' }),
@@ -128,10 +128,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const { accountId: guardId } = sessionOf(request);
-        const scope = { place: placeId, person: request.body.personId };
-        return db.transaction('app_gate', scope, (tx) =>
-          writeVisitor(tx, services, { placeId, guardId, entry: request.body }),
-        );
+        return writeVisitor(services, { placeId, guardId, entry: request.body });
       },
     );
   };

@@ -181,7 +181,7 @@ end $function$
 -- The account of a number, made with the given id where there is none yet
 
 CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
- RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone)
+ RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'vaora', 'pg_temp'
@@ -192,7 +192,7 @@ begin
   where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
     and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
   return query
-    select s.id, s.account_id, s.created_at from session s
+    select s.id, s.account_id, s.created_at, s.expires_at from session s
     where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
 end $function$
 ;

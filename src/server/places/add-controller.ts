@@ -41,6 +41,7 @@ export async function addController(
   );
   // A removed controller comes back under a new id, so that a late retry of the first request brings nobody back.
   if (written === 0) throw new AppError(409, 'controller_ended');
+  await tx.notify({ kind: 'rights', id: placeId });
 }
 
 /** Changes the name that the owner gave. @throws AppError 400 or 404 */

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import type { OwnPeople } from './people/own-people.ts';
 import type { PlaceContexts } from './places/place-context.ts';
 import type { Clock } from './platform/clock.ts';
@@ -26,6 +27,8 @@ export interface Services {
   ownPeople: OwnPeople;
   /** Appends visits in batches. */
   recorder: VisitRecorder;
+  /** Appends declarations in batches. */
+  declarationRecorder: DeclarationRecorder;
   /** Folds what was appended into stays. */
   stayFolder: StayFolder;
   /** Where people reach the system, without a trailing slash; known once the server listens. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -88,6 +89,7 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
     recorder: new VisitRecorder(db, () => stayFolder.wake()),
+    declarationRecorder: new DeclarationRecorder(db),
     stayFolder,
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
@@ -103,7 +105,7 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   app = http;
   const stop = async () => {
     await http.close();
-    await services.recorder.drain();
+    await Promise.all([services.recorder.drain(), services.declarationRecorder.drain()]);
     await stayFolder.close();
     await jobs.stop();
     await live.close();

@@ -48,20 +48,10 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
       async (request, reply) => {
         const { personId, declarationId } = request.params;
         const account = sessionOf(request).accountId;
-        const { declaration, isNew } = await db.transaction(
-          'app_citizen',
-          { account, person: personId },
-          async (tx) => {
-            const { alias } = await getCard(tx, keys, personId);
-            return saveDeclaration(tx, services, {
-              personId,
-              declarationId,
-              declaredBy: account,
-              alias,
-              input: request.body,
-            });
-          },
-        );
+        const { declaration, isNew } = await saveDeclaration(services, {
+          ...{ personId, declarationId, declaredBy: account },
+          input: request.body,
+        });
         return reply.code(isNew ? 201 : 200).send(declaration);
       },
     );

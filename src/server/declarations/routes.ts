@@ -10,6 +10,7 @@ import {
 import { getCurrentForm } from '../../domain/forms.ts';
 import { getCard } from '../people/get-card.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
+import { refuseWhenFull } from '../platform/group-commit.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { listDeclarations } from './list-declarations.ts';
@@ -36,6 +37,7 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
     app.put(
       '/people/:personId/declarations/:declarationId',
       {
+        onRequest: async () => refuseWhenFull(services.declarationRecorder),
         config: { policy: 'own_person' },
         schema: {
           summary: 'Declare health; the same id sent again is the same declaration',

@@ -96,6 +96,7 @@ declare
   gone uuid[];
 begin
   delete from redated_visit where at < first_kept_day;
+  delete from late_visit_count where day < first_kept_day;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
   -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.
@@ -390,6 +391,23 @@ GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT INSERT, SELECT, UPDATE TO app_owner;
+
+-- How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell
+CREATE TABLE cell_75.late_visit_count (
+  place_id uuid NOT NULL,
+  day date NOT NULL,
+  visits integer NOT NULL,
+  CONSTRAINT late_visit_count_pkey PRIMARY KEY (place_id, day)
+);
+ALTER TABLE cell_75.late_visit_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.late_visit_count FORCE ROW LEVEL SECURITY;
+POLICY all_places PERMISSIVE FOR ALL TO app_jobs, app_recorder USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, SELECT TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT INSERT, SELECT, UPDATE TO app_recorder;
 
 -- Keyed HMAC of numbers by which a person is found; not unique, so that it tells nobody that a number is taken. class: cell
 CREATE TABLE cell_75.person_index (

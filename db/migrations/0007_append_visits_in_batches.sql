@@ -93,6 +93,14 @@ create table count_mark (
 insert into count_mark (counted_until) values (date_trunc('hour', now()));
 comment on table count_mark is 'The instant up to which visit_count holds all visits; later ones are counted when they are asked for. class: cell';
 
+create table late_visit_count (
+  place_id uuid not null,
+  day date not null,
+  visits integer not null,
+  primary key (place_id, day)
+);
+comment on table late_visit_count is 'How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell';
+
 create or replace function make_day_partitions(first_day date, last_day date) returns integer
 language plpgsql security definer set search_path = {{cell}}, pg_temp as $$
 declare
@@ -197,6 +205,13 @@ create policy owner_of_schema on visit_count to migrator using (true) with check
 create policy this_place_seen on visit_count for select to app_owner, app_health
   using (place_id = nullif(current_setting('app.place', true), '')::uuid);
 
+alter table late_visit_count enable row level security;
+alter table late_visit_count force row level security;
+create policy owner_of_schema on late_visit_count to migrator using (true) with check (true);
+create policy all_places on late_visit_count to app_recorder, app_jobs using (true) with check (true);
+create policy this_place_seen on late_visit_count for select to app_owner, app_health
+  using (place_id = nullif(current_setting('app.place', true), '')::uuid);
+
 alter table count_mark enable row level security;
 alter table count_mark force row level security;
 create policy owner_of_schema on count_mark to migrator using (true) with check (true);
@@ -214,7 +229,9 @@ grant select, insert, update, delete on stay to app_jobs;
 grant select, delete on unfolded_batch, redated_visit to app_jobs;
 -- FOR UPDATE SKIP LOCKED asks for the right to update.
 grant update on unfolded_batch to app_jobs;
-grant select on visit_count, count_mark to app_owner, app_health;
+grant select on visit_count, count_mark, late_visit_count to app_owner, app_health;
+grant select, insert, update on late_visit_count to app_recorder;
+grant select, delete on late_visit_count to app_jobs;
 grant select, update (counted_until) on count_mark to app_jobs;
 
 -- A process keeps the sessions that it has seen for a minute, so it has to know when they end.
@@ -276,6 +293,7 @@ declare
   gone uuid[];
 begin
   delete from redated_visit where at < first_kept_day;
+  delete from late_visit_count where day < first_kept_day;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
   -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.

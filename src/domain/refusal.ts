@@ -50,6 +50,22 @@ export const refusals = {
       visitor: 'Look for the new poster at the gate, or ask the guard to scan your code.',
     },
   },
+  too_late: {
+    vi: {
+      title: 'Đã quá 30 ngày',
+      guard:
+        'Lượt này nằm trên máy quá 30 ngày nên không ghi nhận được nữa. Ghi ra giấy nếu cần, rồi xóa khỏi danh sách.',
+      visitor:
+        'Lượt này nằm trên điện thoại quá 30 ngày nên không ghi nhận được nữa. Anh/Chị có thể xóa khỏi danh sách.',
+    },
+    en: {
+      title: 'More than 30 days old',
+      guard:
+        'This visit waited on the device for more than 30 days and can no longer be recorded. Note it on paper if needed, then clear it.',
+      visitor:
+        'This visit waited on the phone for more than 30 days and can no longer be recorded. You can clear it.',
+    },
+  },
   unknown_place: {
     vi: {
       title: 'Không có địa điểm mang số này',

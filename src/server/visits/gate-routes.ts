@@ -37,7 +37,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => ({
-        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body.items),
+        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body),
       }),
     );
 
@@ -57,7 +57,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const guardId = sessionOf(request).accountId;
-        const recorded = await recordScans(services, { placeId, guardId, items: request.body.items });
+        const recorded = await recordScans(services, { placeId, guardId, batch: request.body });
         return { items: recorded.map(({ result }) => result) };
       },
     );
@@ -81,7 +81,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         const recorded = await recordScans(services, {
           placeId,
           guardId: actorId,
-          items: request.body.items,
+          batch: request.body,
         });
         const people = recorded.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
         const shown = await db.transaction('app_health', { place: placeId }, (tx) =>

@@ -1,10 +1,10 @@
-import type { GateScan } from '../../contract/visits.ts';
+import type { GateScan, GateScanBatch } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
-import { type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
+import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
 
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
@@ -13,13 +13,14 @@ import { type Passage, type RecordedPassage, recordVisits } from './record-visit
  */
 export async function recordScans(
   services: Services,
-  request: { placeId: string; guardId: string; items: readonly GateScan[] },
+  request: { placeId: string; guardId: string; batch: GateScanBatch },
 ): Promise<RecordedPassage[]> {
-  const { placeId, guardId, items } = request;
+  const { placeId, guardId, batch } = request;
+  const { items, sentAt } = batch;
   const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
   const identified = await identifyAll(services, placeId, items);
-  const passages = items.flatMap((item, index) => passageOf(item, identified[index]));
+  const passages = items.flatMap((item, index) => passageOf(item, sentAt, identified[index]));
   const answers = (await recordVisits(services, { place, recordedBy: guardId }, passages)).values();
   // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
   return items.map((item, index) => {
@@ -56,7 +57,7 @@ async function identifyAll(
   return identified;
 }
 
-function passageOf(item: GateScan, found: Identified | undefined): Passage[] {
+function passageOf(item: GateScan, sentAt: string | undefined, found: Identified | undefined): Passage[] {
   if (found === undefined || 'refusal' in found) return [];
   return [
     {
@@ -64,7 +65,7 @@ function passageOf(item: GateScan, found: Identified | undefined): Passage[] {
       deviceAt: Date.parse(item.at),
       visitor: found.visitor,
       code: found.code,
-      door: { gateId: item.gateId },
+      door: hasWaitedTooLong(item, sentAt) ? { refusal: 'too_late' } : { gateId: item.gateId },
       asked: item.direction,
       way: item.phone === undefined ? item.way : 'manual',
     },

@@ -1,6 +1,6 @@
 import type { VisitResult } from '../../contract/visits.ts';
 import type { Verdict } from '../../domain/declaration.ts';
-import { passageTime } from '../../domain/fact-time.ts';
+import { isTooLate, passageTime } from '../../domain/fact-time.ts';
 import {
   type AskedDirection,
   type CodeState,
@@ -14,6 +14,7 @@ import type { RefusalReason } from '../../domain/refusal.ts';
 import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
 import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
+import { countLateVisits } from './count-late-visits.ts';
 import { findStoredVisits, keyOf, type StoredVisit } from './find-stored-visits.ts';
 import { redateVisits } from './redate-visits.ts';
 import type { NewVisit, RecordedVisit } from './visit-recorder.ts';
@@ -59,6 +60,7 @@ export async function recordVisits(
   passages: readonly Passage[],
 ): Promise<RecordedPassage[]> {
   const now = services.clock.now();
+  await countLateVisits(services, place.id, passages.filter(isLate).length);
   const times = await timesOf(services, place.id, passages, now);
   const judged = passages.map((passage, index) =>
     judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
@@ -87,10 +89,23 @@ async function timesOf(
   now: number,
 ): Promise<(number | 'other_time')[]> {
   const times = passages.map(({ deviceAt }) => passageTime(deviceAt, now));
-  const wrong = passages.filter(({ deviceAt }, index) => times[index] !== deviceAt);
+  const wrong = passages.filter((passage, index) => times[index] !== passage.deviceAt && !isLate(passage));
   if (wrong.length === 0) return times;
   const given = await redateVisits(db, placeId, now, wrong);
   return passages.map(({ id }, index) => given.get(id) ?? times[index] ?? now);
+}
+
+/**
+ * Whether a visit has waited on its device for longer than visits are kept. Without the device's clock at sending
+ * nothing is known of that, and an old time means a clock that is wrong.
+ * @param sentAt the device's clock when it sent the batch, ISO 8601
+ */
+export function hasWaitedTooLong({ at }: { at: string }, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && isTooLate(Date.parse(at), Date.parse(sentAt), limits.visit_days_max);
+}
+
+function isLate({ door }: Passage): boolean {
+  return 'refusal' in door && door.refusal === 'too_late';
 }
 
 function judge(passage: Passage, place: PlaceContext, at: number, now: number): Judged {

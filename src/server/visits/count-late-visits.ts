@@ -1,0 +1,18 @@
+import { dayOf } from '../../domain/time.ts';
+import type { Services } from '../services.ts';
+
+const COUNT = {
+  name: 'count_late_visits',
+  text: `insert into late_visit_count (place_id, day, visits) values ($1::uuid, $2::date, $3::integer)
+    on conflict (place_id, day) do update set visits = late_visit_count.visits + excluded.visits`,
+};
+
+/** Counts visits that came later than they may be kept and were refused, by place and the day on which they came. */
+export async function countLateVisits(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  placeId: string,
+  visits: number,
+): Promise<void> {
+  if (visits === 0) return;
+  await db.statement('app_recorder', COUNT, [placeId, dayOf(clock.now()), visits]);
+}

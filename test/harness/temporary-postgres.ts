@@ -1,7 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startEmbeddedPostgres } from '../../src/server/platform/embedded-postgres.ts';
+import {
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from '../../src/server/platform/embedded-postgres.ts';
 import { endOrphans } from '../../src/server/platform/postgres-processes.ts';
 
 const PREFIX = 'vaora-test-';
@@ -12,6 +15,12 @@ export interface TemporaryPostgres {
   stop(): Promise<void>;
 }
 
+/** A server of this process's own. */
+export interface OwnPostgres extends TemporaryPostgres {
+  /** Its process id now; another one after a restart. */
+  pid(): number;
+}
+
 /**
  * TEST_DATABASE_URL's server when that is set; else a fast, throw-away server on a free port,
  * with its data in a directory of its own that `stop` removes.
@@ -19,17 +28,22 @@ export interface TemporaryPostgres {
 export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   const given = process.env.TEST_DATABASE_URL;
   if (given !== undefined && given !== '') return { adminUrl: given, stop: async () => {} };
-  await removeAbandoned();
-  const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const server = await startEmbeddedPostgres({
-    dataDir,
-    password: 'test',
+  return startOwnPostgres({
     durable: false,
     settings: { max_connections: '300', shared_buffers: '128MB' },
-    log: () => {},
   });
+}
+
+/** A throw-away server on a free port; `stop` removes it with its data. */
+export async function startOwnPostgres(
+  options: Pick<EmbeddedPostgresOptions, 'durable' | 'settings'>,
+): Promise<OwnPostgres> {
+  await removeAbandoned();
+  const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const server = await startEmbeddedPostgres({ ...options, dataDir, password: 'test', log: () => {} });
   return {
     adminUrl: server.adminUrl,
+    pid: () => server.pid(),
     stop: async () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { Keys } from '../../src/server/platform/keys.ts';
+import { migrate } from '../../src/server/platform/migrate.ts';
+import { cookieName } from '../../src/server/policy.ts';
+import { startOwnPostgres } from '../harness/temporary-postgres.ts';
+import { type AppProcess, PUBLIC_URL, startApp } from './app-process.ts';
+import { fillDirectory } from './fill-directory.ts';
+import { type LoadProcess, startLoadProcess } from './load-process.ts';
+import type { BenchOptions } from './options.ts';
+import { BENCH_CELL, BENCH_KEY } from './setting.ts';
+import { readWorld } from './world.ts';
+
+/** What every part of the benchmark works with. */
+export interface Bench {
+  options: BenchOptions;
+  adminUrl: string;
+  /** A superuser's connection that sees the province's tables. */
+  client: pg.Client;
+  /** Undefined for a database that is not ours: its processor time is not known. */
+  postgresPid: (() => number) | undefined;
+  /** A folder of our own, removed at the end. */
+  folder: string;
+  /** The places and cards, as JSON for load generators. */
+  worldFile: string;
+  app: AppProcess;
+  load: LoadProcess;
+  say(line: string): void;
+  stop(): Promise<void>;
+}
+
+/** Brings up database, people and places, the server and the load generator. */
+export async function startBench(options: BenchOptions, say: (line: string) => void): Promise<Bench> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vaora-bench-'));
+  const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const end of stops.reverse().splice(0)) await end().catch((error: unknown) => say(String(error)));
+  };
+  try {
+    const own =
+      options.databaseUrl === undefined
+        ? await startOwnPostgres({ durable: true, settings: { max_connections: '200' } })
+        : undefined;
+    if (own !== undefined) stops.push(() => own.stop());
+    const adminUrl = options.databaseUrl ?? own?.adminUrl ?? '';
+    await migrate(adminUrl, { masterKey: BENCH_KEY, cell: BENCH_CELL });
+    const client = new pg.Client({
+      connectionString: adminUrl,
+      options: `-c search_path=${BENCH_CELL},vaora`,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    stops.push(() => client.end());
+    const worldFile = path.join(folder, 'world.json');
+    await prepareWorld(adminUrl, worldFile, options, say);
+    const app = await startApp(adminUrl, path.join(folder, 'data'));
+    stops.push(() => app.stop());
+    const load = await startLoadProcess(worldFile);
+    stops.push(() => load.stop());
+    const postgresPid = own && (() => own.pid());
+    return { options, adminUrl, client, postgresPid, folder, worldFile, app, load, say, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepareWorld(
+  adminUrl: string,
+  worldFile: string,
+  { people, places }: BenchOptions,
+  say: (line: string) => void,
+): Promise<void> {
+  const keys = new Keys(BENCH_KEY);
+  const started = performance.now();
+  await fillDirectory({ adminUrl, cell: BENCH_CELL, keys, people, places });
+  const world = await readWorld({ adminUrl, cell: BENCH_CELL, keys, cookieName: cookieName(PUBLIC_URL) });
+  await writeFile(worldFile, JSON.stringify(world));
+  const known = world.declared.length + world.undeclared.length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  say(
+    `${known} people, ${world.declared.length} of them declared today, ${world.places.length} places (${seconds} s)`,
+  );
+}
+
+/** Resolves when all visits are folded into stays. */
+export async function allFolded({ client }: Pick<Bench, 'client'>): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query('select 1 from unfolded_batch limit 1');
+    if (rows.length === 0) return;
+    await delay(25);
+  }
+}

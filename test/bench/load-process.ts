@@ -1,0 +1,23 @@
+import { Value } from 'typebox/value';
+import { nextMessage, startChild, stopChild } from './child-process.ts';
+import { type LoadJob, LoadResult } from './load-messages.ts';
+
+/** A load generator that waits for jobs. */
+export interface LoadProcess {
+  run(job: Pick<LoadJob, 'port' | 'connections' | 'seconds'> & Partial<LoadJob>): Promise<LoadResult>;
+  stop(): Promise<void>;
+}
+
+/** @param worldFile a World as JSON */
+export async function startLoadProcess(worldFile: string): Promise<LoadProcess> {
+  const child = startChild('load.ts', [worldFile]);
+  await nextMessage(child);
+  return {
+    async run(job) {
+      const defaults = { items: 1, pastMs: 0, places: 0, eachPlaceOnce: false };
+      child.send({ ...defaults, ...job });
+      return Value.Parse(LoadResult, await nextMessage(child));
+    },
+    stop: () => stopChild(child),
+  };
+}

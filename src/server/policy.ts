@@ -101,7 +101,9 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
       return;
     case 'own_person': {
       const personId = idParam(request, 'personId');
-      const isOwn = await services.db.transaction('app_citizen', scope, (tx) => findOwnPerson(tx, personId));
+      const isOwn = await services.db.transaction('app_citizen', { ...scope, person: personId }, (tx) =>
+        findOwnPerson(tx, personId),
+      );
       if (isOwn === undefined) throw notFound();
       return;
     }
@@ -115,7 +117,9 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
     }
     default: {
       const placeId = idParam(request, 'placeId');
-      const found = await services.db.transaction('app_citizen', scope, (tx) => findPlaceRight(tx, placeId));
+      const found = await services.db.transaction('app_citizen', { ...scope, place: placeId }, (tx) =>
+        findPlaceRight(tx, placeId),
+      );
       if (found === undefined) throw notFound();
       if (policy === 'place_owner' && found.right !== 'owner') throw new AppError(403, 'forbidden');
       if (policy === 'place_special') {

@@ -6,13 +6,13 @@ import { closeStays } from './visits/close-stays.ts';
 /** Work that the clock starts, once for all processes. */
 export async function startScheduledJobs({ db, jobs, clock }: Services): Promise<void> {
   await jobs.work('close-stays', async () => {
-    await db.transaction('app_jobs', {}, (tx) => closeStays(tx, clock.now()));
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => closeStays(tx, clock.now()));
   });
   await jobs.schedule('close-stays', '* * * * *');
 
   const makePartitions = async () => {
     const today = dayOf(clock.now());
-    await db.transaction('app_jobs', {}, (tx) =>
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
       tx.query('select make_day_partitions($1::date, $2::date)', [
         addDays(today, -limits.visit_days_max),
         addDays(today, limits.visit_partition_days_ahead),
@@ -25,7 +25,9 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
 
   await jobs.work('erase-old-data', async () => {
     const firstKept = addDays(dayOf(clock.now()), -limits.visit_days_max);
-    await db.transaction('app_jobs', {}, (tx) => tx.query('select erase_before($1::date)', [firstKept]));
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
+      tx.query('select erase_before($1::date)', [firstKept]),
+    );
   });
   await jobs.schedule('erase-old-data', '30 1 * * *');
 

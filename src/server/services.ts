@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
+import type { CellRouter } from './platform/cell-router.ts';
 import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import type { Live } from './platform/live.ts';
@@ -9,7 +9,7 @@ import type { Messenger, OutboxFolder } from './platform/messenger.ts';
 /** What operations need of the outside; made once in main.ts, handed to every slice. */
 export interface Services {
   config: Config;
-  db: Database;
+  db: CellRouter;
   keys: Keys;
   clock: Clock;
   jobs: Jobs;

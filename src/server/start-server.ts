@@ -3,13 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
-import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { openDatabase } from './platform/open-database.ts';
+import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 
@@ -18,7 +17,7 @@ export interface RunningServer {
   listenUrl: string;
   services: Services;
   app: FastifyInstance;
-  /** The connection with which migrations run; contains the password, never log it. */
+  /** The connection to the home cell with which migrations run; contains the password, never log it. */
   adminUrl: string;
   /** Answers what is under way, then closes the database, and the embedded server where it runs. */
   stop(): Promise<void>;
@@ -30,9 +29,10 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const { adminUrl, keys, close } = await openDatabase(config, log);
+  const database = await openDatabase(config, log);
+  const { close } = database;
   try {
-    const running = await startApp(config, keys, adminUrl, clock);
+    const running = await startApp(config, database, clock);
     return {
       ...running,
       async stop() {
@@ -46,8 +46,12 @@ export async function startServer(
   }
 }
 
-async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
-  const db = new Database({ adminUrl, cell: config.cell, password: (role) => keys.rolePassword(role) });
+async function startApp(
+  config: Config,
+  { adminUrl, cellUrls, keys }: OpenDatabase,
+  clock: Clock,
+): Promise<RunningServer> {
+  const db = new CellRouter({ cellUrls, password: (role) => keys.rolePassword(role) });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),

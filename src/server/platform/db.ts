@@ -18,6 +18,8 @@ export interface Scope {
   account?: string;
   person?: string;
   place?: string;
+  /** The cell to go to, "cell_75", where it does not follow from the others (see `CellRouter`). */
+  cell?: string;
 }
 
 /** An open transaction in the right role and scope. Operations take it first and never open their own. */
@@ -45,7 +47,7 @@ const types = {
  * SET LOCAL with validated literals: `set_config()` would not reach the workers of a cluster, and a literal
  * cannot be a parameter. @throws when a value is not a UUID
  */
-function scopeStatements(scope: Scope): string {
+function scopeStatements({ cell: _cell, ...scope }: Scope): string {
   return Object.entries(scope)
     .map(([name, value]) => {
       if (!UUID.test(value)) throw new Error(`scope ${name} is not a UUID`);

@@ -13,6 +13,7 @@ const RETRIES = 40;
 const DIRECTORY = 'vaora';
 /** What a migration of the directory begins with; all others are run in each cell. */
 const DIRECTORY_LINE = '-- scope: directory\n';
+const RECORD_COMMENT = 'Which migrations have run where, and the hash of their text. class: local';
 /** It ran before there was that line, and its text is fixed. */
 const FIRST_OF_DIRECTORY = '0001_create_directory.sql';
 /** "tuple concurrently updated" and lock failures: roles belong to the whole server, locks only to a database. */
@@ -78,40 +79,60 @@ async function prepareSchemas(client: pg.Client, cell: string): Promise<void> {
       schema text not null, name text not null, sha256 text not null, ran_at timestamptz not null default now(),
       primary key (schema, name)
     );
-    comment on table vaora.migration is 'Which migrations have run where, and the hash of their text. class: local';
+    comment on table vaora.migration is '${RECORD_COMMENT}';
   `);
-  await nameSchemasOfMigrations(client);
   await client.query('alter table vaora.migration owner to migrator');
 }
 
+interface Migration {
+  name: string;
+  text: string;
+  /** Run once in a database, not in each cell. */
+  isOfDirectory: boolean;
+}
+
+async function readMigrations(): Promise<Migration[]> {
+  const folder = new URL('migrations/', FOLDER);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8');
+      return { name, text, isOfDirectory: name === FIRST_OF_DIRECTORY || text.startsWith(DIRECTORY_LINE) };
+    }),
+  );
+}
+
 /** The record of a database that held one cell only says nothing of schemas: the cell is the one that has people. */
-async function nameSchemasOfMigrations(client: pg.Client): Promise<void> {
+async function nameSchemas(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
   const { rows } = await client.query(
     `select 1 from pg_attribute where attrelid = 'vaora.migration'::regclass and attname = 'schema'`,
   );
   if (rows.length > 0) return;
+  await client.query(
+    'begin; alter table vaora.migration drop constraint migration_pkey, add column schema text',
+  );
+  await client.query(
+    `update vaora.migration set schema = case when name = any($1) then '${DIRECTORY}' else (
+       select relnamespace::regnamespace::text from pg_class where relname = 'person_public' and relkind = 'r') end`,
+    [migrations.flatMap(({ name, isOfDirectory }) => (isOfDirectory ? [name] : []))],
+  );
   await client.query(`
-    begin;
-    alter table vaora.migration drop constraint migration_pkey, add column schema text;
-    update vaora.migration set schema = case name when '${FIRST_OF_DIRECTORY}' then '${DIRECTORY}'
-      else (select relnamespace::regnamespace::text from pg_class where relname = 'person_public' and relkind = 'r') end;
     alter table vaora.migration alter column schema set not null, add primary key (schema, name);
-    comment on table vaora.migration is 'Which migrations have run where, and the hash of their text. class: local';
+    comment on table vaora.migration is '${RECORD_COMMENT}';
     commit;
   `);
 }
 
 async function runMigrations(client: pg.Client, { cell, log }: MigrateOptions): Promise<void> {
-  const folder = new URL('migrations/', FOLDER);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const migrations = await readMigrations();
+  await nameSchemas(client, migrations);
   const { rows } = await client.query<{ schema: string; name: string; sha256: string }>(
     'select schema, name, sha256 from vaora.migration where schema in ($1, $2)',
     [DIRECTORY, cell],
   );
   const done = new Map(rows.map((row) => [`${row.schema} ${row.name}`, row.sha256]));
-  for (const name of names) {
-    const text = await readFile(new URL(name, folder), 'utf8');
-    const schema = name === FIRST_OF_DIRECTORY || text.startsWith(DIRECTORY_LINE) ? DIRECTORY : cell;
+  for (const { name, text, isOfDirectory } of migrations) {
+    const schema = isOfDirectory ? DIRECTORY : cell;
     const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex');
     const ran = done.get(`${schema} ${name}`);
     if (ran === sha256) continue;

@@ -1,5 +1,5 @@
 -- scope: directory
--- What the directory knows of several cells (docs/decisions/0013-several-cells.md).
+-- What the directory knows of several cells (docs/decisions/0014-several-cells.md).
 
 create unique index place_number_by_place on vaora.place_number (place_id);
 

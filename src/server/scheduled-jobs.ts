@@ -25,9 +25,10 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
 
   await jobs.work('erase-old-data', async () => {
     const firstKept = addDays(dayOf(clock.now()), -limits.visit_days_max);
-    await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
-      tx.query('select erase_before($1::date)', [firstKept]),
-    );
+    await db.inCells(db.cells, 'app_jobs', {}, async (tx) => {
+      await tx.query('select erase_before($1::date)', [firstKept]);
+      await tx.execute('delete from person_cell where day < $1', [firstKept]);
+    });
   });
   await jobs.schedule('erase-old-data', '30 1 * * *');
 

@@ -113,6 +113,7 @@ describe('row security', () => {
       app_health: ['declaration_day', 'person_public', 'place_special'],
       app_report: [],
       app_jobs: ['place', 'stay', 'visit'],
+      app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],
     });
   });

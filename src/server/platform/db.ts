@@ -9,6 +9,7 @@ export const ROLES = [
   'app_health',
   'app_report',
   'app_jobs',
+  'app_cells',
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];

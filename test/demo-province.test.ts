@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cardCode, parseCardCode } from '../src/domain/code.ts';
-import type { GateId, PersonId, PlaceId, VisitId } from '../src/domain/ids.ts';
+import type { PersonId, PlaceId, VisitId } from '../src/domain/ids.ts';
 import { closingTimeAfter, type OpeningHours } from '../src/domain/opening-hours.ts';
 import { checkProfile } from '../src/domain/person.ts';
 import { checkPlace } from '../src/domain/place.ts';
 import { parsePlaceNumber } from '../src/domain/place-code.ts';
 import { addDays, dayOf } from '../src/domain/time.ts';
-import { foldStays, type VisitFact } from '../src/domain/visit.ts';
+import { foldRules, foldStays, type VisitFact } from '../src/domain/visit.ts';
 import { checkCommune } from '../src/server/areas/check-area.ts';
 import { isDemoPhone } from '../src/server/demo/demo-phones.ts';
 import { fillProvince } from '../src/server/demo/fill-province.ts';
 import { seedDemo } from '../src/server/demo/seed-demo.ts';
 import { unsealProfile } from '../src/server/people/profile.ts';
-import { foldRules } from '../src/server/visits/place-context.ts';
 import { startTestServer, TestClock, type TestServer } from './harness/server.ts';
 
 const now = `${addDays(dayOf(Date.now()), -1)}T02:30:00Z`;
@@ -61,18 +60,17 @@ describe.each<[string, number, (server: TestServer) => Promise<void>]>([
     );
     const facts = await server.sql<Record<string, string> & { at: Date }>('select * from visit');
     const stored = await server.sql<Record<string, string | Date | null>>('select * from stay');
-    const folded = foldStays(facts.map(factOf), {
-      ...foldRules({ kind: 'always' }, Date.parse(now)),
-      closingAfter: (placeId, ms) => closingTimeAfter(hours.get(placeId) ?? { kind: 'always' }, ms),
-    });
+    const closingAfter = (placeId: string, ms: number) =>
+      closingTimeAfter(hours.get(placeId) ?? { kind: 'always' }, ms);
+    const folded = foldStays(facts.map(factOf), foldRules(closingAfter, Date.parse(now)));
     const date = (ms: number | undefined) => (ms === undefined ? null : new Date(ms));
     const expected = folded.map((stay) => ({
       place_id: stay.placeId,
       started_at: date((stay.entry ?? stay.exit)?.at),
       id: stay.id,
       person_id: stay.personId,
-      gate_id: (stay.entry ?? stay.exit)?.gateId,
-      entered_at: date(stay.entry?.at),
+      gate_no: (stay.entry ?? stay.exit)?.gateNo,
+      is_entry_seen: stay.entry !== undefined,
       exited_at: date(stay.endAt),
       ended_by: stay.end === 'open' ? null : stay.end,
     }));
@@ -150,7 +148,7 @@ describe.each<[string, number, (server: TestServer) => Promise<void>]>([
   test('every passage is through a door of the place, in its direction, and none lies ahead of the clock', async () => {
     const wrong = await server.sql(
       `select v.id from visit v
-       left join gate g on g.id = v.gate_id and g.place_id = v.place_id and g.direction in ('both', v.direction)
+       left join gate g on g.no = v.gate_no and g.place_id = v.place_id and g.direction in ('both', v.direction)
        where g.id is null or v.at > $1 or v.received_at > $1 or v.received_at < v.at`,
       [new Date(now)],
     );
@@ -166,7 +164,7 @@ function factOf(row: Record<string, string> & { at: Date }): VisitFact {
     at: row.at.getTime(),
     personId: row.person_id as PersonId,
     placeId: row.place_id as PlaceId,
-    gateId: row.gate_id as GateId,
+    gateNo: Number(row.gate_no),
     direction: row.direction === 'in' ? 'in' : 'out',
     way: row.way === 'self' ? 'self' : 'camera',
   };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closingTimeAfter, isOpenAt, isOpeningHours, type OpeningHours } from './opening-hours.ts';
+import {
+  closingTimeAfter,
+  isOpenAt,
+  isOpeningHours,
+  makeClosings,
+  type OpeningHours,
+} from './opening-hours.ts';
 import { DAY_MS, dayStart, formatDateTime, HOUR_MS, MINUTE_MS, parseDate } from './time.ts';
 
 function week(text: string): OpeningHours {
@@ -94,4 +100,37 @@ describe('hours from outside', () => {
   function everyDay(hours: object): object {
     return { kind: 'week', days: Array(7).fill(hours) };
   }
+});
+
+describe('the closings of a place', () => {
+  const at_ms = fc.integer({ min: dayStart('2026-05-01'), max: dayStart('2026-07-01') });
+
+  test.each([
+    ['office', office],
+    ['night market', nightMarket],
+    ['hospital', hospital],
+    ['always', { kind: 'always' } as const],
+  ])('%s: after an instant is what closing time says, however often asked', (_name, hours) => {
+    const closings = makeClosings(hours);
+    fc.assert(
+      fc.property(at_ms, (ms) => {
+        expect(closings.after(ms)).toBe(closingTimeAfter(hours, ms));
+      }),
+    );
+  });
+
+  test('the last one lies within the day before, and none lies between', () => {
+    const closings = makeClosings(office);
+    fc.assert(
+      fc.property(at_ms, (ms) => {
+        const last = closings.lastAt(ms);
+        const next = closingTimeAfter(office, last ?? ms - DAY_MS);
+        expect(next === undefined || next > ms).toBe(true);
+        if (last === undefined) return;
+        expect(last).toBeGreaterThan(ms - DAY_MS);
+        expect(last).toBeLessThanOrEqual(ms);
+        expect(closingTimeAfter(office, last - 1)).toBe(last);
+      }),
+    );
+  });
 });

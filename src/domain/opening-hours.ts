@@ -38,6 +38,37 @@ export function closingTimeAfter(hours: OpeningHours, ms: number): number | unde
     .sort((a, b) => a - b)[0];
 }
 
+/** The closings of one place, each computed once: recording and folding ask for them again and again. */
+export interface Closings {
+  /** The first closing after the instant; both Unix milliseconds. Undefined when it never closes. */
+  after(ms: number): number | undefined;
+  /** The last closing at or before the instant, if there is one within the day (24 hours) before it. */
+  lastAt(ms: number): number | undefined;
+}
+
+/** The closings of a place with these hours. */
+export function makeClosings(hours: OpeningHours): Closings {
+  if (hours.kind === 'always') return { after: () => undefined, lastAt: () => undefined };
+  const known = new Map<number, number | undefined>();
+  const next = (from: number): number | undefined => {
+    if (!known.has(from)) known.set(from, closingTimeAfter(hours, from));
+    return known.get(from);
+  };
+  const after = (ms: number): number | undefined => {
+    // From the same instant of each day on, so that the chain of closings is shared.
+    let closing = next(Math.floor(ms / DAY_MS) * DAY_MS);
+    while (closing !== undefined && closing <= ms) closing = next(closing);
+    return closing;
+  };
+  const lastAt = (ms: number): number | undefined => {
+    let last: number | undefined;
+    for (let closing = after(ms - DAY_MS); closing !== undefined && closing <= ms; closing = next(closing))
+      last = closing;
+    return last;
+  };
+  return { after, lastAt };
+}
+
 /** Whether the place is open at the instant. */
 export function isOpenAt(hours: OpeningHours, ms: number): boolean {
   if (hours.kind === 'always') return true;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId, PlaceId, VisitId } from './ids.ts';
 import { dayStart, formatTime, HOUR_MS, MINUTE_MS } from './time.ts';
 import {
+  changedStays,
   type Direction,
   type FoldRules,
   findOpenStay,
@@ -189,6 +190,46 @@ describe('L6, L12: whatever the facts', () => {
           .map((stay) => `${stay.personId} ${stay.placeId}`);
         expect(new Set(open).size).toBe(open.length);
       }),
+    );
+  });
+});
+
+describe('L6, L12: folding batch after batch', () => {
+  const passage = fc.record({
+    direction: fc.constantFrom<Direction>('in', 'out'),
+    // Few instants, so that some facts share one, and more than a longest stay between the first and the last.
+    halfHours: fc.integer({ min: 0, max: 120 }),
+  });
+
+  test('in any order makes the stays that folding everything at once makes', () => {
+    fc.assert(
+      fc.property(fc.array(passage, { maxLength: 14 }), fc.infiniteStream(fc.nat(4)), (passages, sizes) => {
+        const facts = passages.map(({ direction, halfHours }, index) =>
+          fact(`v${index}`, direction, DAY + halfHours * 30 * MINUTE_MS),
+        );
+        const stays = new Map<string, Stay>();
+        const keyOf = ({ at: ms, id }: VisitFact) => `${ms} ${id}`;
+        const firstOf = ({ entry, exit }: Stay) => keyOf((entry ?? exit) as VisitFact);
+        for (let done = 0; done < facts.length; ) {
+          const size = 1 + (sizes.next().value ?? 0);
+          const batch = facts.slice(done, done + size);
+          done += size;
+          const times = batch.map(({ at: ms }) => ms);
+          const near = facts
+            .slice(0, done)
+            .filter(
+              ({ at: ms }) =>
+                ms >= Math.min(...times) - 24 * HOUR_MS && ms <= Math.max(...times) + 24 * HOUR_MS,
+            );
+          const { written, gone } = changedStays(near, (one) => batch.includes(one), rules);
+          for (const exit of gone) stays.delete(keyOf(exit));
+          for (const stay of written) stays.set(firstOf(stay), stay);
+        }
+        const asText = (all: Iterable<Stay>) =>
+          [...all].map((stay) => `${firstOf(stay)} ${show(stay)}`).sort();
+        expect(asText(stays.values())).toEqual(asText(foldStays(facts, rules)));
+      }),
+      { numRuns: 500 },
     );
   });
 });

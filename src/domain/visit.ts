@@ -3,7 +3,8 @@
  * what facts of one person at one place fold into. Phone and server fold with this same code, and a
  * fact that arrives late folds the past anew.
  */
-import type { GateId, PersonId, PlaceId, VisitId } from './ids.ts';
+import type { PersonId, PlaceId, VisitId } from './ids.ts';
+import { limits } from './limits.ts';
 import { HOUR_MS, MINUTE_MS } from './time.ts';
 
 export type Direction = 'in' | 'out';
@@ -17,7 +18,8 @@ export type VisitFact = {
   readonly at: number;
   readonly personId: PersonId;
   readonly placeId: PlaceId;
-  readonly gateId?: GateId;
+  /** The number of the gate, which stands in its poster. */
+  readonly gateNo?: number;
   readonly direction: Direction;
   readonly way: VisitWay;
 };
@@ -50,6 +52,16 @@ export type FoldRules = {
   readonly asOf: number;
 };
 
+/** The product's own rules, for places that close as `closingAfter` says; both instants in Unix milliseconds. */
+export function foldRules(closingAfter: FoldRules['closingAfter'], asOf: number): FoldRules {
+  return {
+    stayHoursMax: limits.stay_hours_max,
+    closingGraceMinutes: limits.closing_grace_minutes_max,
+    closingAfter,
+    asOf,
+  };
+}
+
 /**
  * Folds facts of any people and places into stays, ordered by their first instant. Pure; the order
  * of the facts does not matter and a fact given twice counts once (key: place, time, id). Each fact is the entry
@@ -64,6 +76,40 @@ export function foldStays(facts: readonly VisitFact[], rules: FoldRules): Stay[]
   return groupsOf(inOrder(facts))
     .flatMap((group) => foldGroup(group, rules))
     .sort((a, b) => beginOf(a) - beginOf(b) || compare(a.id, b.id) || compare(a.placeId, b.placeId));
+}
+
+/** What new facts change of the stays of one person at one place. */
+export type StayChanges = {
+  /** To be written, over the one with the same beginning and id where there is one. */
+  readonly written: readonly Stay[];
+  /** Exits that stood as stays of their own, and whose entry has become known. */
+  readonly gone: readonly VisitFact[];
+};
+
+/**
+ * The stays that new facts begin, end, or change: theirs, and their neighbours'. Facts are those of one person at one
+ * place that lie within a longest stay of a new one, the new ones among them; all others stay as they are. Folding
+ * batch after batch by this, in any order, makes the stays that folding all facts at once makes.
+ */
+export function changedStays(
+  facts: readonly VisitFact[],
+  isNew: (fact: VisitFact) => boolean,
+  rules: FoldRules,
+): StayChanges {
+  const stays = foldGroup(inOrder(facts), rules);
+  const isTouched = (stay: Stay | undefined) =>
+    stay !== undefined && [stay.entry, stay.exit].some((fact) => fact !== undefined && isNew(fact));
+  const written = stays.filter(
+    (stay, index) =>
+      isTouched(stay) ||
+      // It had no exit before either, or has just lost it to a neighbour.
+      (stay.exit === undefined && isTouched(stays[index + 1])) ||
+      (stay.entry === undefined && isTouched(stays[index - 1])),
+  );
+  const gone = written.flatMap(({ entry, exit }) =>
+    entry !== undefined && exit !== undefined && isNew(entry) && !isNew(exit) ? [exit] : [],
+  );
+  return { written, gone };
 }
 
 /** The open stay of a person at a place among folded stays. */
@@ -106,6 +152,16 @@ export function stayLimit(
     : { at: longest, end: 'limit' };
 }
 
+/**
+ * Who is inside at an instant came in after the returned one: an entry at or before it has ended by then. All are Unix
+ * milliseconds.
+ * @param lastClosing the last closing of the place at or before `at`, if there is one within a longest stay
+ */
+export function insideOnlyAfter(at: number, stayHoursMax: number, lastClosing: number | undefined): number {
+  const longest = at - stayHoursMax * HOUR_MS;
+  return lastClosing === undefined ? longest : Math.max(longest, lastClosing - 1);
+}
+
 function exitDeadline(entry: VisitFact, rules: FoldRules): number {
   const longest = entry.at + rules.stayHoursMax * HOUR_MS;
   const closing = rules.closingAfter(entry.placeId, entry.at);
@@ -135,7 +191,7 @@ function inOrder(facts: readonly VisitFact[]): VisitFact[] {
 }
 
 function sortKey(fact: VisitFact): string {
-  return [fact.direction, fact.id, fact.placeId, fact.personId, fact.way, fact.gateId].join(' ');
+  return [fact.direction, fact.id, fact.placeId, fact.personId, fact.way, fact.gateNo].join(' ');
 }
 
 /** Facts of one person at one place, each group in the order of the facts. */

@@ -4,10 +4,9 @@ import { isUuid } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { HOUR_MS } from '../domain/time.ts';
 import { findOffice } from './accounts/find-office.ts';
-import { findOwnPerson } from './people/find-own-person.ts';
-import { findPlaceRight } from './places/find-place-right.ts';
+import { isSpecialAt } from './places/place-context.ts';
 import { AppError, notFound } from './platform/errors.ts';
-import { findSession, type Session } from './platform/session.ts';
+import type { Session } from './platform/session.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -82,33 +81,24 @@ function refuseForeignPages(request: FastifyRequest): void {
 
 async function readSession(request: FastifyRequest, services: Services): Promise<Session> {
   const token = request.cookies[cookieName(services.publicUrl())];
-  const session =
-    token === undefined
-      ? undefined
-      : await services.db.transaction('app_citizen', {}, (tx) =>
-          findSession(tx, token, services.clock.now()),
-        );
+  const session = token === undefined ? undefined : await services.sessions.find(token);
   if (session === undefined) throw new AppError(401, 'login_required');
   return session;
 }
 
 async function checkPolicy(policy: Policy, request: FastifyRequest, services: Services): Promise<void> {
   const session = sessionOf(request);
-  const scope = { account: session.accountId };
   switch (policy) {
     case 'public':
     case 'session':
       return;
     case 'own_person': {
       const personId = idParam(request, 'personId');
-      const isOwn = await services.db.transaction('app_citizen', { ...scope, person: personId }, (tx) =>
-        findOwnPerson(tx, personId),
-      );
-      if (isOwn === undefined) throw notFound();
+      if (!(await services.ownPeople.isOwn(session.accountId, personId))) throw notFound();
       return;
     }
     case 'admin': {
-      const office = await services.db.transaction('app_citizen', scope, (tx) =>
+      const office = await services.db.transaction('app_citizen', { account: session.accountId }, (tx) =>
         findOffice(tx, session.accountId),
       );
       if (office !== 'admin') throw new AppError(403, 'forbidden');
@@ -117,16 +107,15 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
     }
     default: {
       const placeId = idParam(request, 'placeId');
-      const found = await services.db.transaction('app_citizen', { ...scope, place: placeId }, (tx) =>
-        findPlaceRight(tx, placeId),
-      );
-      if (found === undefined) throw notFound();
-      if (policy === 'place_owner' && found.right !== 'owner') throw new AppError(403, 'forbidden');
+      const place = await services.places.find(placeId);
+      const right = place?.rights.get(session.accountId);
+      if (place === undefined || right === undefined) throw notFound();
+      if (policy === 'place_owner' && right !== 'owner') throw new AppError(403, 'forbidden');
       if (policy === 'place_special') {
-        if (!found.isSpecial) throw new AppError(403, 'not_special');
+        if (!isSpecialAt(place, services.clock.now())) throw new AppError(403, 'not_special');
         askForFreshLogin(session, services);
       }
-      request.placeRight = found.right;
+      request.placeRight = right;
     }
   }
 }

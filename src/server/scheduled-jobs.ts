@@ -1,20 +1,34 @@
 import { limits } from '../domain/limits.ts';
-import { addDays, dayOf } from '../domain/time.ts';
+import { addDays, DAY_MS, type Day, dayOf, HOUR_MS } from '../domain/time.ts';
+import { eraseOldDays } from './platform/erase-old-days.ts';
 import type { Services } from './services.ts';
 import { closeStays } from './visits/close-stays.ts';
+import { moveCountMark } from './visits/move-count-mark.ts';
+
+/** Stays that are looked at each minute: none is open longer, unless nobody was there to end it. */
+const OPEN_MS = 2 * limits.stay_hours_max * HOUR_MS;
 
 /** Work that the clock starts, once for all processes. */
 export async function startScheduledJobs({ db, jobs, clock }: Services): Promise<void> {
+  const endStaysSince = (ms: number) =>
+    db.inCells(db.cells, 'app_jobs', {}, (tx) => closeStays(tx, clock.now() - ms, clock.now()));
+  // The system may have stood still for days.
+  await endStaysSince(limits.visit_days_max * DAY_MS);
   await jobs.work('close-stays', async () => {
-    await db.inCells(db.cells, 'app_jobs', {}, (tx) => closeStays(tx, clock.now()));
+    await endStaysSince(OPEN_MS);
   });
   await jobs.schedule('close-stays', '* * * * *');
+
+  await jobs.work('count-visits', async () => {
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => moveCountMark(tx, clock.now()));
+  });
+  await jobs.schedule('count-visits', '*/5 * * * *');
 
   const makePartitions = async () => {
     const today = dayOf(clock.now());
     await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
       tx.query('select make_day_partitions($1::date, $2::date)', [
-        addDays(today, -limits.visit_days_max),
+        firstKeptDay(clock.now()),
         addDays(today, limits.visit_partition_days_ahead),
       ]),
     );
@@ -24,11 +38,8 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
   await jobs.schedule('make-partitions', '10 0 * * *');
 
   await jobs.work('erase-old-data', async () => {
-    const firstKept = addDays(dayOf(clock.now()), -limits.visit_days_max);
-    await db.inCells(db.cells, 'app_jobs', {}, async (tx) => {
-      await tx.query('select erase_before($1::date)', [firstKept]);
-      await tx.execute('delete from person_cell where day < $1', [firstKept]);
-    });
+    const firstKept = firstKeptDay(clock.now());
+    await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
   });
   await jobs.schedule('erase-old-data', '30 1 * * *');
 
@@ -40,4 +51,9 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
     });
   });
   await jobs.schedule('forget-old-codes', '20 3 * * *');
+}
+
+/** The first day whose visits are kept at the instant (Unix milliseconds). */
+export function firstKeptDay(now: number): Day {
+  return addDays(dayOf(now), -limits.visit_days_max);
 }

@@ -1,10 +1,14 @@
 import type { Config } from './config.ts';
+import type { OwnPeople } from './people/own-people.ts';
+import type { PlaceContexts } from './places/place-context.ts';
 import type { CellRouter } from './platform/cell-router.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import type { Live } from './platform/live.ts';
 import type { Messenger, OutboxFolder } from './platform/messenger.ts';
+import type { SessionCache } from './platform/session-cache.ts';
+import type { Recorders } from './visits/recorders.ts';
 
 /** What operations need of the outside; made once in main.ts, handed to every slice. */
 export interface Services {
@@ -15,8 +19,16 @@ export interface Services {
   jobs: Jobs;
   messenger: Messenger;
   live: Live;
+  /** What requests ask for again and again, kept in the process until the database says that it changed. */
+  sessions: SessionCache;
+  places: PlaceContexts;
+  ownPeople: OwnPeople;
+  /** Append visits in batches and fold them into stays, cell by cell. */
+  recorders: Recorders;
   /** Where people reach the system, without a trailing slash; known once the server listens. */
   publicUrl(): string;
+  /** Its host, with the port where it has one. */
+  publicHost(): string;
   /** Demo and tests: the folder in which messages are kept. */
   outbox: OutboxFolder | undefined;
 }

@@ -3,14 +3,18 @@ import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { OwnPeople } from './people/own-people.ts';
+import { PlaceContexts } from './places/place-context.ts';
 import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { startJobs } from './platform/jobs.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
+import { Recorders } from './visits/recorders.ts';
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -51,7 +55,12 @@ async function startApp(
   { adminUrl, cellUrls, keys }: OpenDatabase,
   clock: Clock,
 ): Promise<RunningServer> {
-  const db = new CellRouter({ cellUrls, password: (role) => keys.rolePassword(role) });
+  const db = new CellRouter({
+    cellUrls,
+    password: (role) => keys.rolePassword(role),
+    onCommitted: (event) => live.tellKeepers(event),
+  });
+  const live = new Live(db.connections('app_owner'));
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -64,9 +73,9 @@ async function startApp(
     config.gateway === undefined ? undefined : httpGateway(config.gateway.url, config.gateway.token);
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
-  const live = new Live(db.connection('app_owner'));
   await live.start();
   let listenUrl = '';
+  const publicUrl = () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost');
   const services: Services = {
     config,
     db,
@@ -74,18 +83,25 @@ async function startApp(
     clock,
     jobs,
     live,
+    sessions: new SessionCache(db, live, clock),
+    places: new PlaceContexts(db, live, clock),
+    ownPeople: new OwnPeople(db, clock),
+    recorders: new Recorders(db, clock, (error) => app?.log.error({ err: error }, 'stays were not folded')),
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
       app?.log.warn('a message was dropped: its time had passed before it could leave'),
     ),
-    publicUrl: () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost'),
+    publicUrl,
+    publicHost: hostOf(publicUrl),
   };
   await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
+  services.recorders.start();
   const http = await buildApp(services);
   app = http;
   const stop = async () => {
     await http.close();
+    await services.recorders.close();
     await jobs.stop();
     await live.close();
     await db.close();
@@ -97,6 +113,15 @@ async function startApp(
     throw error;
   }
   return { listenUrl, services, app: http, adminUrl, stop };
+}
+
+/** The host of an address that is known late and does not change then: taking it apart costs more than a scan may. */
+function hostOf(url: () => string): () => string {
+  let known = { url: '', host: '' };
+  return () => {
+    if (known.url !== url()) known = { url: url(), host: new URL(url()).host };
+    return known.host;
+  };
 }
 
 /** @throws ConfigError when another program has the port */

@@ -193,7 +193,9 @@ export interface TestServer {
   openPlace(owner: Client, name: string, more?: Partial<PlaceInput>): Promise<Place>;
   /** The administrator lets a place see people in full. */
   grantSpecial(placeId: string, until?: string): Promise<void>;
-  /** A statement as superuser, past all grants and row security. */
+  /** Resolves when all visits so far are folded into stays. */
+  settle(): Promise<void>;
+  /** A statement as superuser, past all grants and row security; what the server keeps in memory it then reads anew. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -293,7 +295,13 @@ export async function startTestServer(
       const answer = await (await logIn(ADMIN_PHONE)).put(`/api/admin/places/${placeId}/special`, grant);
       if (answer.status !== 204) throw new Error(`the grant answered ${answer.status}`);
     },
-    sql: async (text, values) => (await admin.query(text, values)).rows,
+    settle: () => running.services.recorders.settle(),
+    sql: async (text, values) => {
+      const { rows } = await admin.query(text, values);
+      const { sessions, places, ownPeople } = running.services;
+      for (const kept of [sessions, places, ownPeople]) kept.forgetAll();
+      return rows;
+    },
     async stop() {
       await running.stop();
       await admin.end();

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Tx } from '../platform/db.ts';
+import { type Tx, txOf } from '../platform/db.ts';
 
 /** A connection that may write every table of a cell: the owner of the schema, not held to one person or place. */
 export interface CellSession {
@@ -19,11 +19,7 @@ export async function openCellSession(adminUrl: string, cell: string): Promise<C
   await client.query(
     `set role migrator; set search_path = ${cell}, vaora; set client_min_messages = warning`,
   );
-  const tx: Tx = {
-    query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
-      (await client.query<Row>(sql, values)).rows,
-    execute: async (sql, values) => (await client.query(sql, values)).rowCount ?? 0,
-  };
+  const tx = txOf(client, []);
   return {
     client,
     async transaction(work) {

@@ -1,5 +1,5 @@
 import type { OpeningHours } from '../../domain/opening-hours.ts';
-import { addDays, DAY_MS, dayOf } from '../../domain/time.ts';
+import { addDays, DAY_MS, dayOf, dayStart } from '../../domain/time.ts';
 import type { Keys } from '../platform/keys.ts';
 import { type Accounts, accountRows, findAccounts } from './account-rows.ts';
 import { type CellSession, openCellSession } from './cell-session.ts';
@@ -13,7 +13,7 @@ import { placeRows } from './place-rows.ts';
 import { type InventedPlace, inventPlace, PlacePicker } from './places.ts';
 import { Random } from './random.ts';
 import { type Records, recordDays, type World } from './record-days.ts';
-import { declarationRows, visitRows } from './record-rows.ts';
+import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
 import { findRoutine } from './routines.ts';
 
 const SEED = 2026;
@@ -83,6 +83,7 @@ export async function fillProvince(size: FillSize, setting: FillSetting): Promis
     const filling = await prepare(first, size, setting);
     const batches = householdBatches(filling);
     await Promise.all(sessions.map((session) => writeBatches(session, batches, filling)));
+    await first.client.query(COUNT_VISITS, [new Date(dayStart(filling.world.days[0] ?? dayOf(setting.now)))]);
     await first.client.query('analyze');
     return filling.progress;
   } finally {

@@ -1,4 +1,4 @@
-import type { DeclarationId, GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
+import type { DeclarationId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
 import { UUID_V7_RANDOM_BYTES, uuidV7 } from '../../domain/ids.ts';
 import { type Day, dayOf, dayStart, MINUTE_MS } from '../../domain/time.ts';
 import type { Direction, VisitFact } from '../../domain/visit.ts';
@@ -17,7 +17,7 @@ const DECLARED_AT_MINUTES = 450;
 const SENT_LATE = 0.03;
 
 /** A visit's fact with who recorded it, and when the server got it. */
-export type RecordedVisit = VisitFact & { gateId: GateId; recordedBy: string; receivedAt: number };
+export type RecordedVisit = VisitFact & { gateNo: number; recordedBy: string; receivedAt: number };
 
 export interface RecordedDeclaration {
   id: DeclarationId;
@@ -100,7 +100,7 @@ function passagesOf(
         at,
         personId: person.id as PersonId,
         placeId: place.id as PlaceId,
-        gateId: random.pick(gates).id as GateId,
+        gateNo: random.pick(gates).no,
         direction,
         way,
         recordedBy,

@@ -1,10 +1,11 @@
-import { limits } from '../../domain/limits.ts';
-import { closingTimeAfter, type OpeningHours } from '../../domain/opening-hours.ts';
-import { DAY_MS } from '../../domain/time.ts';
-import { foldStays, type Stay } from '../../domain/visit.ts';
+import { type Closings, makeClosings, type OpeningHours } from '../../domain/opening-hours.ts';
+import { foldRules, foldStays, type Stay } from '../../domain/visit.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { TableRows, Value } from './copy-rows.ts';
 import type { RecordedDeclaration, RecordedVisit } from './record-days.ts';
+
+/** Counts what was written past the recorder, from the instant $1 to where the counts stand. */
+export const COUNT_VISITS = 'select count_hours($1::timestamptz, counted_until) from count_mark';
 
 /** Declarations, each the only one of its person and day. */
 export function declarationRows(keys: Keys, declarations: readonly RecordedDeclaration[]): TableRows[] {
@@ -46,24 +47,21 @@ export function visitRows(
   hours: ReadonlyMap<string, OpeningHours>,
   now: number,
 ): TableRows[] {
-  const stays = foldStays(visits, {
-    stayHoursMax: limits.stay_hours_max,
-    closingGraceMinutes: limits.closing_grace_minutes_max,
-    closingAfter: (placeId, ms) => closingAfter(hours.get(placeId), ms),
-    asOf: now,
-  });
+  const stays = foldStays(
+    visits,
+    foldRules((placeId, ms) => closingAfter(hours.get(placeId), ms), now),
+  );
   return [
     {
       table: 'visit',
       columns: [
-        ...['place_id', 'at', 'id', 'person_id', 'gate_id', 'direction', 'way', 'recorded_by'],
-        ...['device_at', 'received_at'],
+        ...['place_id', 'at', 'id', 'person_id', 'gate_no', 'direction', 'way', 'recorded_by', 'received_at'],
       ],
       rows: visits.map((visit) => {
         const at = new Date(visit.at);
         const received = new Date(visit.receivedAt);
-        const { placeId, id, personId, gateId, direction, way, recordedBy } = visit;
-        return [placeId, at, id, personId, gateId, direction, way, recordedBy, at, received];
+        const { placeId, id, personId, gateNo, direction, way, recordedBy } = visit;
+        return [placeId, at, id, personId, gateNo, direction, way, recordedBy, received];
       }),
     },
     {
@@ -73,8 +71,8 @@ export function visitRows(
         'started_at',
         'id',
         'person_id',
-        'gate_id',
-        'entered_at',
+        'gate_no',
+        'is_entry_seen',
         'exited_at',
         'ended_by',
       ],
@@ -85,24 +83,18 @@ export function visitRows(
 
 function stayRow(stay: Stay): Value[] {
   const first = stay.entry ?? stay.exit;
-  if (first?.gateId === undefined) throw new Error('a stay needs a fact with its gate');
-  const date = (ms: number | undefined) => (ms === undefined ? null : new Date(ms));
-  const times = [date(stay.entry?.at), date(stay.endAt), stay.end === 'open' ? null : stay.end];
-  return [stay.placeId, new Date(first.at), stay.id, stay.personId, first.gateId, ...times];
+  if (first?.gateNo === undefined) throw new Error('a stay needs a fact with its gate');
+  const end = [stay.endAt === undefined ? null : new Date(stay.endAt), stay.end === 'open' ? null : stay.end];
+  const { placeId, id, personId } = stay;
+  return [placeId, new Date(first.at), id, personId, first.gateNo, stay.entry !== undefined, ...end];
 }
 
-/** The chain of closings of the same hours is computed once: a large province asks millions of times. */
-const closings = new WeakMap<OpeningHours, Map<number, number | undefined>>();
+/** A large province asks millions of times. */
+const closings = new WeakMap<OpeningHours, Closings>();
 
 function closingAfter(hours: OpeningHours | undefined, ms: number): number | undefined {
-  if (hours === undefined || hours.kind === 'always') return undefined;
-  const known = closings.get(hours) ?? new Map<number, number | undefined>();
+  if (hours === undefined) return undefined;
+  const known = closings.get(hours) ?? makeClosings(hours);
   closings.set(hours, known);
-  const next = (from: number): number | undefined => {
-    if (!known.has(from)) known.set(from, closingTimeAfter(hours, from));
-    return known.get(from);
-  };
-  let closing = next(Math.floor(ms / DAY_MS) * DAY_MS);
-  while (closing !== undefined && closing <= ms) closing = next(closing);
-  return closing;
+  return known.after(ms);
 }

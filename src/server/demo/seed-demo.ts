@@ -1,4 +1,4 @@
-import { addDays, DAY_MS, type Day, dayOf } from '../../domain/time.ts';
+import { addDays, DAY_MS, type Day, dayOf, dayStart } from '../../domain/time.ts';
 import { maskPhone } from '../../domain/visibility.ts';
 import { writeController } from '../places/add-controller.ts';
 import { askSpecial } from '../places/ask-special.ts';
@@ -15,7 +15,7 @@ import { freePlaceNumbers } from './place-numbers.ts';
 import { placeRows } from './place-rows.ts';
 import { Random } from './random.ts';
 import { recordDays, type World } from './record-days.ts';
-import { declarationRows, visitRows } from './record-rows.ts';
+import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
 import { getDemoUser } from './story.ts';
 import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
 
@@ -90,6 +90,7 @@ async function writeStory(services: Services, { client }: CellSession, tx: Tx): 
     ...declarationRows(keys, declarations),
     ...visitRows(visits, hours, now),
   ]);
+  await tx.query(COUNT_VISITS, [new Date(dayStart(days[0] ?? today))]);
 }
 
 interface RightsSetting {

@@ -33,11 +33,11 @@ async function listStaysOfCell(
     name: string;
     number: string;
     started_at: Date;
-    entered_at: Date | null;
+    is_entry_seen: boolean;
     exited_at: Date | null;
     ended_by: OwnStayList['stays'][number]['endedBy'];
   }>(
-    `select p.name, p.number, s.started_at, s.entered_at, s.exited_at, s.ended_by
+    `select p.name, p.number, s.started_at, s.is_entry_seen, s.exited_at, s.ended_by
      from stay s join place p on p.id = s.place_id
      where s.person_id = $1 order by s.started_at desc limit $2`,
     [personId, SHOWN_MAX],
@@ -47,7 +47,7 @@ async function listStaysOfCell(
     stay: {
       placeName: row.name,
       placeNumber: row.number,
-      enteredAt: row.entered_at?.toISOString() ?? null,
+      enteredAt: row.is_entry_seen ? row.started_at.toISOString() : null,
       exitedAt: row.exited_at?.toISOString() ?? null,
       endedBy: row.ended_by,
     },

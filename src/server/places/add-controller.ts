@@ -6,7 +6,6 @@ import { getOrCreateAccount } from '../accounts/get-or-create-account.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
 import { noteRightCell } from './note-right-cell.ts';
@@ -96,5 +95,5 @@ export async function endController(tx: Tx, placeId: string, controllerId: strin
     [placeId, controllerId],
   );
   if (ended === 0) throw new AppError(404, 'not_found');
-  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', id: placeId })]);
+  await tx.notify({ kind: 'rights', id: placeId });
 }

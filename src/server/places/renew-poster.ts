@@ -16,4 +16,5 @@ export async function renewPoster(
     'update place set poster_serial = poster_serial + 1, poster_issued_on = $2 where id = $1 and poster_serial = $3',
     [placeId, dayOf(clock.now()), serial],
   );
+  await tx.notify({ kind: 'places', id: placeId });
 }

@@ -30,6 +30,7 @@ export async function saveGate(tx: Tx, placeId: string, gateId: string, input: G
     [placeId, gateId, open.next_no, name.value, input.direction],
   );
   if (gate === undefined) throw new AppError(409, 'gate_ended');
+  await tx.notify({ kind: 'places', id: placeId });
   return gate;
 }
 
@@ -43,4 +44,5 @@ export async function endGate(tx: Tx, placeId: string, gateId: string): Promise<
   if (!open.some((gate) => gate.id === gateId)) throw new AppError(404, 'not_found');
   if (open.length === 1) throw new AppError(409, 'last_gate');
   await tx.execute('update gate set ended_at = now() where place_id = $1 and id = $2', [placeId, gateId]);
+  await tx.notify({ kind: 'places', id: placeId });
 }

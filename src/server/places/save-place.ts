@@ -37,7 +37,10 @@ export async function savePlace(
   const cell = (await db.findPlaceCell(placeId)) ?? chooseCell(db, value);
   const scope = { account: accountId, place: placeId };
   const changed = await db.transaction('app_owner', { ...scope, cell }, async (tx) => {
-    if (await changePlace(tx, accountId, placeId, value)) return getPlace(tx, services, placeId, 'owner');
+    if (await changePlace(tx, accountId, placeId, value)) {
+      await tx.notify({ kind: 'places', id: placeId });
+      return getPlace(tx, services, placeId, 'owner');
+    }
     // Before a number is taken for good.
     await refuseTooMany(tx, accountId);
     return undefined;

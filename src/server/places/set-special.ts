@@ -3,7 +3,6 @@ import { checkSpecialGrant, type SpecialGrant } from '../../domain/place.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -37,7 +36,7 @@ export async function setSpecial(
   );
   const action = grant === undefined ? 'end_special' : 'grant_special';
   await writeAudit(tx, { decidedBy, action, placeId, document: grant?.documentNumber ?? '' });
-  await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'rights', id: placeId })]);
+  await tx.notify({ kind: 'rights', id: placeId });
 }
 
 function checkedGrant(input: SpecialGrantInput, today: Day): SpecialGrant {

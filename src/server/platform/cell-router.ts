@@ -14,6 +14,7 @@ const KNOWN_MAX = 100_000;
  * (accounts, sessions, place numbers) is the directory, and lies on the home cell's server only.
  */
 export class CellRouter {
+  readonly #cellUrls: ReadonlyMap<string, string>;
   readonly #databases: ReadonlyMap<string, Database>;
   readonly #placeCells = new Map<string, string>();
   readonly #peopleCells = new Map<string, string>();
@@ -22,6 +23,7 @@ export class CellRouter {
   readonly home: string;
 
   constructor({ cellUrls, ...options }: CellRouterOptions) {
+    this.#cellUrls = cellUrls;
     this.cells = [...cellUrls.keys()];
     const [home] = this.cells;
     if (home === undefined) throw new Error('an installation needs a home cell');
@@ -54,6 +56,14 @@ export class CellRouter {
     return this.databaseOf(this.home).connection(role);
   }
 
+  /** How a role connects to each server, the home cell's first; for those who must hear all of them. */
+  connections(role: Role): pg.ClientConfig[] {
+    const firstCells = new Map([...this.#cellUrls].toReversed().map(([cell, url]) => [url, cell]));
+    return this.cells
+      .filter((cell) => firstCells.get(this.#cellUrls.get(cell) ?? '') === cell)
+      .map((cell) => this.databaseOf(cell).connection(role));
+  }
+
   /**
    * As `Database.transaction` in the cell that the scope names, or else in that of its place, or else in that of the
    * account's people where it names a person, or else in the home cell, where the directory lies.
@@ -72,9 +82,15 @@ export class CellRouter {
     scope: Scope,
     work: (tx: Tx, cell: string) => Promise<T>,
   ): Promise<T[]> {
-    const outcomes = await Promise.allSettled(
-      cells.map((cell) => this.databaseOf(cell).transaction(role, scope, (tx) => work(tx, cell))),
-    );
+    return this.forEach(cells, (database, cell) => database.transaction(role, scope, (tx) => work(tx, cell)));
+  }
+
+  /** As `inCells` for work that takes more than one transaction. */
+  async forEach<T>(
+    cells: readonly string[],
+    work: (database: Database, cell: string) => Promise<T>,
+  ): Promise<T[]> {
+    const outcomes = await Promise.allSettled(cells.map((cell) => work(this.databaseOf(cell), cell)));
     return outcomes.map((outcome) => {
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;

@@ -1,9 +1,11 @@
 import pg from 'pg';
+import { type LiveEvent, livePayload, NOTIFY_SQL } from './live.ts';
 
 /** The audiences of the data; each has a pool of its own, with just its grants. */
 export const ROLES = [
   'app_citizen',
   'app_gate',
+  'app_recorder',
   'app_owner',
   'app_admin',
   'app_health',
@@ -29,6 +31,16 @@ export interface Tx {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** The number of rows that the statement changed. */
   execute(sql: string, values?: unknown[]): Promise<number>;
+  /** As `query`, planned once a connection: for statements that many requests repeat. The name stands for the text. */
+  prepared<Row extends pg.QueryResultRow>(name: string, sql: string, values: unknown[]): Promise<Row[]>;
+  /** Tells all processes when this transaction commits; this one hears it before the transaction's caller goes on. */
+  notify(event: LiveEvent): Promise<void>;
+}
+
+/** A statement that is a transaction of its own: planned once a connection, its rows as arrays of text. */
+export interface Statement {
+  name: string;
+  text: string;
 }
 
 const DATE_OID = 1082;
@@ -62,6 +74,8 @@ export interface DatabaseOptions {
   cell: string;
   password(role: Role): string;
   poolSize?: number;
+  /** Hears at once what a transaction of this process said to all. */
+  onCommitted?: (event: LiveEvent) => void;
 }
 
 export class Database {
@@ -108,12 +122,10 @@ export class Database {
     let broken: Error | undefined;
     try {
       await client.query(begin);
-      const result = await work({
-        query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
-          (await client.query<Row>(sql, values)).rows,
-        execute: async (sql, values) => (await client.query(sql, values)).rowCount ?? 0,
-      });
+      const said: LiveEvent[] = [];
+      const result = await work(txOf(client, said));
       await client.query('commit');
+      for (const event of said) this.#options.onCommitted?.(event);
       return result;
     } catch (error) {
       await client.query('rollback').catch((failed: Error) => {
@@ -123,6 +135,21 @@ export class Database {
       throw this.#losses.get(client) ?? error;
     } finally {
       client.release(this.#losses.get(client) ?? broken);
+    }
+  }
+
+  /**
+   * Runs one statement that is its own transaction, in the role and without a scope: one way to the database and back.
+   * @param values parameters; a Buffer is sent as it is, in PostgreSQL's binary format
+   */
+  async statement(role: Role, { name, text }: Statement, values: unknown[]): Promise<unknown[][]> {
+    const client = await this.#pool(role).connect();
+    try {
+      return (await client.query<unknown[]>({ name, text, values, rowMode: 'array' })).rows;
+    } catch (error) {
+      throw this.#losses.get(client) ?? error;
+    } finally {
+      client.release(this.#losses.get(client));
     }
   }
 
@@ -137,7 +164,30 @@ export class Database {
   }
 }
 
+/** The operations of an open transaction; `said` collects what it tells all processes. */
+export function txOf(client: pg.ClientBase, said: LiveEvent[]): Tx {
+  return {
+    query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
+      (await client.query<Row>(sql, values)).rows,
+    execute: async (sql, values) => (await client.query(sql, values)).rowCount ?? 0,
+    prepared: async <Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+      (await client.query<Row>({ name, text, values })).rows,
+    notify: async (event) => {
+      await client.query(NOTIFY_SQL, [livePayload(event)]);
+      said.push(event);
+    },
+  };
+}
+
 /** True for an error of PostgreSQL with this SQLSTATE ("23505": a unique constraint was violated). */
 export function isDatabaseError(error: unknown, sqlState: string): boolean {
   return error instanceof pg.DatabaseError && error.code === sqlState;
+}
+
+/** Connection lost, resources, shutdown, conflict of transactions, read-only: not the fault of what was asked. */
+const NOT_NOW = /^(08|25|40|53|55|57|58|XX)/;
+
+/** True for an error of PostgreSQL that the values of a statement caused, and would cause again. */
+export function isDataError(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code !== undefined && !NOT_NOW.test(error.code);
 }

@@ -6,6 +6,7 @@ import type { Tx } from './db.ts';
 export interface JobData {
   'send-message': { id: string; sealed: string };
   'close-stays': Record<string, never>;
+  'count-visits': Record<string, never>;
   'make-partitions': Record<string, never>;
   'erase-old-data': Record<string, never>;
   'forget-old-codes': Record<string, never>;
@@ -15,6 +16,7 @@ export type JobName = keyof JobData;
 const QUEUES: readonly JobName[] = [
   'send-message',
   'close-stays',
+  'count-visits',
   'make-partitions',
   'erase-old-data',
   'forget-old-codes',

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
 import { DAY_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Tx } from './db.ts';
-import { livePayload, NOTIFY_SQL } from './live.ts';
 
 /** Who is behind a request. */
 export interface Session {
@@ -52,13 +51,18 @@ export async function findSession(tx: Tx, token: string, nowMs: number): Promise
   return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
 }
 
+/** Whether a session is older than any may be. */
+export function isSessionOver({ createdAtMs }: Session, nowMs: number): boolean {
+  return nowMs >= createdAtMs + limits.session_days_max * DAY_MS;
+}
+
 /** Ends one session of the account in scope, or all when no id is given, on open screens too; returns how many ended. */
 export async function endSessions(tx: Tx, accountId: string, sessionId?: string): Promise<number> {
   const ended = await tx.execute(
     'update session set ended_at = now() where account_id = $1 and ended_at is null and ($2::uuid is null or id = $2)',
     [accountId, sessionId ?? null],
   );
-  if (ended > 0) await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'sessions', id: accountId })]);
+  if (ended > 0) await tx.notify({ kind: 'sessions', id: accountId });
   return ended;
 }
 

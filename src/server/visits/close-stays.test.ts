@@ -26,12 +26,15 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const close = () => {
+const close = async () => {
+  await server.settle();
   const { db } = server.running.services;
-  return db.transaction('app_jobs', {}, (tx) => closeStays(tx, clock.now()));
+  return db.transaction('app_jobs', {}, (tx) => closeStays(tx, clock.now() - 48 * HOUR_MS, clock.now()));
 };
-const stays = async (client: Client, personId: string) =>
-  (await client.get(`/api/people/${personId}/stays`)).body.stays;
+const stays = async (client: Client, personId: string) => {
+  await server.settle();
+  return (await client.get(`/api/people/${personId}/stays`)).body.stays;
+};
 
 describe('closing time', () => {
   it('L6: ends open stays then and not before, marked as such, and tells the open log', async () => {

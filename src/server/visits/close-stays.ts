@@ -1,22 +1,26 @@
 import type { PlaceId } from '../../domain/ids.ts';
-import type { OpeningHours } from '../../domain/opening-hours.ts';
 import { stayLimit } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
-import { foldRules } from './place-context.ts';
+import { livePayloads, NOTIFY_ALL_SQL } from '../platform/live.ts';
+import { findRules } from './fold-visits.ts';
 
 /**
  * Ends stays that are still open when their place has closed, or after the longest stay, and marks how they ended.
+ * @param since stays that began before it (Unix milliseconds) are known to have ended
+ * @param now the instant to close for, Unix milliseconds
  * @returns how many ended
  */
-export async function closeStays(tx: Tx, nowMs: number): Promise<number> {
-  const open = await tx.query<{ place_id: string; started_at: Date; id: string; hours: OpeningHours }>(
-    `select s.place_id, s.started_at, s.id, p.hours from stay s join place p on p.id = s.place_id
-     where s.ended_by is null`,
+export async function closeStays(tx: Tx, since: number, now: number): Promise<number> {
+  const open = await tx.query<{ place_id: string; started_at: Date; id: string }>(
+    'select place_id, started_at, id from stay where ended_by is null and started_at > $1',
+    [new Date(since)],
   );
-  const ended = open.flatMap(({ hours, ...stay }) => {
-    const limit = stayLimit(stay.place_id as PlaceId, stay.started_at.getTime(), foldRules(hours, nowMs));
-    return limit.at <= nowMs ? [{ ...stay, end: limit.at, endedBy: limit.end }] : [];
+  if (open.length === 0) return 0;
+  const placeIds = [...new Set(open.map((stay) => stay.place_id))];
+  const rules = await findRules(tx, placeIds, now);
+  const ended = open.flatMap((stay) => {
+    const limit = stayLimit(stay.place_id as PlaceId, stay.started_at.getTime(), rules);
+    return limit.at <= now ? [{ ...stay, end: limit.at, endedBy: limit.end }] : [];
   });
   if (ended.length === 0) return 0;
   const closed = await tx.execute(
@@ -31,8 +35,7 @@ export async function closeStays(tx: Tx, nowMs: number): Promise<number> {
       ended.map((stay) => stay.endedBy),
     ],
   );
-  for (const placeId of new Set(ended.map((stay) => stay.place_id))) {
-    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', id: placeId })]);
-  }
+  const places = [...new Set(ended.map((stay) => stay.place_id))];
+  await tx.execute(NOTIFY_ALL_SQL, [livePayloads('visits', places)]);
   return closed;
 }

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
-import { passageTime } from '../../domain/fact-time.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PhoneRefusal } from '../../domain/phone.ts';
@@ -9,47 +8,31 @@ import type { RefusalReason } from '../../domain/refusal.ts';
 import { parseScan, type Scan } from '../../domain/scan-text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { CodeCheck } from '../accounts/check-one-time-code.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Services } from '../services.ts';
+import type { NewVisit } from './visit-recorder.ts';
 
-/** Who a scanned code belongs to, and whether the code holds; or why it says nothing. */
+/** By what a visitor is found, and whether the code holds as far as it says so itself; or why it says nothing. */
 export type Identified =
-  | { personId: string; code: CodeState }
+  | { visitor: NewVisit['visitor']; code: CodeState }
   | { refusal: RefusalReason | Exclude<CodeCheck, 'right'> | `phone_${PhoneRefusal}` };
 
-interface CardRow {
-  alias_hmac: Buffer;
-  person_id: string;
-  ended_at: Date | null;
-}
-
 /**
- * Looks up the personal codes of a batch in one statement. The code itself opens nothing: only a gate that may record
- * gets here.
+ * Reads a personal code. The code itself opens nothing: only a gate that may record gets here, and whose it is, the
+ * recorder finds.
  */
-export async function identifyVisitors(
-  tx: Tx,
-  { keys, clock, publicUrl }: Services,
-  scans: readonly Pick<GateScan, 'code' | 'at'>[],
-): Promise<Identified[]> {
-  const host = new URL(publicUrl()).host;
-  const now = clock.now();
-  const parsed = scans.map((scan) => parseScan(scan.code ?? '', { host }));
-  const hmacs = parsed.map((scan) => ('alias' in scan ? keys.indexOf('alias', scan.alias) : undefined));
-  const rows = await tx.query<CardRow>(
-    'select alias_hmac, person_id, ended_at from card where alias_hmac = any($1)',
-    [hmacs.filter((hmac) => hmac !== undefined)],
-  );
-  const cards = new Map(rows.map((row) => [row.alias_hmac.toString('hex'), row]));
-  return parsed.map((scan, index) => {
-    const hmac = hmacs[index];
-    if (hmac === undefined || !('alias' in scan)) return { refusal: refusalOf(scan) };
-    const card = cards.get(hmac.toString('hex'));
-    if (card === undefined) return { refusal: 'unknown_card' };
-    const deviceAt = Date.parse(scans[index]?.at ?? '');
-    return { personId: card.person_id, code: stateOf(keys, scan, card, { deviceAt, now }) };
-  });
+export function identifyByCode(
+  { keys, clock, publicHost }: Pick<Services, 'keys' | 'clock' | 'publicHost'>,
+  item: Pick<GateScan, 'code' | 'at'>,
+): Identified {
+  const scan = parseScan(item.code ?? '', { host: publicHost() });
+  if (!('alias' in scan)) return { refusal: refusalOf(scan) };
+  const clocks = { deviceAt: Date.parse(item.at), now: clock.now() };
+  const isStale = scan.kind === 'live' && !isFresh(keys, scan.alias, scan.timeCode, clocks);
+  return {
+    visitor: { aliasHmac: keys.indexOf('alias', scan.alias) },
+    code: isStale ? 'live_code_expired' : 'valid',
+  };
 }
 
 function refusalOf(scan: Scan): RefusalReason {
@@ -60,19 +43,6 @@ function refusalOf(scan: Scan): RefusalReason {
 interface Clocks {
   deviceAt: number;
   now: number;
-}
-
-/** How the code stood when it was scanned: an outbox may bring the scan days later. */
-function stateOf(
-  keys: Keys,
-  scan: Extract<Scan, { alias: string }>,
-  card: CardRow,
-  clocks: Clocks,
-): CodeState {
-  const at = passageTime(clocks.deviceAt, clocks.now);
-  if (card.ended_at !== null && card.ended_at.getTime() <= at) return 'revoked_card';
-  if (scan.kind === 'live' && !isFresh(keys, scan.alias, scan.timeCode, clocks)) return 'live_code_expired';
-  return 'valid';
 }
 
 /**

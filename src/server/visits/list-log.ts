@@ -1,5 +1,6 @@
 import type { LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
-import { DAY_MS, dayStart, isDay } from '../../domain/time.ts';
+import { limits } from '../../domain/limits.ts';
+import { DAY_MS, dayStart, HOUR_MS, isDay } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 
@@ -26,33 +27,42 @@ interface Row {
 
 /**
  * One page of a place's log, newest first, with covered names. The cursor is the key of the last row seen.
+ * @param now the server's clock, Unix milliseconds
  * @throws AppError 400 for a cursor that is none
  */
 export async function listLog(
   tx: Tx,
   placeId: string,
   query: LogQuery,
+  now: number,
 ): Promise<{ rows: FoundLogRow[]; nextCursor: LogPage['nextCursor'] }> {
   const limit = query.limit ?? PAGE_ROWS;
   const [after, afterId] = parseCursor(query.cursor);
-  const { from, to } = spanOf(query);
-  const rows = await tx.query<Row>(
+  const { from, to } = spanOf(query, now);
+  // Bounds on both sides always: a plan then opens no day that it need not.
+  const rows = await tx.prepared<Row>(
+    'list_log',
     `select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
        p.masked_phone, d.person_id is not null as declared, r.name as recorded_by
-     from visit v
-     left join gate g on g.place_id = v.place_id and g.id = v.gate_id
+     from (
+       select * from visit
+       where place_id = $1 and at >= $2 and at < $3 and at <= $6 and (at, id) < ($6, $7::uuid)
+         and ($4::smallint is null or gate_no = $4) and ($5::text is null or direction = $5)
+       order by at desc, id desc limit $8
+     ) v
+     left join gate g on g.place_id = v.place_id and g.no = v.gate_no
      left join person_public p on p.id = v.person_id
      left join declaration_day d on d.person_id = v.person_id
        and d.day = (v.at at time zone 'Asia/Ho_Chi_Minh')::date
      left join lateral (
        select name from place_right r where r.place_id = v.place_id and r.account_id = v.recorded_by and v.way <> 'self'
        order by added_at desc limit 1) r on true
-     where v.place_id = $1
-       and ($2::timestamptz is null or v.at >= $2) and ($3::timestamptz is null or v.at < $3)
-       and ($4::uuid is null or v.gate_id = $4) and ($5::text is null or v.direction = $5)
-       and ($6::timestamptz is null or (v.at, v.id) < ($6, $7::uuid))
-     order by v.at desc, v.id desc limit $8`,
-    [placeId, from, to, query.gateId ?? null, query.direction ?? null, after, afterId, limit + 1],
+     order by v.at desc, v.id desc`,
+    [
+      ...[placeId, from, to],
+      await findGateNo(tx, placeId, query.gateId),
+      ...[query.direction ?? null, after ?? to, afterId ?? UUID_MAX, limit + 1],
+    ],
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -60,6 +70,24 @@ export async function listLog(
     rows: page.map(logRowOf),
     nextCursor: rows.length > limit && last !== undefined ? `${last.at.toISOString()}_${last.id}` : null,
   };
+}
+
+const UUID_MAX = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** No gate has it. */
+const NO_GATE = 0;
+
+/** The number of the gate that is asked for, if one is. */
+export async function findGateNo(
+  tx: Tx,
+  placeId: string,
+  gateId: string | undefined,
+): Promise<number | null> {
+  if (gateId === undefined) return null;
+  const [gate] = await tx.query<{ no: number }>('select no from gate where place_id = $1 and id = $2', [
+    placeId,
+    gateId,
+  ]);
+  return gate?.no ?? NO_GATE;
 }
 
 function logRowOf(row: Row): FoundLogRow {
@@ -83,9 +111,17 @@ export function withoutPerson({ personId: _personId, ...row }: FoundLogRow): Log
   return row;
 }
 
-/** The time asked for: a whole day, or from and to. @throws AppError 400 for a day or time that does not exist */
-function spanOf({ day, from, to }: LogQuery): { from: Date | null; to: Date | null } {
-  if (day === undefined) return { from: parseInstant(from, 'from'), to: parseInstant(to, 'to') };
+/**
+ * The time asked for: a whole day, or from and to, or all that is kept.
+ * @throws AppError 400 for a day or time that does not exist
+ */
+function spanOf({ day, from, to }: LogQuery, now: number): { from: Date; to: Date } {
+  if (day === undefined) {
+    return {
+      from: parseInstant(from, 'from') ?? new Date(now - (limits.visit_days_max + 1) * DAY_MS),
+      to: parseInstant(to, 'to') ?? new Date(now + HOUR_MS),
+    };
+  }
   if (!isDay(day)) throw invalid({ day: 'date_invalid' });
   const start = dayStart(day);
   return { from: new Date(start), to: new Date(start + DAY_MS) };

@@ -36,7 +36,7 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const page = await db.transaction('app_owner', { place: placeId }, (tx) =>
-          listLog(tx, placeId, request.query),
+          listLog(tx, placeId, request.query, services.clock.now()),
         );
         return { rows: page.rows.map(withoutPerson), nextCursor: page.nextCursor };
       },
@@ -58,7 +58,7 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
         const { placeId } = request.params;
         const actorId = sessionOf(request).accountId;
         return db.transaction('app_health', { place: placeId }, async (tx) => {
-          const page = await listLog(tx, placeId, request.query);
+          const page = await listLog(tx, placeId, request.query, services.clock.now());
           const people = page.rows.map((row) => row.personId);
           const shown = await revealVisitors(tx, services, { actorId, placeId, people, purpose: 'log' });
           const rows = page.rows.flatMap((row) => {
@@ -84,7 +84,9 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         return maskedInside(
-          await db.transaction('app_owner', { place: placeId }, (tx) => listInside(tx, placeId)),
+          await db.transaction('app_owner', { place: placeId }, (tx) =>
+            listInside(tx, placeId, services.clock.now()),
+          ),
         );
       },
     );
@@ -111,7 +113,7 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
 
     const maskedRows = async (request: FastifyRequest<{ Querystring: LogQuery }>, placeId: string) => {
       const rows = await db.transaction('app_owner', { place: placeId }, (tx) =>
-        listAllLog(tx, placeId, request.query),
+        listAllLog(tx, placeId, request.query, services.clock.now()),
       );
       return rows.map(withoutPerson);
     };

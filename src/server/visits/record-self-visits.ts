@@ -2,15 +2,14 @@ import type { SelfVisit, VisitResult } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
-import { findOwnPerson } from '../people/find-own-person.ts';
-import type { Tx } from '../platform/db.ts';
+import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
-import { findPlaceByNumber, type PlaceContext } from './place-context.ts';
+import { admitOwnPersonElsewhere } from './admit-own-person-elsewhere.ts';
 import { type Passage, recordVisits } from './record-visits.ts';
 
 /**
- * Records what a visitor scanned himself, for himself or a dependant. Batch in, one answer per item out. Each person's
- * items are one transaction, limited to that person's rows.
+ * Records what a visitor scanned himself, for himself or a dependant. Batch in, one answer per item out, in the same
+ * order. @throws AppError 503 when too many visits wait
  */
 export async function recordSelfVisits(
   services: Services,
@@ -18,26 +17,31 @@ export async function recordSelfVisits(
   items: readonly SelfVisit[],
 ): Promise<VisitResult[]> {
   const results = new Map<SelfVisit, VisitResult>();
-  const record = async (batch: readonly SelfVisit[]) => {
-    for (const personId of new Set(batch.map((item) => item.personId))) {
-      const own = batch.filter((item) => item.personId === personId);
-      await services.db.transaction('app_citizen', { account: accountId, person: personId }, async (tx) => {
-        for (const [item, result] of await recordOwn(tx, services, accountId, personId, own))
-          results.set(item, result);
-      });
-    }
-  };
-  // No transaction sees two people's rows: an id that two of them share is told apart here, the first holding it.
-  const holders = new Map<string, SelfVisit>();
-  for (const item of items) if (!holders.has(keyOf(item))) holders.set(keyOf(item), item);
-  const holderOf = (item: SelfVisit) => holders.get(keyOf(item)) ?? item;
-  const isSecond = (item: SelfVisit) => holderOf(item).personId !== item.personId;
-  await record(items.filter((item) => !isSecond(item)));
-  const seconds = items.filter(isSecond);
-  const isFree = (item: SelfVisit) => results.get(holderOf(item))?.status === 'refused';
-  for (const item of seconds.filter((second) => !isFree(second)))
-    results.set(item, { id: item.id, status: 'exists_with_different_content' });
-  await record(seconds.filter(isFree));
+  const refuse = (item: SelfVisit, reason: RefusalReason) =>
+    results.set(item, { id: item.id, status: 'refused', reason });
+  const own = new Set<string>();
+  for (const personId of new Set(items.map((item) => item.personId)))
+    if (await services.ownPeople.isOwn(accountId, personId)) own.add(personId);
+  for (const item of items) if (!own.has(item.personId)) refuse(item, 'person_not_yours');
+  const left = items.filter((item) => !results.has(item));
+  await Promise.all(
+    [...new Set(left.map((item) => item.placeNumber))].map(async (number) => {
+      const here = left.filter((item) => item.placeNumber === number);
+      const place = await services.places.findByNumber(number);
+      if (place === undefined) {
+        for (const item of here) refuse(item, 'unknown_place');
+        return;
+      }
+      const now = services.clock.now();
+      await admitElsewhere(services, accountId, place.cell, here, now);
+      const passages = here.map((item) => passageOf(item, place, now));
+      const recorded = await recordVisits(services, { place, recordedBy: accountId }, passages);
+      for (const [index, item] of here.entries()) {
+        const answer = recorded[index];
+        if (answer !== undefined) results.set(item, answer.result);
+      }
+    }),
+  );
   return items.map((item) => {
     const result = results.get(item);
     if (result === undefined) throw new Error('every item has its answer');
@@ -45,41 +49,20 @@ export async function recordSelfVisits(
   });
 }
 
-/** What names a visit: its id, at its place. */
-function keyOf({ id, placeNumber }: SelfVisit): string {
-  return `${id} ${placeNumber}`;
-}
-
-async function recordOwn(
-  tx: Tx,
+/** Makes those known in the place's cell who live in another. */
+async function admitElsewhere(
   services: Services,
   accountId: string,
-  personId: string,
+  placeCell: string,
   items: readonly SelfVisit[],
-): Promise<[SelfVisit, VisitResult][]> {
-  const refuse = (item: SelfVisit, reason: RefusalReason): [SelfVisit, VisitResult] => [
-    item,
-    { id: item.id, status: 'refused', reason },
-  ];
-  if ((await findOwnPerson(tx, personId)) === undefined)
-    return items.map((item) => refuse(item, 'person_not_yours'));
-  const answered: [SelfVisit, VisitResult][] = [];
-  for (const number of new Set(items.map((item) => item.placeNumber))) {
-    const place = await findPlaceByNumber(tx, number);
-    const here = items.filter((item) => item.placeNumber === number);
-    if (place === undefined) {
-      answered.push(...here.map((item) => refuse(item, 'unknown_place')));
-      continue;
-    }
-    const now = services.clock.now();
-    const passages = here.map((item) => passageOf(item, place, now));
-    const recorded = await recordVisits(tx, { place, recordedBy: accountId, now }, passages);
-    for (const [index, item] of here.entries()) {
-      const result = recorded[index];
-      if (result !== undefined) answered.push([item, result]);
-    }
+  now: number,
+): Promise<void> {
+  if (((await services.db.findPeopleCell(accountId)) ?? services.db.home) === placeCell) return;
+  for (const personId of new Set(items.map((item) => item.personId))) {
+    const own = items.filter((item) => item.personId === personId);
+    const days = own.map((item) => dayOf(passageTime(Date.parse(item.at), now)));
+    await admitOwnPersonElsewhere(services, { accountId, personId, placeCell, days });
   }
-  return answered;
 }
 
 function passageOf(item: SelfVisit, place: PlaceContext, now: number): Passage {
@@ -87,7 +70,7 @@ function passageOf(item: SelfVisit, place: PlaceContext, now: number): Passage {
   return {
     id: item.id,
     deviceAt,
-    personId: item.personId,
+    visitor: { personId: item.personId },
     code: 'valid',
     door: doorOf(item, place, passageTime(deviceAt, now)),
     asked: item.direction,
@@ -102,11 +85,11 @@ function passageOf(item: SelfVisit, place: PlaceContext, now: number): Passage {
 function doorOf(item: SelfVisit, place: PlaceContext, at: number): Passage['door'] {
   const isReplaced = item.posterSerial !== null && item.posterSerial < place.posterSerial;
   if (isReplaced && dayOf(at) >= place.posterIssuedOn) return { refusal: 'old_poster' };
-  const gates = [...place.gates];
+  const gates = [...place.gates.values()];
   const gate =
     item.gateNo === null
-      ? gates.find(([, { direction }]) => direction === 'both' || direction === item.direction)
-      : gates.find(([, { no }]) => no === item.gateNo);
+      ? gates.find(({ direction }) => direction === 'both' || direction === item.direction)
+      : gates.find(({ no }) => no === item.gateNo);
   if (gate === undefined) return { refusal: item.gateNo === null ? 'wrong_gate_direction' : 'old_poster' };
-  return { gateId: gate[0] };
+  return { gateId: gate.id };
 }

@@ -1,27 +1,34 @@
 import type { VisitResult } from '../../contract/visits.ts';
+import type { Verdict } from '../../domain/declaration.ts';
 import { passageTime } from '../../domain/fact-time.ts';
-import type { GateId, PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
 import {
   type AskedDirection,
   type CodeState,
-  type HealthStatus,
+  type GateDirection,
   judgeScan,
+  type PlacePolicy,
   placePolicy,
 } from '../../domain/judge-scan.ts';
+import { limits } from '../../domain/limits.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
-import { findOpenStay, foldStays, type VisitFact, type VisitWay } from '../../domain/visit.ts';
-import type { Tx } from '../platform/db.ts';
-import { livePayload, NOTIFY_SQL } from '../platform/live.ts';
-import { foldRules, type PlaceContext } from './place-context.ts';
-import { listFacts, refoldStays } from './refold-stays.ts';
+import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
+import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
+import type { Database } from '../platform/db.ts';
+import type { Services } from '../services.ts';
+import { findStoredVisits, type StoredVisit } from './find-stored-visits.ts';
+import { findVisitorsElsewhere } from './find-visitors-elsewhere.ts';
+import { redateVisits } from './redate-visits.ts';
+import type { NewVisit, RecordedVisit, VisitRecorder } from './visit-recorder.ts';
 
-/** One passage to be recorded, its visitor already identified. */
+/** One passage to be recorded. */
 export interface Passage {
   id: string;
   /** The device's clock, Unix milliseconds */
   deviceAt: number;
-  personId: string;
+  /** The visitor by id, or by the keyed hash of the code's alias */
+  visitor: NewVisit['visitor'];
+  /** How the code stands before its card is looked up: a time code may be too old. */
   code: CodeState;
   /** The gate, or why there is none that holds: only a passage that is stored already is then answered. */
   door: { gateId: string } | { refusal: RefusalReason };
@@ -29,246 +36,255 @@ export interface Passage {
   way: VisitWay;
 }
 
-export interface Recording {
-  place: PlaceContext;
-  recordedBy: string;
-  /** The server's clock, Unix milliseconds */
-  now: number;
+/** An answer, with the visitor where one was recorded; the id is for the server only. */
+export interface RecordedPassage {
+  result: VisitResult;
+  personId: string | undefined;
 }
 
-interface KnownPerson {
-  maskedName: string;
-  verdicts: Map<string, NonNullable<HealthStatus['verdict']>>;
-}
-
-/** What a further passage with the same id is compared with. */
-interface StoredVisit {
-  personId: string;
-  direction: VisitFact['direction'];
+/** A passage with its time and gate, on its way through the recorder. */
+interface Judged {
+  passage: Passage;
   at: number;
-  deviceAt: number;
-}
-
-interface NewVisit {
-  fact: VisitFact;
-  deviceAt: number;
-  recordedBy: string;
+  /** Why it cannot be recorded whatever the database knows */
+  refusal: RefusalReason | undefined;
+  gate: { no: number; direction: GateDirection } | undefined;
+  policy: PlacePolicy;
 }
 
 /**
- * Records passages at one place, in their order, and answers each by its position: created, exists (the same id
- * again, stored before or earlier in this batch), refused with the reason. Everybody's stays are folded anew in the
- * same transaction. One lock a person and place makes the same scan sent many times at once one row.
+ * Records passages at one place and answers each by its position: created, exists (the same id and time again), refused
+ * with the reason. What is answered as created is on disk; its stays are folded within a second.
  */
 export async function recordVisits(
-  tx: Tx,
-  recording: Recording,
+  services: Services,
+  { place, recordedBy }: { place: PlaceContext; recordedBy: string },
   passages: readonly Passage[],
-): Promise<VisitResult[]> {
-  const { place, now, recordedBy } = recording;
-  const times = passages.map((passage) => passageTime(passage.deviceAt, now));
-  const people = [...new Set(passages.map((passage) => passage.personId))].sort();
-  await tx.query(
-    'select pg_advisory_xact_lock(hashtextextended($1 || person, 0)) from unnest($2::text[]) person',
-    [place.id, people],
+): Promise<RecordedPassage[]> {
+  const now = services.clock.now();
+  const database = services.db.databaseOf(place.cell);
+  const times = await timesOf(database, place.id, passages, now);
+  const judged = passages.map((passage, index) =>
+    judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
   );
-  const known = await findPeople(tx, people, times.map(dayOf));
-  const stored = await findStored(
-    tx,
-    place.id,
-    passages.map((passage) => passage.id),
+  const recorder = services.recorders.of(place.cell);
+  const recording = { recorder, place, recordedBy };
+  const recorded = await record(recording, judged);
+  const returned = await nameVisitorsElsewhere(services, place.cell, judged, recorded);
+  const again = await record(recording, returned);
+  for (const [index, one] of judged.entries())
+    recorded[index] = again[returned.indexOf(one)] ?? recorded[index];
+  const unanswered = judged.filter((_, index) => recorded[index]?.outcome !== 'stored');
+  const stored = await findStoredVisits(
+    database,
+    unanswered.map(({ passage, at }) => ({ placeId: place.id, at, id: passage.id })),
   );
-  const span = { from: Math.min(...times), to: Math.max(...times) };
-  const facts = await listFacts(tx, place.id, people, span);
-  const added: NewVisit[] = [];
-  const results = passages.map((passage) => {
-    const person = known.get(passage.personId);
-    if (person === undefined) return refusedWith(passage, 'person_not_registered');
-    const before = stored.get(passage.id);
-    const result = before
-      ? answerStored(passage, before, person)
-      : judgePassage(passage, person, recording, [...facts, ...added.map(({ fact }) => fact)]);
-    if (result.status === 'created' && !before) {
-      const fact = factOf(passage, result, place.id);
-      const deviceAt = deviceTimeInRange(passage.deviceAt);
-      added.push({ fact, deviceAt, recordedBy });
-      stored.set(passage.id, { ...fact, deviceAt });
-    }
-    return result;
+  return judged.map((one, index) => {
+    const found = recorded[index];
+    if (times[index] === 'other_time') return { result: differs(one.passage), personId: undefined };
+    if (found?.outcome === 'stored') return answerCreated(one, found);
+    const before = stored.get(one.passage.id);
+    if (before !== undefined) return answerStored(one, before, found);
+    return { result: refusalOf(one, found), personId: undefined };
   });
-  if (added.length === 0) return results;
-  const written = await insertVisits(tx, added);
-  const writtenFacts = added.flatMap(({ fact }) => (written.has(fact.id) ? [fact] : []));
-  if (writtenFacts.length > 0) {
-    await refoldStays(tx, place.id, people, [...facts, ...writtenFacts], span, foldRules(place.hours, now));
-    await tx.execute(NOTIFY_SQL, [livePayload({ kind: 'visits', id: place.id })]);
+}
+
+/** When each passage was: what the device says, or what the server gave it because that cannot be right. */
+async function timesOf(
+  database: Database,
+  placeId: string,
+  passages: readonly Passage[],
+  now: number,
+): Promise<(number | 'other_time')[]> {
+  const times = passages.map(({ deviceAt }) => passageTime(deviceAt, now));
+  const wrong = passages.filter(({ deviceAt }, index) => times[index] !== deviceAt);
+  if (wrong.length === 0) return times;
+  const given = await redateVisits(database, placeId, now, wrong);
+  return passages.map(({ id }, index) => given.get(id) ?? times[index] ?? now);
+}
+
+function judge(passage: Passage, place: PlaceContext, at: number, now: number): Judged {
+  const { requiresDeclaration } = place;
+  const policy = placePolicy({ requiresDeclaration, isSpecial: isSpecialAt(place, now) });
+  if ('refusal' in passage.door)
+    return { passage, at, policy, gate: undefined, refusal: passage.door.refusal };
+  const gate = place.gates.get(passage.door.gateId);
+  return { passage, at, policy, gate, refusal: gate === undefined ? 'not_allowed_here' : undefined };
+}
+
+/** What the recorder says to each; undefined for those that never get there. */
+async function record(
+  { recorder, place, recordedBy }: { recorder: VisitRecorder; place: PlaceContext; recordedBy: string },
+  judged: readonly Judged[],
+): Promise<(RecordedVisit | undefined)[]> {
+  const found: (RecordedVisit | undefined)[] = judged.map(() => undefined);
+  let open = judged.flatMap((one, index) => {
+    const visit = newVisitOf(one, place, recordedBy);
+    return visit === undefined ? [] : [{ index, visit }];
+  });
+  // At most once more: a visit whose first try came with a clock that could not be right keeps the time it got then.
+  while (open.length > 0) {
+    const answers = await recorder.record(open.map(({ visit }) => visit));
+    for (const [position, { index }] of open.entries()) found[index] = answers[position];
+    open = open.flatMap(({ index, visit }, position) => {
+      const at = answers[position]?.redatedTo;
+      const one = judged[index];
+      if (at === undefined || one === undefined) return [];
+      one.at = at;
+      return [{ index, visit: { ...visit, at } }];
+    });
   }
-  const lost = new Set(added.flatMap(({ fact }) => (written.has(fact.id) ? [] : [fact.id as string])));
-  return results.map((result) => (lost.has(result.id) ? answerTaken(result) : result));
+  return found;
 }
 
 /**
- * The id and instant belong to another visitor's row, which this transaction cannot see: row security hides it from a
- * visitor, or it was written just now. Only another person's can be: the lock covers one's own.
+ * The passages whose card the place's cell does not know, and another does: their visitors have a name here now, and
+ * they are recorded under it. The others learn why not.
  */
-function answerTaken(result: VisitResult): VisitResult {
-  return result.status === 'refused' ? result : { id: result.id, status: 'exists_with_different_content' };
-}
-
-function judgePassage(
-  passage: Passage,
-  person: KnownPerson,
-  { place, now }: Recording,
-  facts: readonly VisitFact[],
-): VisitResult {
-  if ('refusal' in passage.door) return refusedWith(passage, passage.door.refusal);
-  const gate = place.gates.get(passage.door.gateId);
-  if (gate === undefined) return refusedWith(passage, 'not_allowed_here');
-  const at = passageTime(passage.deviceAt, now);
-  const health = healthOn(person, at);
-  const stays = foldStays(
-    facts.filter((fact) => fact.at <= at),
-    foldRules(place.hours, at),
-  );
-  const judgement = judgeScan({
-    asked: passage.asked,
-    gateDirection: gate.direction,
-    isInside: findOpenStay(stays, passage.personId as PersonId, place.id as PlaceId) !== undefined,
-    code: passage.code,
-    place: placePolicy(place),
-    health,
+async function nameVisitorsElsewhere(
+  services: Services,
+  cell: string,
+  judged: readonly Judged[],
+  recorded: readonly (RecordedVisit | undefined)[],
+): Promise<Judged[]> {
+  const unknown = judged.flatMap((one, index) => {
+    const { visitor } = one.passage;
+    const isUnknown = recorded[index] !== undefined && recorded[index]?.personId === undefined;
+    return isUnknown && 'aliasHmac' in visitor ? [{ one, aliasHmac: visitor.aliasHmac }] : [];
   });
-  const shown = {
-    maskedName: person.maskedName,
-    declaredToday: health.declaredToday,
-    verdict: health.verdict,
-  };
-  if (judgement.decision === 'refuse') {
-    const isCodeRefused = passage.code !== 'valid';
-    return { ...refusedWith(passage, judgement.reason), ...(isCodeRefused ? {} : shown) };
-  }
+  const cards = unknown.map(({ one, aliasHmac }) => ({ aliasHmac, day: dayOf(one.at) }));
+  const found = await findVisitorsElsewhere(services, cell, cards);
+  return unknown.flatMap(({ one, aliasHmac }) => {
+    const card = found.get(aliasHmac.toString('hex'));
+    if (card === undefined) return [];
+    if ('refusal' in card) one.refusal = card.refusal;
+    else if (card.cardEndedAt !== undefined && card.cardEndedAt <= one.at) one.refusal = 'revoked_card';
+    else {
+      one.passage = { ...one.passage, visitor: { personId: card.personId } };
+      return [one];
+    }
+    return [];
+  });
+}
+
+function newVisitOf(
+  { passage, at, gate, policy }: Judged,
+  place: PlaceContext,
+  recordedBy: string,
+): NewVisit | undefined {
+  if (gate === undefined) return undefined;
+  const { id, visitor, way, asked, code } = passage;
+  const asksInside = asked === 'auto' && gate.direction === 'both';
   return {
-    id: passage.id,
-    status: 'created',
-    direction: judgement.direction,
-    at: new Date(at).toISOString(),
-    ...shown,
-    ...(judgement.decision === 'ask' ? { ask: judgement.reason } : {}),
+    ...{ placeId: place.id, id, at, visitor, way, recordedBy },
+    gateNo: gate.no,
+    moves: movesOf({ asked, gateDirection: gate.direction, code, place: policy }),
+    insideOnlyAfter: asksInside
+      ? insideOnlyAfter(at, limits.stay_hours_max, place.closings.lastAt(at))
+      : null,
   };
 }
 
-function answerStored(passage: Passage, stored: StoredVisit, person: KnownPerson): VisitResult {
-  const isSame =
-    stored.personId === passage.personId &&
-    stored.deviceAt === deviceTimeInRange(passage.deviceAt) &&
-    (passage.asked === 'auto' || passage.asked === stored.direction);
-  const health = healthOn(person, stored.at);
-  return {
-    id: passage.id,
-    status: isSame ? 'exists' : 'exists_with_different_content',
-    direction: stored.direction,
-    at: new Date(stored.at).toISOString(),
-    ...(isSame
-      ? { maskedName: person.maskedName, declaredToday: health.declaredToday, verdict: health.verdict }
-      : {}),
-  };
+type Asked = Pick<Parameters<typeof judgeScan>[0], 'asked' | 'gateDirection' | 'code' | 'place'>;
+
+const VERDICTS: readonly (Verdict | null)[] = [null, 'ok', 'ask', 'stop'];
+const movesKnown = new Map<string, string>();
+
+/** The domain's judgement for each state that only the database knows, as the recorder's statement takes it. */
+function movesOf(asked: Asked): string {
+  const { requiresDeclaration, blocksOnStop } = asked.place;
+  const key = `${asked.asked} ${asked.gateDirection} ${asked.code} ${requiresDeclaration} ${blocksOnStop}`;
+  const known = movesKnown.get(key);
+  if (known !== undefined) return known;
+  const moves = [false, true]
+    .flatMap((isInside) =>
+      VERDICTS.map((verdict) => {
+        const judgement = judgeScan({ ...asked, isInside, health: healthOf(verdict) });
+        if (judgement.decision === 'refuse') return 'x';
+        return judgement.direction === 'in' ? 'i' : 'o';
+      }),
+    )
+    .join('');
+  movesKnown.set(key, moves);
+  return moves;
 }
 
-function healthOn(person: KnownPerson, at: number): HealthStatus {
-  const verdict = person.verdicts.get(dayOf(at)) ?? null;
+function healthOf(verdict: Verdict | null) {
   return { declaredToday: verdict !== null, verdict };
 }
 
-function refusedWith(passage: Passage, reason: string): VisitResult {
-  return { id: passage.id, status: 'refused', reason };
-}
-
-function factOf(passage: Passage, result: VisitResult, placeId: string): VisitFact {
-  if (result.direction === undefined || result.at === undefined || 'refusal' in passage.door)
-    throw new Error('a created visit has its gate, direction and time');
+function answerCreated({ passage, at, gate, policy }: Judged, found: RecordedVisit): RecordedPassage {
+  const judgement = judgeScan({
+    asked: passage.asked,
+    gateDirection: gate?.direction ?? 'both',
+    code: passage.code,
+    place: policy,
+    isInside: found.isInside,
+    health: healthOf(found.verdict),
+  });
+  if (judgement.decision === 'refuse') throw new Error('what was stored was not refused');
   return {
-    id: passage.id as VisitId,
-    at: Date.parse(result.at),
-    personId: passage.personId as PersonId,
-    placeId: placeId as PlaceId,
-    gateId: passage.door.gateId as GateId,
-    direction: result.direction,
-    way: passage.way,
+    result: {
+      id: passage.id,
+      status: 'created',
+      direction: judgement.direction,
+      at: new Date(at).toISOString(),
+      ...shownOf(found),
+      ...(judgement.decision === 'ask' ? { ask: judgement.reason } : {}),
+    },
+    personId: found.personId,
   };
 }
 
-async function findPeople(
-  tx: Tx,
-  people: readonly string[],
-  days: readonly string[],
-): Promise<Map<string, KnownPerson>> {
-  const rows = await tx.query<{
-    id: string;
-    masked_name: string;
-    day: string | null;
-    verdict: 'ok' | 'ask' | 'stop' | null;
-  }>(
-    `select p.id, p.masked_name, d.day, d.verdict from person_public p
-     left join declaration_day d on d.person_id = p.id and d.day = any($2::date[])
-     where p.id = any($1)`,
-    [people, days],
-  );
-  const known = new Map<string, KnownPerson>();
-  for (const row of rows) {
-    const person = known.get(row.id) ?? { maskedName: row.masked_name, verdicts: new Map() };
-    if (row.day !== null && row.verdict !== null) person.verdicts.set(row.day, row.verdict);
-    known.set(row.id, person);
-  }
-  return known;
+/** The guard learns the mask and the day's verdict of whom he has in front of him. */
+function shownOf({ maskedName, verdict }: Pick<RecordedVisit, 'maskedName' | 'verdict'>) {
+  return { maskedName, declaredToday: verdict !== null, verdict };
 }
 
-/** Visits of this place that already have one of the ids. */
-async function findStored(
-  tx: Tx,
-  placeId: string,
-  ids: readonly string[],
-): Promise<Map<string, StoredVisit>> {
-  const rows = await tx.query<{
-    id: string;
-    at: Date;
-    device_at: Date;
-    person_id: string;
-    direction: 'in' | 'out';
-  }>('select id, at, device_at, person_id, direction from visit where id = any($1) and place_id = $2', [
-    ids,
-    placeId,
-  ]);
-  return new Map(
-    rows.map(({ id, at, device_at, person_id, direction }) => [
-      id,
-      { personId: person_id, direction, at: at.getTime(), deviceAt: device_at.getTime() },
-    ]),
-  );
+/** The same id and time again: the stored one stands, and is told only to whom it is about. */
+function answerStored(
+  { passage, at }: Judged,
+  stored: StoredVisit,
+  found: RecordedVisit | undefined,
+): RecordedPassage {
+  const personId = found?.personId ?? ('personId' in passage.visitor ? passage.visitor.personId : undefined);
+  if (stored.personId !== personId) return { result: differs(passage), personId: undefined };
+  if (passage.asked !== 'auto' && passage.asked !== stored.direction)
+    return { result: differs(passage, { direction: stored.direction, at }), personId: undefined };
+  const result: VisitResult = {
+    id: passage.id,
+    status: 'exists',
+    direction: stored.direction,
+    at: new Date(at).toISOString(),
+    ...shownOf(stored),
+  };
+  return { result, personId };
 }
 
-/** @returns the ids that were written; the others' place in the table is taken */
-async function insertVisits(tx: Tx, visits: readonly NewVisit[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `insert into visit (place_id, at, id, person_id, gate_id, direction, way, device_at, recorded_by)
-     select * from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[],
-       $7::text[], $8::timestamptz[], $9::uuid[])
-     on conflict do nothing returning id`,
-    [
-      visits.map(({ fact }) => fact.placeId),
-      visits.map(({ fact }) => new Date(fact.at)),
-      visits.map(({ fact }) => fact.id),
-      visits.map(({ fact }) => fact.personId),
-      visits.map(({ fact }) => fact.gateId),
-      visits.map(({ fact }) => fact.direction),
-      visits.map(({ fact }) => fact.way),
-      visits.map(({ deviceAt }) => new Date(deviceAt)),
-      visits.map(({ recordedBy }) => recordedBy),
-    ],
-  );
-  return new Set(rows.map(({ id }) => id));
+function differs({ id }: Passage, own?: { direction: Direction; at: number }): VisitResult {
+  const stored = own && { direction: own.direction, at: new Date(own.at).toISOString() };
+  return { id, status: 'exists_with_different_content', ...stored };
 }
 
-/** PostgreSQL knows no instants before 4713 BC; a device's clock may claim any. */
-function deviceTimeInRange(ms: number): number {
-  return Math.max(ms, 0);
+function refusalOf(
+  { passage, at, refusal, gate, policy }: Judged,
+  found: RecordedVisit | undefined,
+): VisitResult {
+  const refused = (reason: RefusalReason): VisitResult => ({ id: passage.id, status: 'refused', reason });
+  if (refusal !== undefined || gate === undefined || found === undefined)
+    return refused(refusal ?? 'not_allowed_here');
+  if (found.personId === undefined)
+    return refused('personId' in passage.visitor ? 'person_not_registered' : 'unknown_card');
+  if (found.cardEndedAt !== undefined && found.cardEndedAt <= at) return refused('revoked_card');
+  const judgement = judgeScan({
+    asked: passage.asked,
+    gateDirection: gate.direction,
+    code: passage.code,
+    place: policy,
+    isInside: found.isInside,
+    health: healthOf(found.verdict),
+  });
+  // Admitted, and yet neither stored nor found: the key was taken by a visit that another batch was writing just then.
+  if (judgement.decision !== 'refuse') return differs(passage);
+  return { ...refused(judgement.reason), ...(passage.code === 'valid' ? shownOf(found) : {}) };
 }

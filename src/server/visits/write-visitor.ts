@@ -7,46 +7,53 @@ import { writeConsents } from '../people/write-consents.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { findPlaceById } from './place-context.ts';
 import { recordVisits } from './record-visits.ts';
 
 /**
- * Writes down a visitor who has neither phone nor card ("khai hộ"): profile, declaration where there is one, and the
- * visit, in one transaction. The same ids sent again change nothing and get the stored answer; a declaration that was
- * missing the first time is added.
+ * Writes down a visitor who has neither phone nor card ("khai hộ"): profile and declaration in one transaction, then the
+ * visit. The same ids sent again change nothing and get the stored answer; what is missing of an earlier try, cut off
+ * between the two or without a declaration, is added.
  * @throws AppError 400 for wrong fields
  */
 export async function writeVisitor(
-  tx: Tx,
   services: Services,
   request: { placeId: string; guardId: string; entry: VisitorEntry },
 ): Promise<VisitResult> {
   const { placeId, guardId, entry } = request;
-  const place = await findPlaceById(tx, placeId);
+  const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
-  await insertVisitor(tx, services, { placeId, guardId, entry });
-  if (entry.declaration !== null && !(await hasDeclared(tx, entry.personId))) {
-    const { id: declarationId, ...declared } = entry.declaration;
-    await writeVisitorDeclaration(tx, services, {
-      personId: entry.personId,
-      declarationId,
-      declaredBy: guardId,
-      input: { ...declared, declaredAt: entry.visit.at },
-    });
-  }
-  const [result] = await recordVisits(tx, { place, recordedBy: guardId, now: services.clock.now() }, [
+  await services.db.transaction('app_gate', { place: placeId, person: entry.personId }, (tx) =>
+    writeDown(tx, services, request),
+  );
+  const [recorded] = await recordVisits(services, { place, recordedBy: guardId }, [
     {
       id: entry.visit.id,
       deviceAt: Date.parse(entry.visit.at),
-      personId: entry.personId,
+      visitor: { personId: entry.personId },
       code: 'valid',
       door: { gateId: entry.visit.gateId },
       asked: entry.visit.direction,
       way: 'manual',
     },
   ]);
-  if (result === undefined) throw new Error('every item has its answer');
-  return result;
+  if (recorded === undefined) throw new Error('every item has its answer');
+  return recorded.result;
+}
+
+async function writeDown(
+  tx: Tx,
+  services: Services,
+  { placeId, guardId, entry }: { placeId: string; guardId: string; entry: VisitorEntry },
+): Promise<void> {
+  await insertVisitor(tx, services, { placeId, guardId, entry });
+  if (entry.declaration === null || (await hasDeclared(tx, entry.personId))) return;
+  const { id: declarationId, ...declared } = entry.declaration;
+  await writeVisitorDeclaration(tx, services, {
+    personId: entry.personId,
+    declarationId,
+    declaredBy: guardId,
+    input: { ...declared, declaredAt: entry.visit.at },
+  });
 }
 
 async function hasDeclared(tx: Tx, personId: string): Promise<boolean> {

@@ -1,0 +1,201 @@
+import type { Verdict } from '../../domain/declaration.ts';
+import type { VisitWay } from '../../domain/visit.ts';
+import { type Database, isDataError } from '../platform/db.ts';
+import { GroupCommit } from '../platform/group-commit.ts';
+import { hashArray, smallintArray, textArray, timestampArray, uuidArray } from '../platform/pg-arrays.ts';
+
+/**
+ * What to record for each state that only the database knows: by verdict of the day (none, ok, ask, stop), for somebody
+ * outside and then for somebody inside, eight letters of `i` (record an entry), `o` (an exit), `x` (nothing).
+ */
+export type Moves = string;
+
+/** One passage to be recorded, everything known of it that does not need the database. */
+export interface NewVisit {
+  placeId: string;
+  id: string;
+  /** Unix milliseconds */
+  at: number;
+  /** The visitor by id, or by the keyed hash of the code's alias */
+  visitor: { personId: string } | { aliasHmac: Buffer };
+  gateNo: number;
+  way: VisitWay;
+  recordedBy: string;
+  moves: Moves;
+  /** Where the move depends on whether the visitor is inside: entries up to this instant (Unix milliseconds) are over. */
+  insideOnlyAfter: number | null;
+}
+
+/** What the database found, and whether it stored the visit. */
+export interface RecordedVisit {
+  /** `not_stored`: refused by the moves, by an ended card or an unknown visitor, or the key is taken. */
+  outcome: 'stored' | 'not_stored' | 'redated';
+  /** Undefined for an unknown code or person */
+  personId: string | undefined;
+  maskedName: string;
+  /** When the card ended, Unix milliseconds */
+  cardEndedAt: number | undefined;
+  verdict: Verdict | null;
+  isInside: boolean;
+  /** `redated`: the instant that an earlier try got, Unix milliseconds */
+  redatedTo: number | undefined;
+}
+
+const BATCH_MAX = 500;
+/** At ten thousand visits a second a third of a second of waiting; beyond it the device tries again later. */
+const WAITING_MAX = 4_000;
+
+/** Appends visits of all places of a cell, many requests in one statement and one commit. */
+export class VisitRecorder {
+  readonly #db: Database;
+  readonly #commit: GroupCommit<NewVisit, RecordedVisit>;
+  readonly #onStored: () => void;
+
+  /** @param onStored called after each batch that stored something: its stays can be folded */
+  constructor(db: Database, onStored: () => void) {
+    this.#db = db;
+    this.#onStored = onStored;
+    this.#commit = new GroupCommit({
+      write: (visits) => this.#write(visits),
+      batchMax: BATCH_MAX,
+      waitingMax: WAITING_MAX,
+      keysOf,
+      isOneItemsFault: isDataError,
+    });
+  }
+
+  /** Whether new visits are refused for now, because too many wait. */
+  get isFull(): boolean {
+    return this.#commit.isFull;
+  }
+
+  /** Appends visits; answers by position once each is on disk or refused. @throws AppError 503 when too many wait */
+  record(visits: readonly NewVisit[]): Promise<RecordedVisit[]> {
+    return this.#commit.submit(visits);
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  drain(): Promise<void> {
+    return this.#commit.drain();
+  }
+
+  async #write(visits: readonly NewVisit[]): Promise<RecordedVisit[]> {
+    const asksInside = visits.some((visit) => visit.insideOnlyAfter !== null);
+    const values: unknown[] = [
+      uuidArray(visits.map((visit) => visit.placeId)),
+      uuidArray(visits.map((visit) => visit.id)),
+      timestampArray(visits.map((visit) => visit.at)),
+      hashArray(visits.map(({ visitor }) => ('aliasHmac' in visitor ? visitor.aliasHmac : null))),
+      uuidArray(visits.map(({ visitor }) => ('personId' in visitor ? visitor.personId : null))),
+      smallintArray(visits.map((visit) => visit.gateNo)),
+      textArray(visits.map((visit) => visit.way)),
+      uuidArray(visits.map((visit) => visit.recordedBy)),
+      textArray(visits.map((visit) => visit.moves)),
+    ];
+    if (asksInside) {
+      const floors = visits.map((visit) => visit.insideOnlyAfter);
+      values.push(
+        timestampArray(floors),
+        new Date(Math.min(...floors.filter((floor) => floor !== null))),
+        new Date(Math.max(...visits.map((visit) => visit.at))),
+      );
+    }
+    const [row] = await this.#db.statement('app_recorder', asksInside ? RECORD_INSIDE : RECORD, values);
+    const recorded = String(row?.[0] ?? '')
+      .split(ROW_END)
+      .map(recordedOf);
+    if (recorded.some(({ outcome }) => outcome === 'stored')) this.#onStored();
+    return recorded;
+  }
+}
+
+/** The same id at the same place twice is judged in turn; so is a visitor whose direction follows from the one before. */
+function keysOf({ placeId, id, visitor, insideOnlyAfter }: NewVisit): string[] {
+  const keys = [`${placeId} ${id}`];
+  if (insideOnlyAfter !== null)
+    keys.push(
+      `${placeId} ${'personId' in visitor ? visitor.personId : visitor.aliasHmac.toString('base64')}`,
+    );
+  return keys;
+}
+
+const FIELD_END = '\u001f';
+const ROW_END = '\u001e';
+const OUTCOMES = { s: 'stored', n: 'not_stored', r: 'redated' } as const;
+
+/** A row of the statement's answer; names hold no control characters. */
+function recordedOf(text: string): RecordedVisit {
+  const [outcome, personId, maskedName = '', endedAt, verdict, inside, redatedTo] = text.split(FIELD_END);
+  return {
+    outcome: OUTCOMES[outcome === 's' || outcome === 'r' ? outcome : 'n'],
+    personId: personId === '' ? undefined : personId,
+    maskedName,
+    cardEndedAt: endedAt === '' ? undefined : Number(endedAt),
+    verdict: verdict === 'ok' || verdict === 'ask' || verdict === 'stop' ? verdict : null,
+    isInside: inside === 'i',
+    redatedTo: redatedTo === undefined || redatedTo === '' ? undefined : Number(redatedTo),
+  };
+}
+
+const MILLISECONDS = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+/**
+ * One statement a batch: who passes, how that person stands on the day of the visit, and (where it matters) whether
+ * inside; the letter of `moves` for that state decides, and what is recorded is appended with its batch for the fold.
+ */
+const statementText = (insideColumn: string, insideJoin: string, insideParameter: string) => `
+with item as (
+  select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::bytea[], $5::uuid[], $6::smallint[], $7::text[],
+    $8::uuid[], $9::text[]${insideParameter}) with ordinality
+    as item (place_id, id, at, alias_hmac, person_id, gate_no, way, recorded_by, moves${insideParameter && ', inside_only_after'}, n)
+), seen as materialized (
+  select item.*, p.id as visitor_id, p.masked_name, c.ended_at, d.verdict, ${insideColumn} as inside,
+    case when r.at <> item.at then r.at end as redated_to
+  from item
+  left join card c on c.alias_hmac = item.alias_hmac
+  left join person_public p on p.id = coalesce(item.person_id, c.person_id)
+  left join declaration_day d on d.person_id = p.id and d.day = (item.at at time zone 'Asia/Ho_Chi_Minh')::date
+  left join redated_visit r on r.place_id = item.place_id and r.id = item.id
+  ${insideJoin}
+), judged as materialized (
+  select *, case
+    when redated_to is not null then 'r'
+    when visitor_id is null or ended_at <= at then 'x'
+    else substr(moves, 1 + case verdict when 'ok' then 1 when 'ask' then 2 when 'stop' then 3 else 0 end
+      + case inside when 'in' then 4 else 0 end, 1)
+    end as move
+  from seen
+), stored as (
+  insert into visit (place_id, id, person_id, recorded_by, at, gate_no, direction, way)
+  select place_id, id, visitor_id, recorded_by, at, gate_no, case move when 'i' then 'in' else 'out' end, way
+  from judged where move in ('i', 'o')
+  on conflict do nothing
+  returning place_id, person_id, at, id
+), batch as (
+  insert into unfolded_batch (place_ids, person_ids, ats, ids)
+  select array_agg(place_id), array_agg(person_id), array_agg(at), array_agg(id) from stored having count(*) > 0
+)
+select string_agg(concat_ws(chr(31),
+    case when s.id is not null then 's' when j.move = 'r' then 'r' else 'n' end,
+    coalesce(j.visitor_id::text, ''), coalesce(j.masked_name, ''), coalesce(${MILLISECONDS('j.ended_at')}::text, ''),
+    coalesce(j.verdict, ''), case j.inside when 'in' then 'i' else '' end,
+    coalesce(${MILLISECONDS('j.redated_to')}::text, '')
+  ), chr(30) order by j.n)
+from judged j left join stored s on s.place_id = j.place_id and s.at = j.at and s.id = j.id`;
+
+const RECORD = { name: 'record_visits', text: statementText('null::text', '', '') };
+
+/** As the other one for a batch with an "in or out, as it comes": the last passage of the visitor at the place decides. */
+const RECORD_INSIDE = {
+  name: 'record_visits_inside',
+  text: statementText(
+    'l.direction',
+    `left join lateral (
+      select v.direction from visit v
+      where item.inside_only_after is not null and v.person_id = p.id and v.place_id = item.place_id
+        and v.at > item.inside_only_after and v.at <= item.at and v.at > $11::timestamptz and v.at <= $12::timestamptz
+      order by v.at desc, v.direction desc, v.id desc limit 1
+    ) l on true`,
+    ', $10::timestamptz[]',
+  ),
+};

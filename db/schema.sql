@@ -2,7 +2,7 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
 
 CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to auditor
 
@@ -181,7 +181,7 @@ end $function$
 -- The account of a number, made with the given id where there is none yet
 
 CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
- RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone)
+ RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'vaora', 'pg_temp'
@@ -192,7 +192,7 @@ begin
   where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
     and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
   return query
-    select s.id, s.account_id, s.created_at from session s
+    select s.id, s.account_id, s.created_at, s.expires_at from session s
     where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
 end $function$
 ;
@@ -321,6 +321,7 @@ POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NUL
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY verdicts_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
+POLICY verdicts_passed_on PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
 GRANT INSERT, UPDATE TO app_cells;
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
@@ -418,7 +419,8 @@ POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner US
 POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK (((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (home_cell IS NULL)));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY passing_people PERMISSIVE FOR SELECT TO app_recorder USING (true);
-POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
+POLICY people_seen PERMISSIVE FOR SELECT TO app_cells USING (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (home_cell IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT TO app_gate;
 GRANT INSERT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone, relation) TO app_cells;

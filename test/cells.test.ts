@@ -7,7 +7,7 @@ import { admitOwnPersonElsewhere } from '../src/server/visits/admit-own-person-e
 import { findVisitorsElsewhere } from '../src/server/visits/find-visitors-elsewhere.ts';
 import { AN_DONG, HOME, OTHER, startTwoCells, type TwoCells } from './harness/cells.ts';
 import { type CuttableProxy, proxyTo } from './harness/cuttable-proxy.ts';
-import { scan } from './harness/scans.ts';
+import { scan, scanItem, selfItem, sendScans, visit } from './harness/scans.ts';
 import {
   ADMIN_PHONE,
   type Client,
@@ -140,6 +140,7 @@ describe.each([
     it('of the second cell is checked in at a gate there, as at home', async () => {
       const { client, personId, code } = await cells.registerThere('0908000013', 'Đỗ Thị Tại Chỗ');
       expect(await scan(owner, there, { code })).toMatchObject({ status: 'created' });
+      await server.settle();
       expect((await client.get(`/api/people/${personId}/stays`)).body.stays).toMatchObject([
         { placeName: 'Bến xe Miền Tây', placeNumber: there.number },
       ]);
@@ -235,6 +236,97 @@ describe.each([
     expect(await server.sql('select 1 from person_cell where person_id = $1', [personId])).toHaveLength(1);
   });
 
+  describe('a person of the home cell who visits a place of the other', () => {
+    const stays = async (client: Client, personId: string) =>
+      (await client.get(`/api/people/${personId}/stays`)).body.stays;
+    const log = async (place: Place) => (await owner.get(`/api/places/${place.id}/visits`)).body.rows;
+
+    it('is checked in by the card as at home; the log there shows the mask, the own history both places', async () => {
+      const { client, personId, card } = await server.register('0908000061', 'Trịnh Thị Hai Nơi');
+      const home = await server.openPlace(owner, 'Chợ Biên Hòa');
+      const entered = await scan(owner, there, { code: card.code });
+      expect(entered).toMatchObject({ status: 'created', direction: 'in', declaredToday: false });
+      expect(await scan(owner, home, { code: card.code })).toMatchObject({ status: 'created' });
+      await server.settle();
+      expect((await log(there))[0]).toMatchObject({
+        maskedName: entered.maskedName,
+        maskedPhone: expect.stringContaining('*'),
+      });
+      expect((await owner.get(`/api/places/${there.id}/inside`)).body.people[0]).toMatchObject({
+        maskedName: entered.maskedName,
+      });
+      const own = await stays(client, personId);
+      expect(own.map(({ placeName }: { placeName: string }) => placeName)).toEqual([
+        'Chợ Biên Hòa',
+        'Bến xe Miền Tây',
+      ]);
+      expect(await listCellsOfPerson(server.running.services, personId, today, today)).toEqual([HOME, OTHER]);
+      expect(await server.sql('select 1 from visit where place_id = $1', [there.id])).toEqual([]);
+    });
+
+    it('goes out again by the automatic direction, and a scan sent twice is one row', async () => {
+      const { card } = await server.register('0908000062', 'Trịnh Văn Vào Ra');
+      const item = scanItem(there, { code: card.code, direction: 'auto' });
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, async () => (await sendScans(owner, there, [item])).body.items[0]),
+      );
+      expect(answers.filter(({ status }) => status === 'created')).toHaveLength(1);
+      expect(answers.every(({ direction }) => direction === 'in')).toBe(true);
+      expect(await scan(owner, there, { code: card.code, direction: 'auto' })).toMatchObject({
+        status: 'created',
+        direction: 'out',
+      });
+    });
+
+    it('with a cancelled card is refused with that reason, and one of two in a batch spoils no other', async () => {
+      const { client, personId, card } = await server.register('0908000063', 'Trịnh Thị Thẻ Mới');
+      await client.post(`/api/people/${personId}/cards`, { id: newId(), reason: 'lost' });
+      const { card: good } = await server.register('0908000064', 'Trịnh Thị Thẻ Tốt');
+      const codes = [card.code, good.code];
+      const answer = await sendScans(
+        owner,
+        there,
+        codes.map((code) => scanItem(there, { code })),
+      );
+      expect(answer.body.items).toMatchObject([
+        { status: 'refused', reason: 'revoked_card' },
+        { status: 'created' },
+      ]);
+    });
+
+    it('is kept out there by the day’s verdict, where a declaration is asked for', async () => {
+      const strict = await server.openPlace(owner, 'Trường ở Quận 5', {
+        ...AN_DONG,
+        requiresDeclaration: true,
+      });
+      const { client, personId, card } = await server.register('0908000065', 'Trịnh Văn Có Ốm');
+      expect(await scan(owner, strict, { code: card.code })).toMatchObject({ reason: 'not_declared' });
+      await server.declare(client, personId);
+      expect(await scan(owner, strict, { code: card.code })).toMatchObject({
+        status: 'created',
+        declaredToday: true,
+      });
+    });
+
+    it('records himself by the poster there, and by the number and the code sent to it', async () => {
+      const { client, personId } = await server.register('0908000066', 'Trịnh Thị Quét Bảng');
+      expect(await visit(client, selfItem(there, personId))).toMatchObject({ status: 'created' });
+      const phone = '0908000067';
+      const { client: other, personId: otherId } = await server.register(phone, 'Trịnh Thị Đọc Số');
+      await owner.post(`/api/places/${there.id}/visitor-codes`, { phone });
+      const phoneCode = /\d{6}/.exec(await server.message(phone))?.[0] ?? '';
+      const byPhone = scanItem(there, { phone, phoneCode, way: 'manual' });
+      for (const status of ['created', 'exists'])
+        expect((await sendScans(owner, there, [byPhone])).body.items[0]).toMatchObject({ status });
+      await server.settle();
+      for (const [who, id] of [
+        [client, personId],
+        [other, otherId],
+      ] as const)
+        expect(await stays(who, id)).toMatchObject([{ placeNumber: there.number }]);
+    });
+  });
+
   describe('the walls between cells', () => {
     it('the rows of a place are not there in the other cell, whatever the scope says', async () => {
       const { db } = server.running.services;
@@ -319,8 +411,10 @@ describe('a cell whose server does not answer', () => {
       );
     await proxy.cut();
     expect(await lookUp()).toEqual({ refusal: 'card_not_checked' });
+    expect(await scan(owner, here, { code: foreign })).toMatchObject({ reason: 'card_not_checked' });
     expect(await scan(owner, here, { code: card.code })).toMatchObject({ status: 'created' });
-    expect((await client.get(`/api/people/${personId}/stays`)).body.stays).toHaveLength(1);
+    const stays = async () => (await client.get(`/api/people/${personId}/stays`)).body.stays;
+    await expect.poll(stays).toHaveLength(1);
     await proxy.mend();
     await expect.poll(lookUp, { timeout: 10_000 }).toMatchObject({ homeCell: OTHER });
   });

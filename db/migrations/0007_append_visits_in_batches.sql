@@ -217,6 +217,24 @@ grant update on unfolded_batch to app_jobs;
 grant select on visit_count, count_mark to app_owner, app_health;
 grant select, update (counted_until) on count_mark to app_jobs;
 
+-- A process keeps the sessions that it has seen for a minute, so it has to know when they end.
+drop function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz);
+create function vaora.find_session(hash bytea, asked_at timestamptz, idle_since timestamptz, seen_before timestamptz)
+returns table (id uuid, account_id uuid, created_at timestamptz, expires_at timestamptz)
+language plpgsql security definer set search_path = vaora, pg_temp as $$
+begin
+  -- Written seldom: a scan must not cost a write more.
+  update session s set last_seen_at = asked_at
+  where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
+    and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
+  return query
+    select s.id, s.account_id, s.created_at, s.expires_at from session s
+    where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
+end $$;
+comment on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) is 'The session of a token that was not ended, is not too old and was used since idle_since';
+revoke all on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) from public;
+grant execute on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) to app_citizen;
+
 -- The recorder identifies who passes and how that person stands today; it sees no more of anybody.
 create policy lookup_at_doors on card for select to app_recorder using (true);
 create policy passing_people on person_public for select to app_recorder using (true);

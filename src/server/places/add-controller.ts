@@ -62,6 +62,7 @@ export async function writeController(
   );
   // A removed controller comes back under a new id, so that a late retry of the first request brings nobody back.
   if (written === 0) throw new AppError(409, 'controller_ended');
+  await tx.notify({ kind: 'rights', id: placeId });
 }
 
 /** @throws AppError 400 for what is no name */

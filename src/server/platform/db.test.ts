@@ -108,11 +108,12 @@ describe('row security', () => {
     expect(seen).toEqual({
       app_citizen: ['gate', 'place', 'place_special'],
       app_gate: ['card', 'declaration_day', 'gate', 'person_public', 'place', 'place_special'],
-      app_owner: ['declaration_day', 'person_public', 'place', 'place_special'],
+      app_recorder: ['card', 'declaration_day', 'person_public', 'visit'],
+      app_owner: ['count_mark', 'declaration_day', 'person_public', 'place', 'place_special'],
       app_admin: ['place', 'place_special', 'special_request'],
-      app_health: ['declaration_day', 'person_public', 'place_special'],
+      app_health: ['count_mark', 'declaration_day', 'person_public', 'place_special'],
       app_report: [],
-      app_jobs: ['place', 'stay', 'visit'],
+      app_jobs: ['count_mark', 'place', 'stay', 'visit'],
       app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],
     });

@@ -3,7 +3,7 @@ import { Cache } from './cache.ts';
 import type { CellRouter } from './cell-router.ts';
 import type { Clock } from './clock.ts';
 import type { Live } from './live.ts';
-import { findSession, isSessionOver, type Session } from './session.ts';
+import { findSession, type Session } from './session.ts';
 
 /** Shorter than the interval in which a session's last use is written. */
 const KEEP_MS = MINUTE_MS;
@@ -30,7 +30,7 @@ export class SessionCache {
   /** The session of a token, unless it was ended, is too old or was not used for too long. */
   async find(token: string): Promise<Session | undefined> {
     const session = await this.#sessions.get(token, () => this.#read(token));
-    return session === undefined || isSessionOver(session, this.#clock.now()) ? undefined : session;
+    return session !== undefined && session.expiresAtMs > this.#clock.now() ? session : undefined;
   }
 
   /** Reads everything anew from now on. */

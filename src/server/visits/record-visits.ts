@@ -16,7 +16,7 @@ import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/vis
 import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
 import type { Database } from '../platform/db.ts';
 import type { Services } from '../services.ts';
-import { findStoredVisits, type StoredVisit } from './find-stored-visits.ts';
+import { findStoredVisits, keyOf, type StoredVisit } from './find-stored-visits.ts';
 import { findVisitorsElsewhere } from './find-visitors-elsewhere.ts';
 import { redateVisits } from './redate-visits.ts';
 import type { NewVisit, RecordedVisit, VisitRecorder } from './visit-recorder.ts';
@@ -83,7 +83,7 @@ export async function recordVisits(
     const found = recorded[index];
     if (times[index] === 'other_time') return { result: differs(one.passage), personId: undefined };
     if (found?.outcome === 'stored') return answerCreated(one, found);
-    const before = stored.get(one.passage.id);
+    const before = stored.get(keyOf({ id: one.passage.id, at: one.at }));
     if (before !== undefined) return answerStored(one, before, found);
     return { result: refusalOf(one, found), personId: undefined };
   });

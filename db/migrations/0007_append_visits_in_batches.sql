@@ -290,3 +290,45 @@ end $$;
 comment on function erase_before(date) is 'Erases the declarations before a day, and visitors written down at a gate with no visit left';
 revoke all on function erase_before(date) from public;
 grant execute on function erase_before(date) to app_jobs;
+
+-- Declarations of many people in one statement. The role that appends them reads none: it learns what became of each.
+create function append_declarations(
+  ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[],
+  joined_reasons text[], instants timestamptz[], declarers uuid[], declarations_max bigint
+) returns table (status text, is_current boolean, alias_sealed bytea)
+language sql security definer set search_path = {{cell}}, pg_temp as $$
+  with item as (
+    select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants, declarers)
+      with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, n)
+  ), known as materialized (
+    select item.*, k.is_known, k.that_day from item cross join lateral (
+      select coalesce(bool_or(d.id = item.id), false) as is_known, count(*) filter (where d.day = item.day) as that_day
+      from declaration d where d.person_id = item.person_id
+    ) k
+  ), stored as (
+    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
+    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by
+    from known where not is_known and that_day < declarations_max
+    on conflict do nothing
+    returning person_id, day, id, verdict, declared_at
+  ), counted as (
+    insert into declaration_day as c (person_id, day, declaration_id, verdict, declared_at)
+    select person_id, day, id, verdict, declared_at from stored
+    on conflict (person_id, day) do update
+      set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
+      where (c.declared_at, c.declaration_id) < (excluded.declared_at, excluded.declaration_id)
+    returning person_id, declaration_id
+  )
+  select case when s.id is not null then 'stored' when known.is_known then 'known' when known.that_day >= declarations_max
+      then 'too_many' else 'known' end,
+    c.declaration_id is not null, card.alias_sealed
+  from known
+  left join stored s on s.person_id = known.person_id and s.id = known.id
+  left join counted c on c.person_id = known.person_id and c.declaration_id = known.id
+  left join card on card.person_id = known.person_id and card.ended_at is null
+  order by known.n
+$$;
+comment on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) is
+  'Appends declarations, one of a person at most, folds the day of each, and says what became of it: stored, known, too_many; with the sealed code for the receipt';
+revoke all on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) from public;
+grant execute on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) to app_recorder;

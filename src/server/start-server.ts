@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
 import { CellRouter } from './platform/cell-router.ts';
@@ -11,10 +12,12 @@ import { startJobs } from './platform/jobs.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import { PerCell } from './platform/per-cell.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
-import { Recorders } from './visits/recorders.ts';
+import { StayFolder } from './visits/stay-folder.ts';
+import { VisitRecorder } from './visits/visit-recorder.ts';
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -74,6 +77,11 @@ async function startApp(
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
   await live.start();
+  const stayFolders = new PerCell(
+    db,
+    (database) =>
+      new StayFolder(database, clock, (error) => app?.log.error({ err: error }, 'stays were not folded')),
+  );
   let listenUrl = '';
   const publicUrl = () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost');
   const services: Services = {
@@ -86,7 +94,12 @@ async function startApp(
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
-    recorders: new Recorders(db, clock, (error) => app?.log.error({ err: error }, 'stays were not folded')),
+    recorders: new PerCell(
+      db,
+      (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),
+    ),
+    declarationRecorders: new PerCell(db, (database) => new DeclarationRecorder(database)),
+    stayFolders,
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
       app?.log.warn('a message was dropped: its time had passed before it could leave'),
@@ -96,12 +109,14 @@ async function startApp(
   };
   await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
-  services.recorders.start();
+  for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;
   const stop = async () => {
     await http.close();
-    await services.recorders.close();
+    const recorders = [...services.recorders.all, ...services.declarationRecorders.all];
+    await Promise.all(recorders.map((recorder) => recorder.drain()));
+    await Promise.all(stayFolders.all.map((folder) => folder.close()));
     await jobs.stop();
     await live.close();
     await db.close();

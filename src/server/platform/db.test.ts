@@ -226,8 +226,9 @@ describe('when PostgreSQL ends all connections', () => {
     });
     const endAllOnceMore = async () => {
       await endAll();
-      return statuses.has(503) && statuses.has(200);
+      return statuses.has(503);
     };
+    await expect.poll(() => statuses.has(200), { timeout: 10_000 }).toBe(true);
     await expect.poll(endAllOnceMore, { timeout: 10_000 }).toBe(true);
     isOver = true;
     await Promise.all(load);

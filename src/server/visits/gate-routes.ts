@@ -11,6 +11,7 @@ import {
 } from '../../contract/visits.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import { sendOneTimeCode } from '../accounts/send-one-time-code.ts';
+import { refuseWhenFull } from '../platform/group-commit.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { recordScans } from './record-scans.ts';
@@ -21,10 +22,14 @@ import { writeVisitor } from './write-visitor.ts';
 /** Recording visits: by the visitor himself, by a guard's scan, by hand. */
 export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
   const { db } = services;
+  // Which cell it is about is not known yet; where only some are full, the recorder itself refuses.
+  const onRequest = async () =>
+    refuseWhenFull({ isFull: services.recorders.all.every(({ isFull }) => isFull) });
   return async (app) => {
     app.post(
       '/visits',
       {
+        onRequest,
         config: { policy: 'session' },
         schema: {
           summary: 'Record own visits or those of dependants; one answer per item',
@@ -41,6 +46,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/scans',
       {
+        onRequest,
         config: { policy: 'place_guard' },
         schema: {
           summary: 'Record what a guard scanned; one answer per item',
@@ -61,6 +67,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/full-scans',
       {
+        onRequest,
         config: { policy: 'place_special' },
         schema: {
           summary: 'As scans, for a place that may see people in full; each view is on record',
@@ -117,6 +124,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/visitors',
       {
+        onRequest,
         config: { policy: 'place_guard' },
         schema: {
           summary: 'Write down a visitor without phone and card, with the visit',

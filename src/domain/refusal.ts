@@ -102,6 +102,20 @@ export const refusals = {
       visitor: 'Open the app for your personal code, or tell the guard your phone number.',
     },
   },
+  card_not_checked: {
+    vi: {
+      title: 'Chưa tra được thẻ này',
+      guard: 'Hệ thống của tỉnh khác đang không trả lời. Quét lại sau ít phút, hoặc khai hộ tại cổng.',
+      visitor: 'Thẻ có thể thuộc tỉnh khác, nơi hệ thống đang không trả lời. Hãy thử lại sau ít phút.',
+    },
+    en: {
+      title: 'This card could not be looked up',
+      guard:
+        'The system of another province does not answer. Scan again in a few minutes, or write the visitor down.',
+      visitor:
+        'The card may be of another province whose system does not answer. Try again in a few minutes.',
+    },
+  },
   revoked_card: {
     vi: {
       title: 'Thẻ đã bị hủy',

@@ -66,6 +66,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'vaora.example.vn'],
     ['DATABASE_URL', 'mysql://localhost'],
     ['VAORA_CELL', '75; drop'],
+    ['VAORA_CELLS', '/nowhere/cells.json'],
     ['VAORA_LOOK_BACK_DAYS', '0'],
     ['LOG_LEVEL', 'verbose'],
     ['VAORA_ADMIN_PHONES', '0968123456, 12345'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseVnMobile } from '../domain/phone.ts';
+import { type Cells, isDatabaseUrl, readCells } from './platform/read-cells.ts';
 
 /** The settings of one process, parsed once at start. */
 export interface Config {
@@ -13,8 +14,10 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Where people reach the system, without a trailing slash; undefined: http://localhost and the port. */
   publicUrl: string | undefined;
-  /** The province's code; its schema is `cell_<code>`. */
+  /** The home cell, the schema `cell_<code>` of a province; on its server lie accounts, sessions and place numbers. */
   cell: string;
+  /** All provinces that this installation serves, the home cell first. */
+  cells: Cells;
   masterKey: Buffer | undefined;
   gateway: { url: string; token: string } | undefined;
   /** Numbers that hold the administrator's office, E.164. */
@@ -61,6 +64,7 @@ export function parseConfig(env: Env): Config {
   const databaseUrl = parseDatabaseUrl(env.DATABASE_URL, wrong);
   if (!/^\d{2}$/.test(env.VAORA_CELL || '75'))
     wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
+  const cell = `cell_${env.VAORA_CELL || '75'}`;
   const host = env.HOST || '127.0.0.1';
   if (mode === 'demo' && !isLoopback(host) && env.VAORA_DEMO_PUBLIC !== '1')
     wrong.push(
@@ -93,7 +97,8 @@ export function parseConfig(env: Env): Config {
     dataDir: resolve(env.VAORA_DATA || 'data'),
     databaseUrl,
     publicUrl,
-    cell: `cell_${env.VAORA_CELL || '75'}`,
+    cell,
+    cells: readCells(env.VAORA_CELLS, cell, wrong),
     masterKey,
     gateway,
     adminPhones,
@@ -156,7 +161,7 @@ function parsePublicUrl(text: string | undefined, wrong: string[]): string | und
 
 function parseDatabaseUrl(text: string | undefined, wrong: string[]): string | undefined {
   if (text === undefined || text === '') return undefined;
-  if (URL.canParse(text) && /^postgres(ql)?:/.test(text)) return text;
+  if (isDatabaseUrl(text)) return text;
   wrong.push('DATABASE_URL must look like postgres://user:password@host:5432/database');
   return undefined;
 }

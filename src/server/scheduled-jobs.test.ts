@@ -41,6 +41,6 @@ it('what is older than it may be kept is gone, and what is younger stays', async
   expect([await count('visit'), await count('stay'), await count('declaration')]).toEqual([2, 2, 2]);
 
   const firstKept = addDays(dayOf(Date.now()), -10);
-  await eraseOldDays(server.running.services.db, firstKept);
+  await eraseOldDays(server.running.services.db.databaseOf('cell_75'), firstKept);
   expect([await count('visit'), await count('stay'), await count('declaration')]).toEqual([1, 1, 1]);
 });

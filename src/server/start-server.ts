@@ -6,13 +6,13 @@ import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
+import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
-import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { openDatabase } from './platform/open-database.ts';
+import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import { PerCell } from './platform/per-cell.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
@@ -24,7 +24,7 @@ export interface RunningServer {
   listenUrl: string;
   services: Services;
   app: FastifyInstance;
-  /** The connection with which migrations run; contains the password, never log it. */
+  /** The connection to the home cell with which migrations run; contains the password, never log it. */
   adminUrl: string;
   /** Answers what is under way, then closes the database, and the embedded server where it runs. */
   stop(): Promise<void>;
@@ -36,9 +36,10 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const { adminUrl, keys, close } = await openDatabase(config, log);
+  const database = await openDatabase(config, log);
+  const { close } = database;
   try {
-    const running = await startApp(config, keys, adminUrl, clock);
+    const running = await startApp(config, database, clock);
     return {
       ...running,
       async stop() {
@@ -52,14 +53,17 @@ export async function startServer(
   }
 }
 
-async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
-  const db = new Database({
-    adminUrl,
-    cell: config.cell,
+async function startApp(
+  config: Config,
+  { adminUrl, cellUrls, keys }: OpenDatabase,
+  clock: Clock,
+): Promise<RunningServer> {
+  const db = new CellRouter({
+    cellUrls,
     password: (role) => keys.rolePassword(role),
     onCommitted: (event) => live.tellKeepers(event),
   });
-  const live = new Live(db.connection('app_owner'));
+  const live = new Live(db.connections('app_owner'));
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -73,8 +77,10 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
   await live.start();
-  const stayFolder = new StayFolder(db, clock, (error) =>
-    app?.log.error({ err: error }, 'stays were not folded'),
+  const stayFolders = new PerCell(
+    db,
+    (database) =>
+      new StayFolder(database, clock, (error) => app?.log.error({ err: error }, 'stays were not folded')),
   );
   let listenUrl = '';
   const publicUrl = () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost');
@@ -88,9 +94,12 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
-    recorder: new VisitRecorder(db, () => stayFolder.wake()),
-    declarationRecorder: new DeclarationRecorder(db),
-    stayFolder,
+    recorders: new PerCell(
+      db,
+      (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),
+    ),
+    declarationRecorders: new PerCell(db, (database) => new DeclarationRecorder(database)),
+    stayFolders,
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
       app?.log.warn('a message was dropped: its time had passed before it could leave'),
@@ -100,13 +109,14 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   };
   await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
-  stayFolder.start();
+  for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;
   const stop = async () => {
     await http.close();
-    await Promise.all([services.recorder.drain(), services.declarationRecorder.drain()]);
-    await stayFolder.close();
+    const recorders = [...services.recorders.all, ...services.declarationRecorders.all];
+    await Promise.all(recorders.map((recorder) => recorder.drain()));
+    await Promise.all(stayFolders.all.map((folder) => folder.close()));
     await jobs.stop();
     await live.close();
     await db.close();

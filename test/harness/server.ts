@@ -295,7 +295,9 @@ export async function startTestServer(
       const answer = await (await logIn(ADMIN_PHONE)).put(`/api/admin/places/${placeId}/special`, grant);
       if (answer.status !== 204) throw new Error(`the grant answered ${answer.status}`);
     },
-    settle: () => running.services.stayFolder.settle(),
+    async settle() {
+      for (const folder of running.services.stayFolders.all) await folder.settle();
+    },
     sql: async (text, values) => {
       const { rows } = await admin.query(text, values);
       const { sessions, places, ownPeople } = running.services;

@@ -37,7 +37,8 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
     app.put(
       '/people/:personId/declarations/:declarationId',
       {
-        onRequest: async () => refuseWhenFull(services.declarationRecorder),
+        onRequest: async () =>
+          refuseWhenFull({ isFull: services.declarationRecorders.all.every(({ isFull }) => isFull) }),
         config: { policy: 'own_person' },
         schema: {
           summary: 'Declare health; the same id sent again is the same declaration',

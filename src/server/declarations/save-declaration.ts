@@ -31,7 +31,8 @@ export async function saveDeclaration(
   const { personId, declarationId, declaredBy, input } = request;
   const assessed = assessInput(services, input);
   const { declaredAt, day, answers, verdict, reasons } = assessed;
-  const { outcome, isCurrent, aliasSealed } = await services.declarationRecorder.record({
+  const cell = (await services.db.findPeopleCell(declaredBy)) ?? services.db.home;
+  const { outcome, isCurrent, aliasSealed } = await services.declarationRecorders.of(cell).record({
     ...{ id: declarationId, personId, day, verdict, reasons, declaredAt, declaredBy },
     ...{ formId: input.formId, formVersion: input.formVersion },
     answersSealed: sealAnswers(services, declarationId, answers),

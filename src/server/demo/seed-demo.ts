@@ -1,5 +1,6 @@
 import { addDays, DAY_MS, type Day, dayOf, dayStart } from '../../domain/time.ts';
-import { addController } from '../places/add-controller.ts';
+import { maskPhone } from '../../domain/visibility.ts';
+import { writeController } from '../places/add-controller.ts';
 import { askSpecial } from '../places/ask-special.ts';
 import { setSpecial } from '../places/set-special.ts';
 import type { Tx } from '../platform/db.ts';
@@ -115,7 +116,8 @@ async function giveRights(services: Services, tx: Tx, setting: RightsSetting): P
         addedBy: owner,
         input: { phone, name },
       };
-      await addController(tx, services, request);
+      const e164 = phoneOf(controller);
+      await writeController(tx, { id: accountOf(e164), maskedPhone: maskPhone(e164) }, request);
     }
     if (special !== undefined) {
       const input = {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../../../test/harness/scans.ts';
 import { newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
-import { type Database, isDatabaseError, ROLES, type Role, type Scope } from './db.ts';
+import type { CellRouter } from './cell-router.ts';
+import { isDatabaseError, ROLES, type Role, type Scope } from './db.ts';
 
 let server: TestServer;
-let db: Database;
+let db: CellRouter;
 let people: { personId: string; accountId: string }[];
 let placeId: string;
 beforeAll(async () => {
@@ -113,6 +114,7 @@ describe('row security', () => {
       app_health: ['count_mark', 'declaration_day', 'person_public', 'place_special'],
       app_report: [],
       app_jobs: ['count_mark', 'place', 'stay', 'visit'],
+      app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],
     });
   });

@@ -11,6 +11,7 @@ export const ROLES = [
   'app_health',
   'app_report',
   'app_jobs',
+  'app_cells',
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -20,6 +21,8 @@ export interface Scope {
   account?: string;
   person?: string;
   place?: string;
+  /** The cell to go to, "cell_75", where it does not follow from the others (see `CellRouter`). */
+  cell?: string;
 }
 
 /** An open transaction in the right role and scope. Operations take it first and never open their own. */
@@ -57,7 +60,7 @@ const types = {
  * SET LOCAL with validated literals: `set_config()` would not reach the workers of a cluster, and a literal
  * cannot be a parameter. @throws when a value is not a UUID
  */
-function scopeStatements(scope: Scope): string {
+function scopeStatements({ cell: _cell, ...scope }: Scope): string {
   return Object.entries(scope)
     .map(([name, value]) => {
       if (!UUID.test(value)) throw new Error(`scope ${name} is not a UUID`);

@@ -10,7 +10,7 @@ let live: Live;
 beforeAll(async () => {
   database = await createTestDatabase();
   proxy = await proxyTo(database.adminUrl);
-  live = new Live({ connectionString: proxy.url });
+  live = new Live([{ connectionString: proxy.url }]);
   await live.start();
 });
 afterAll(async () => {

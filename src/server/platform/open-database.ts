@@ -6,17 +6,19 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 
-/** A migrated database and the keys of its data. */
+/** The migrated databases and the keys of their data. */
 export interface OpenDatabase {
-  /** The connection with which migrations run; contains the password, never log it. */
+  /** The connection to the home cell with which migrations run; contains the password, never log it. */
   adminUrl: string;
+  /** The same for every cell, the home cell first; several may lie in one database. */
+  cellUrls: ReadonlyMap<string, string>;
   keys: Keys;
   /** Stops the embedded server where it runs. */
   close(): Promise<void>;
 }
 
 /**
- * The configured database, or the embedded one, brought to the newest schema.
+ * The configured databases, or the embedded one, all cells brought to the newest schema.
  * @param settings more settings of the embedded server
  * @throws AlreadyRunningError when a live process uses the same data
  */
@@ -40,8 +42,9 @@ export async function openDatabase(
   const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
   const close = async () => embedded?.stop();
   try {
-    await migrate(adminUrl, { masterKey, cell: config.cell, log });
-    return { adminUrl, keys, close };
+    const cellUrls = new Map([...config.cells].map(([cell, url]) => [cell, url ?? adminUrl]));
+    for (const [cell, url] of cellUrls) await migrate(url, { masterKey, cell, log });
+    return { adminUrl, cellUrls, keys, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../domain/time.ts';
 import { Cache } from './cache.ts';
+import type { CellRouter } from './cell-router.ts';
 import type { Clock } from './clock.ts';
-import type { Database } from './db.ts';
 import type { Live } from './live.ts';
 import { findSession, type Session } from './session.ts';
 
@@ -11,12 +11,12 @@ const SESSIONS_MAX = 50_000;
 
 /** The sessions that this process has seen lately, kept until the database says that one of their account ended. */
 export class SessionCache {
-  readonly #db: Database;
+  readonly #db: CellRouter;
   readonly #clock: Clock;
   readonly #sessions: Cache<Session>;
   readonly #tokensByAccount = new Map<string, Set<string>>();
 
-  constructor(db: Database, live: Live, clock: Clock) {
+  constructor(db: CellRouter, live: Live, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
     const isHearing = () => live.isHearing;

@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/time.ts';
+import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
 
 const COUNT = {
@@ -10,9 +11,9 @@ const COUNT = {
 /** Counts visits that came later than they may be kept and were refused, by place and the day on which they came. */
 export async function countLateVisits(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
-  placeId: string,
+  place: Pick<PlaceContext, 'id' | 'cell'>,
   visits: number,
 ): Promise<void> {
   if (visits === 0) return;
-  await db.statement('app_recorder', COUNT, [placeId, dayOf(clock.now()), visits]);
+  await db.databaseOf(place.cell).statement('app_recorder', COUNT, [place.id, dayOf(clock.now()), visits]);
 }

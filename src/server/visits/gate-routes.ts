@@ -22,7 +22,9 @@ import { writeVisitor } from './write-visitor.ts';
 /** Recording visits: by the visitor himself, by a guard's scan, by hand. */
 export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
   const { db } = services;
-  const onRequest = async () => refuseWhenFull(services.recorder);
+  // Which cell it is about is not known yet; where only some are full, the recorder itself refuses.
+  const onRequest = async () =>
+    refuseWhenFull({ isFull: services.recorders.all.every(({ isFull }) => isFull) });
   return async (app) => {
     app.post(
       '/visits',
@@ -111,7 +113,8 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { placeId } = request.params;
         const e164 = getPhone(request.body.phone, 'phone');
-        await db.transaction('app_gate', { place: placeId }, (tx) =>
+        // Codes are the directory's, wherever the place lies.
+        await db.transaction('app_gate', {}, (tx) =>
           sendOneTimeCode(tx, services, { e164, address: request.ip, purpose: { kind: 'visitor', placeId } }),
         );
         return reply.code(204).send(null);

@@ -1,5 +1,6 @@
 import type { GateScan, GateScanBatch } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
+import type { PlaceContext } from '../places/place-context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
@@ -19,7 +20,7 @@ export async function recordScans(
   const { items, sentAt } = batch;
   const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
-  const identified = await identifyAll(services, placeId, items);
+  const identified = await identifyAll(services, place, items);
   const passages = items.flatMap((item, index) => passageOf(item, sentAt, identified[index]));
   const answers = (await recordVisits(services, { place, recordedBy: guardId }, passages)).values();
   // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
@@ -36,24 +37,20 @@ export async function recordScans(
 /** The visitors of a batch by position. An item that stands in it twice uses its one-time code once. */
 async function identifyAll(
   services: Services,
-  placeId: string,
+  place: PlaceContext,
   items: readonly GateScan[],
 ): Promise<Identified[]> {
   const identified = items.map((item) => identifyByCode(services, item));
-  if (!items.some(({ phone }) => phone !== undefined)) return identified;
-  await services.db.transaction('app_gate', { place: placeId }, async (tx) => {
-    const byPhone = new Map<string, Identified>();
-    for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
-      if (phone === undefined) continue;
-      const key = JSON.stringify([id, phone, phoneCode]);
-      const time = passageTime(Date.parse(at), services.clock.now());
-      const found =
-        byPhone.get(key) ??
-        (await identifyByPhone(tx, services, placeId, { id, at: time, phone, phoneCode }));
-      byPhone.set(key, found);
-      identified[index] = found;
-    }
-  });
+  const byPhone = new Map<string, Identified>();
+  for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
+    if (phone === undefined) continue;
+    const key = JSON.stringify([id, phone, phoneCode]);
+    const time = passageTime(Date.parse(at), services.clock.now());
+    const found =
+      byPhone.get(key) ?? (await identifyByPhone(services, place, { id, at: time, phone, phoneCode }));
+    byPhone.set(key, found);
+    identified[index] = found;
+  }
   return identified;
 }
 

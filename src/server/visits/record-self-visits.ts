@@ -4,6 +4,7 @@ import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
+import { admitOwnPersonElsewhere } from './admit-own-person-elsewhere.ts';
 import { hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function recordSelfVisits(
         return;
       }
       const now = services.clock.now();
+      await admitElsewhere(services, accountId, place.cell, here, now);
       const passages = here.map((item) => passageOf(item, place, { now, sentAt }));
       const recorded = await recordVisits(services, { place, recordedBy: accountId }, passages);
       for (const [index, item] of here.entries()) {
@@ -45,6 +47,22 @@ export async function recordSelfVisits(
     if (result === undefined) throw new Error('every item has its answer');
     return result;
   });
+}
+
+/** Makes those known in the place's cell who live in another. */
+async function admitElsewhere(
+  services: Services,
+  accountId: string,
+  placeCell: string,
+  items: readonly SelfVisit[],
+  now: number,
+): Promise<void> {
+  if (((await services.db.findPeopleCell(accountId)) ?? services.db.home) === placeCell) return;
+  for (const personId of new Set(items.map((item) => item.personId))) {
+    const own = items.filter((item) => item.personId === personId);
+    const days = own.map((item) => dayOf(passageTime(Date.parse(item.at), now)));
+    await admitOwnPersonElsewhere(services, { accountId, personId, placeCell, days });
+  }
 }
 
 function passageOf(

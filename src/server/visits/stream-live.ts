@@ -41,10 +41,12 @@ export function streamLive(
   });
 
   async function closeIfEnded(): Promise<void> {
-    const mayStay = await services.db.transaction('app_citizen', { account: accountId }, async (tx) => {
-      return (await isSessionOpen(tx, sessionId)) && (await findPlaceRight(tx, placeId)) !== undefined;
-    });
-    if (mayStay) return;
+    const scope = { account: accountId };
+    const isOpen = await services.db.transaction('app_citizen', scope, (tx) => isSessionOpen(tx, sessionId));
+    const right = await services.db.transaction('app_citizen', { ...scope, place: placeId }, (tx) =>
+      findPlaceRight(tx, placeId),
+    );
+    if (isOpen && right !== undefined) return;
     say('ended');
     stream.end();
   }

@@ -2,7 +2,7 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
 
 CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to auditor
 
@@ -273,11 +273,13 @@ ALTER TABLE cell_75.card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.card FORCE ROW LEVEL SECURITY;
 CREATE INDEX card_by_person ON cell_75.card USING btree (person_id, issued_at DESC);
 CREATE UNIQUE INDEX card_current ON cell_75.card USING btree (person_id) WHERE (ended_at IS NULL);
+POLICY looked_up_from_elsewhere PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY lookup PERMISSIVE FOR SELECT TO app_gate USING (true);
 POLICY lookup_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT SELECT (alias_hmac, ended_at, person_id) TO app_cells;
 GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
 GRANT SELECT (alias_hmac, ended_at, person_id) TO app_recorder;
 
@@ -349,18 +351,24 @@ CREATE TABLE cell_75.declaration_day (
   declaration_id uuid NOT NULL,
   verdict text NOT NULL,
   declared_at timestamp with time zone NOT NULL,
+  home_cell text, -- Null: declared in this cell. Else a copy, as in person_public
   CONSTRAINT declaration_day_pkey PRIMARY KEY (person_id, day),
   CONSTRAINT declaration_day_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
 );
 ALTER TABLE cell_75.declaration_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.declaration_day FORCE ROW LEVEL SECURITY;
+POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK ((home_cell IS NOT NULL));
+POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK ((home_cell IS NOT NULL));
 POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY verdicts_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
+POLICY verdicts_passed_on PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
+GRANT INSERT, UPDATE TO app_cells;
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT SELECT (day, declaration_id, declared_at, home_cell, person_id, verdict) TO app_cells;
 GRANT SELECT (day, person_id, verdict) TO app_gate;
 GRANT SELECT (day, person_id, verdict) TO app_health;
 GRANT SELECT (day, person_id, verdict) TO app_owner;
@@ -409,6 +417,24 @@ GRANT DELETE, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
 GRANT INSERT, SELECT, UPDATE TO app_recorder;
 
+-- In which other cells a person of this one may have been on a day; noted before a visit is recorded there. class: cell
+CREATE TABLE cell_75.person_cell (
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  cell text NOT NULL,
+  CONSTRAINT person_cell_pkey PRIMARY KEY (person_id, day, cell)
+);
+ALTER TABLE cell_75.person_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.person_cell FORCE ROW LEVEL SECURITY;
+CREATE INDEX person_cell_by_day ON cell_75.person_cell USING btree (day);
+POLICY noted PERMISSIVE FOR ALL TO app_cells USING (true) WITH CHECK (true);
+POLICY old_days PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_person PERMISSIVE FOR SELECT TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_cells;
+GRANT SELECT TO app_citizen;
+GRANT DELETE, SELECT TO app_jobs;
+
 -- Keyed HMAC of numbers by which a person is found; not unique, so that it tells nobody that a number is taken. class: cell
 CREATE TABLE cell_75.person_index (
   kind text NOT NULL,
@@ -438,6 +464,7 @@ CREATE TABLE cell_75.person_public (
   registered_at_place uuid,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  home_cell text, -- Null: lives in this cell. Else a copy for this cell's gates and logs, of a person of that cell; erased with the last visit
   CONSTRAINT person_public_pkey PRIMARY KEY (id),
   CONSTRAINT person_public_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'child'::text, 'parent'::text, 'grandparent'::text, 'spouse'::text, 'other'::text])))
 );
@@ -445,13 +472,19 @@ ALTER TABLE cell_75.person_public ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.person_public FORCE ROW LEVEL SECURITY;
 CREATE INDEX person_public_by_account ON cell_75.person_public USING btree (account_id);
 CREATE UNIQUE INDEX person_public_self ON cell_75.person_public USING btree (account_id) WHERE (relation = 'self'::text);
+POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
+POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
 POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
-POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK (((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (home_cell IS NULL)));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY passing_people PERMISSIVE FOR SELECT TO app_recorder USING (true);
-POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
+POLICY people_seen PERMISSIVE FOR SELECT TO app_cells USING (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (home_cell IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT INSERT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone, relation) TO app_cells;
+GRANT SELECT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone) TO app_cells;
+GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked_phone, updated_at) TO app_cells;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
@@ -703,6 +736,7 @@ CREATE TABLE vaora.account (
   phone_sealed bytea NOT NULL, -- AES-256-GCM envelope of the E.164 number, for sending messages
   phone_masked text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  people_cell text, -- The cell in which the people of this phone live, decided once. Null: nobody yet, or people who registered while there was one cell, the home cell
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_phone_hmac_key UNIQUE (phone_hmac)
 );
@@ -711,9 +745,26 @@ ALTER TABLE vaora.account FORCE ROW LEVEL SECURITY;
 POLICY covered_numbers PERMISSIVE FOR SELECT TO app_gate, app_owner USING (true);
 POLICY own_account PERMISSIVE FOR SELECT TO app_citizen USING ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY people_settled PERMISSIVE FOR UPDATE TO app_citizen USING (((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (people_cell IS NULL))) WITH CHECK ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_citizen;
-GRANT SELECT (id, phone_hmac, phone_masked) TO app_gate;
+GRANT UPDATE (people_cell) TO app_citizen;
+GRANT SELECT (id, people_cell, phone_hmac, phone_masked) TO app_gate;
 GRANT SELECT (id, phone_masked) TO app_owner;
+
+-- Cells besides the home cell in which a phone may have a right at a place; noted before the right is given. class: local
+CREATE TABLE vaora.account_cell (
+  account_id uuid NOT NULL,
+  cell text NOT NULL,
+  CONSTRAINT account_cell_pkey PRIMARY KEY (account_id, cell),
+  CONSTRAINT account_cell_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id)
+);
+ALTER TABLE vaora.account_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.account_cell FORCE ROW LEVEL SECURITY;
+POLICY noted PERMISSIVE FOR INSERT TO app_owner WITH CHECK (true);
+POLICY own_rights PERMISSIVE FOR SELECT TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
+GRANT INSERT TO app_owner;
 
 -- Who saw which fields of whom, and why; appended before the data is given out, never changed. class: local
 CREATE TABLE vaora.audit_event (
@@ -765,12 +816,13 @@ GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT, SELECT, UPDATE TO app_gate;
 GRANT DELETE, SELECT TO app_jobs;
 
--- Which migrations have run, and the hash of their text. class: local
+-- Which migrations have run where, and the hash of their text. class: local
 CREATE TABLE vaora.migration (
+  schema text NOT NULL,
   name text NOT NULL,
   sha256 text NOT NULL,
   ran_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT migration_pkey PRIMARY KEY (name)
+  CONSTRAINT migration_pkey PRIMARY KEY (schema, name)
 );
 
 -- Who holds an office in the system itself. class: local
@@ -794,6 +846,7 @@ CREATE TABLE vaora.place_number (
   CONSTRAINT place_number_pkey PRIMARY KEY (number),
   CONSTRAINT place_number_number_check CHECK ((number ~ '^[0-9]{9}$'::text))
 );
+CREATE UNIQUE INDEX place_number_by_place ON vaora.place_number USING btree (place_id);
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT INSERT, SELECT TO app_owner;

@@ -52,10 +52,9 @@ create table unfolded_batch (
   ats timestamptz[] not null,
   ids uuid[] not null
 );
--- Random numbers do not compress; trying costs more than the room.
-alter table unfolded_batch
-  alter column place_ids set storage external, alter column person_ids set storage external,
-  alter column ats set storage external, alter column ids set storage external;
+-- A batch of 128 keys fits into a page. Kept out of line, it would cost more than the visits: random numbers do not
+-- compress, and a table that empties itself all the time would grow and shrink beside this one.
+alter table unfolded_batch set (toast_tuple_target = 8160);
 comment on table unfolded_batch is 'Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell';
 
 create table stay (

@@ -9,7 +9,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
@@ -46,11 +46,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   setStrictValidation(app);
   setErrorHandler(app);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
   await app.register(swagger, openApi);
   await app.register(
     async (api) => {
+      api.addHook('onRequest', setApiHeaders);
       enforcePolicies(api, services);
       api.addHook('preValidation', refuseBrokenText);
       await api.register(systemRoutes(services));
@@ -72,6 +72,28 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     },
     { prefix: '/api' },
   );
+  await app.register(async (pages) => {
+    await pages.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
+    await registerPages(pages, services);
+  });
+  return app;
+}
+
+/** What a browser needs to know of answers that are never a page; a page's many headers would cost each check-in. */
+const API_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+function setApiHeaders(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  reply.headers(API_HEADERS);
+  done();
+}
+
+/** The web app, the description of the API, and in the demo its messages. */
+async function registerPages(app: FastifyInstance, services: Services): Promise<void> {
   if (services.config.mode === 'demo') {
     await app.register(
       async (demo) => {
@@ -90,7 +112,6 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     uiConfig: { supportedSubmitMethods: ['get'] },
   });
   if (existsSync(WEB_DIR)) await serveWeb(app);
-  return app;
 }
 
 /**

@@ -106,7 +106,8 @@ export class Database {
     return {
       connectionString: url.href,
       application_name: `vaora ${role}`,
-      options: `-c search_path=${this.#options.cell},vaora`,
+      // One plan a statement, made once: all are led by an index, and planning anew costs more than most of them.
+      options: `-c search_path=${this.#options.cell},vaora -c plan_cache_mode=force_generic_plan`,
       connectionTimeoutMillis: 10_000,
       types,
     };

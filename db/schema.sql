@@ -8,8 +8,6 @@ CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE
 
 -- Sequences
 
-CREATE SEQUENCE cell_75.unfolded_batch_id_seq AS bigint INCREMENT 1;
-
 CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
@@ -667,12 +665,10 @@ GRANT SELECT TO app_owner;
 
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell
 CREATE TABLE cell_75.unfolded_batch (
-  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   place_ids uuid[] NOT NULL,
   person_ids uuid[] NOT NULL,
   ats timestamp with time zone[] NOT NULL,
-  ids uuid[] NOT NULL,
-  CONSTRAINT unfolded_batch_pkey PRIMARY KEY (id)
+  ids uuid[] NOT NULL
 );
 ALTER TABLE cell_75.unfolded_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.unfolded_batch FORCE ROW LEVEL SECURITY;

@@ -45,8 +45,8 @@ create index redated_visit_by_age on redated_visit (at);
 comment on table redated_visit is 'The time that the server gave a visit whose device''s clock could not be right, kept so that a retry gets the same. class: cell';
 comment on column redated_visit.device_at is 'What the device''s clock said; never a reason to refuse';
 
+-- No key: one process at a time empties it whole, and each commit of a check-in would pay for an index.
 create table unfolded_batch (
-  id bigint generated always as identity primary key,
   place_ids uuid[] not null,
   person_ids uuid[] not null,
   ats timestamptz[] not null,

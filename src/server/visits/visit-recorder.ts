@@ -41,9 +41,8 @@ export interface RecordedVisit {
   redatedTo: number | undefined;
 }
 
-const BATCH_MAX = 500;
-/** So many keys of what is to be folded fit into one page of the database. */
-const KEYS_OF_ROW_MAX = 128;
+/** The keys of what is to be folded, one row a batch, fit into one page of the database. */
+const BATCH_MAX = 128;
 /** At ten thousand visits a second a third of a second of waiting; beyond it the device tries again later. */
 const WAITING_MAX = 4_000;
 
@@ -175,8 +174,7 @@ with item as (
   returning place_id, person_id, at, id
 ), batch as (
   insert into unfolded_batch (place_ids, person_ids, ats, ids)
-  select array_agg(place_id), array_agg(person_id), array_agg(at), array_agg(id)
-  from (select *, (row_number() over () - 1) / ${KEYS_OF_ROW_MAX} as part from stored) parts group by part
+  select array_agg(place_id), array_agg(person_id), array_agg(at), array_agg(id) from stored having count(*) > 0
 )
 select string_agg(concat_ws(chr(31),
     case when s.id is not null then 's' when j.move = 'r' then 'r' else 'n' end,

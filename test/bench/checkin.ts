@@ -1,4 +1,4 @@
-import { allFolded, type Bench } from './bench.ts';
+import { allFolded, type Bench, countVisits } from './bench.ts';
 import { nextMessage, startChild, stopChild } from './child-process.ts';
 import { cpuMicroseconds } from './cpu-time.ts';
 import { type Figure, median } from './figures.ts';
@@ -129,11 +129,6 @@ async function measureRound(
 function cpuOf({ app, postgresPid }: Bench): { node: number; postgres: number } | undefined {
   if (process.platform !== 'linux' || postgresPid === undefined) return undefined;
   return { node: cpuMicroseconds(app.pid), postgres: cpuMicroseconds(postgresPid()) };
-}
-
-async function countVisits({ client }: Bench): Promise<number> {
-  const { rows } = await client.query<{ count: string }>('select count(*) from visit');
-  return Number(rows[0]?.count);
 }
 
 function figuresOf(connections: number, rounds: Record<Name, Round[]>): Figure[] {

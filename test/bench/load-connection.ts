@@ -14,7 +14,8 @@ interface Hearing {
   onOpen(connection: LoadConnection): void;
 }
 
-const INBOX_BYTES = 256 * 1024;
+/** All connections read through it in turn: what came is copied out before the next one reads. */
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 const REOPEN_MS = 50;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = Buffer.from('\r\ncontent-length: ');
@@ -40,11 +41,11 @@ export class LoadConnection {
   ids: string[] = [];
   #length = 0;
 
-  constructor(port: number, outboxBytes: number, hearing: Hearing) {
+  constructor(port: number, bytesMax: { outbox: number; inbox: number }, hearing: Hearing) {
     this.#port = port;
     this.#hearing = hearing;
-    this.#inbox = Buffer.allocUnsafeSlow(outboxBytes > 4096 ? INBOX_BYTES : 8 * 1024);
-    this.outbox = Buffer.allocUnsafeSlow(outboxBytes);
+    this.#inbox = Buffer.allocUnsafeSlow(bytesMax.inbox);
+    this.outbox = Buffer.allocUnsafeSlow(bytesMax.outbox);
     this.#open();
   }
 
@@ -71,10 +72,7 @@ export class LoadConnection {
       port: this.#port,
       host: '127.0.0.1',
       noDelay: true,
-      onread: {
-        buffer: Buffer.allocUnsafeSlow(64 * 1024),
-        callback: (count, part) => this.#read(count, part),
-      },
+      onread: { buffer: readBuffer, callback: (count, part) => this.#read(count, part) },
     });
     this.#socket = socket;
     this.#filled = 0;

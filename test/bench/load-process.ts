@@ -14,7 +14,7 @@ export async function startLoadProcess(worldFile: string): Promise<LoadProcess> 
   await nextMessage(child);
   return {
     async run(job) {
-      const defaults = { items: 1, pastMs: 0, places: 0, eachPlaceOnce: false };
+      const defaults = { items: 1, pastMs: 0, places: 0, eachPlaceOnce: false, repeats: false };
       child.send({ ...defaults, ...job });
       return Value.Parse(LoadResult, await nextMessage(child));
     },

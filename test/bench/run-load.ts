@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { LoadConnection } from './load-connection.ts';
+import { type LoadAnswer, LoadConnection } from './load-connection.ts';
 import type { LoadJob, LoadResult } from './load-messages.ts';
 import { LoadTally } from './load-tally.ts';
-import { BODY_BYTES_MAX, ScanRequests } from './scan-requests.ts';
+import { bytesMaxOf, ScanRequests } from './scan-requests.ts';
 import type { World, WorldPlace } from './world.ts';
 
 /** How long to wait for what is under way when the time is over. */
 const LAST_ANSWERS_MS = 20_000;
+const REPEAT_MS = 200;
 
 /** Sends requests as the job says, and counts what comes back. */
 export async function runLoad(world: World, job: LoadJob): Promise<LoadResult> {
@@ -39,16 +40,11 @@ class LoadRun {
       onOpen: (connection: LoadConnection) =>
         connection.isBusy ? connection.sendAgain() : this.#becomeFree(connection),
       onLost: (connection: LoadConnection) => this.#lose(connection),
-      onAnswer: (connection: LoadConnection, answer: Parameters<LoadTally['answered']>[0]) => {
-        this.#tally.answered(answer, connection.dueAt, connection.ids);
-        this.#busy -= 1;
-        this.#becomeFree(connection);
-      },
+      onAnswer: (connection: LoadConnection, answer: LoadAnswer) => this.#hear(connection, answer),
     };
-    const outboxBytes = job.items === 1 ? 1024 : BODY_BYTES_MAX;
     this.#connections = Array.from(
       { length: job.connections },
-      () => new LoadConnection(job.port, outboxBytes, hearing),
+      () => new LoadConnection(job.port, bytesMaxOf(job.items), hearing),
     );
   }
 
@@ -64,7 +60,7 @@ class LoadRun {
     while (this.#busy > 0 && performance.now() < deadline) await delay(2);
     const { storedIdsFile } = this.#job;
     if (storedIdsFile !== undefined) await writeFile(storedIdsFile, this.#tally.storedIds.join('\n'));
-    return this.#tally.result();
+    return this.#tally.result(this.#busy);
   }
 
   close(): void {
@@ -114,6 +110,17 @@ class LoadRun {
     const length = this.#requests.write(connection.outbox, place, wantsIds ? connection.ids : undefined);
     this.#busy += 1;
     connection.send(length, dueAt);
+  }
+
+  #hear(connection: LoadConnection, answer: LoadAnswer): void {
+    this.#tally.answered(answer, connection.dueAt, connection.ids);
+    if (this.#job.repeats && answer.status >= 500) {
+      connection.isBusy = true;
+      setTimeout(() => connection.sendAgain(), REPEAT_MS);
+      return;
+    }
+    this.#busy -= 1;
+    this.#becomeFree(connection);
   }
 
   #randomPlace(): number {

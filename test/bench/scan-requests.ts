@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { UUID_V7_RANDOM_BYTES, uuidV7 } from '../../src/domain/ids.ts';
 import type { World, WorldPlace } from './world.ts';
 
-export const BODY_BYTES_MAX = 64 * 1024;
+/** Room for a request with that many scans, and for its answer with its head. */
+export function bytesMaxOf(items: number): { outbox: number; inbox: number } {
+  return { outbox: 1024 + items * 256, inbox: 4096 + items * 512 };
+}
 
 /** A request of one place, ready but for what differs from scan to scan. */
 interface Template {

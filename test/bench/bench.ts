@@ -8,6 +8,7 @@ import { migrate } from '../../src/server/platform/migrate.ts';
 import { cookieName } from '../../src/server/policy.ts';
 import { startOwnPostgres } from '../harness/temporary-postgres.ts';
 import { type AppProcess, PUBLIC_URL, startApp } from './app-process.ts';
+import { cpuMicroseconds } from './cpu-time.ts';
 import { fillDirectory } from './fill-directory.ts';
 import { type LoadProcess, startLoadProcess } from './load-process.ts';
 import type { BenchOptions } from './options.ts';
@@ -48,6 +49,7 @@ export async function startBench(options: BenchOptions, say: (line: string) => v
         : undefined;
     if (own !== undefined) stops.push(() => own.stop());
     const adminUrl = options.databaseUrl ?? own?.adminUrl ?? '';
+    if (own === undefined) await refuseForeignData(adminUrl);
     await migrate(adminUrl, { masterKey: BENCH_KEY, cell: BENCH_CELL });
     const worldFile = path.join(folder, 'world.json');
     await prepareWorld(adminUrl, worldFile, options, say);
@@ -94,6 +96,21 @@ export async function reconnect(bench: Bench): Promise<void> {
   }
 }
 
+/** The benchmark writes millions of invented visits, and gives the server's roles passwords of its own. */
+async function refuseForeignData(adminUrl: string): Promise<void> {
+  const client = await connect(adminUrl);
+  try {
+    const { rows } = await client.query<{ foreign: boolean }>(
+      `select to_regclass('vaora.account') is not null and to_regnamespace('bench') is null as foreign`,
+    );
+    if (rows[0]?.foreign === true)
+      throw new Error('this database holds data that are not the benchmark’s: give it an empty one');
+    await client.query('create schema if not exists bench');
+  } finally {
+    await client.end();
+  }
+}
+
 async function prepareWorld(
   adminUrl: string,
   worldFile: string,
@@ -119,6 +136,12 @@ export async function allFolded({ client }: Pick<Bench, 'client'>): Promise<void
     if (rows.length === 0) return;
     await delay(25);
   }
+}
+
+/** Processor microseconds that the server and the database have used so far; undefined where they cannot be known. */
+export function cpuOf({ app, postgresPid }: Bench): { node: number; postgres: number } | undefined {
+  if (process.platform !== 'linux' || postgresPid === undefined) return undefined;
+  return { node: cpuMicroseconds(app.pid), postgres: cpuMicroseconds(postgresPid()) };
 }
 
 /** How many visits the province has. */

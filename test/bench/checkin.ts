@@ -1,7 +1,6 @@
-import { allFolded, type Bench, countVisits } from './bench.ts';
+import { allFolded, type Bench, countVisits, cpuOf } from './bench.ts';
 import { nextMessage, startChild, stopChild } from './child-process.ts';
-import { cpuMicroseconds } from './cpu-time.ts';
-import { type Figure, median } from './figures.ts';
+import { atConnections, type Figure, median } from './figures.ts';
 import type { LoadResult } from './load-messages.ts';
 import { makePeerTable } from './peer-table.ts';
 
@@ -126,13 +125,8 @@ async function measureRound(
   };
 }
 
-function cpuOf({ app, postgresPid }: Bench): { node: number; postgres: number } | undefined {
-  if (process.platform !== 'linux' || postgresPid === undefined) return undefined;
-  return { node: cpuMicroseconds(app.pid), postgres: cpuMicroseconds(postgresPid()) };
-}
-
 function figuresOf(connections: number, rounds: Record<Name, Round[]>): Figure[] {
-  const at = `, ${connections} connection${connections === 1 ? '' : 's'}`;
+  const at = atConnections(connections);
   const of = (name: Name, field: 'perSecond' | 'p50' | 'p99') =>
     median(rounds[name].map((round) => round[field]));
   const ratio = (other: Name, field: 'perSecond' | 'p50' | 'p99') =>

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { uuidV7 } from '../../src/domain/ids.ts';
 import { copyIn } from '../../src/server/demo/copy-rows.ts';
 import type { Bench } from './bench.ts';
-import { type Figure, median } from './figures.ts';
+import { atConnections, type Figure, median } from './figures.ts';
 import { makePeerTable, PEER_TABLE } from './peer-table.ts';
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ export async function measureFloors(bench: Bench): Promise<Figure[]> {
     const rates: number[] = [];
     for (let round = 0; round < rounds; round += 1) rates.push(await insert(bench, connections, seconds));
     figures.push({
-      name: `bare insert, ${connections} connection${connections === 1 ? '' : 's'}`,
+      name: `bare insert${atConnections(connections)}`,
       value: median(rates),
       unit: 'rows/s',
       note: insert === insertByPgbench ? 'pgbench' : 'pg from Node; there is no pgbench',

@@ -7,29 +7,22 @@ import { childrenOf } from './cpu-time.ts';
 import type { Figure } from './figures.ts';
 
 const PER_SECOND = 500;
-const SECONDS = 12;
+/** It ends when both are back. */
+const SECONDS_MAX = 120;
+const LOADED_MS = 2_000;
 
 /**
  * Kills the server, and then every process of the database, while check-ins come in: whatever was answered as stored
  * must be there, once. What was not answered is sent again with the same ids, as a phone does it.
  */
 export async function measureKill(bench: Bench): Promise<Figure[]> {
-  const { load, app, adminUrl, folder, postgresPid } = bench;
+  const { load, app, folder, postgresPid } = bench;
   const storedIdsFile = path.join(folder, 'stored-ids.txt');
-  const { port } = app;
-  const pace = { port, connections: 64, perSecond: PER_SECOND, seconds: SECONDS };
-  const loading = load.run({ ...pace, repeats: true, storedIdsFile });
-  await delay(2_500);
-  await app.stop('SIGKILL');
-  bench.app = await startApp(adminUrl, path.join(folder, 'data'), port);
-  if (postgresPid !== undefined) {
-    await delay(1_500);
-    const postmaster = postgresPid();
-    // The postmaster first: one that sees a child die ends the others in order.
-    for (const pid of [postmaster, ...childrenOf(postmaster)]) killHard(pid);
-    await reconnect(bench);
-  }
-  const result = await loading;
+  const pace = { port: app.port, connections: 64, perSecond: PER_SECOND, seconds: SECONDS_MAX };
+  const [result] = await Promise.all([
+    load.run({ ...pace, repeats: true, storedIdsFile }),
+    killBoth(bench).finally(() => load.end()),
+  ]);
   await allFolded(bench);
   const ids = (await readFile(storedIdsFile, 'utf8')).split('\n').filter((id) => id !== '');
   const { rows } = await bench.client.query<{ rows: number; found: number; stays: number }>(
@@ -55,6 +48,20 @@ export async function measureKill(bench: Bench): Promise<Figure[]> {
     { name: 'stays folded from them', value: found.stays, unit: '', atLeast: ids.length },
     { name: 'never answered', value: result.unanswered, unit: '', atMost: 0 },
   ];
+}
+
+async function killBoth(bench: Bench): Promise<void> {
+  const { adminUrl, app, folder, postgresPid } = bench;
+  await delay(LOADED_MS);
+  await app.stop('SIGKILL');
+  bench.app = await startApp(adminUrl, path.join(folder, 'data'), app.port);
+  await delay(LOADED_MS);
+  if (postgresPid === undefined) return;
+  const postmaster = postgresPid();
+  // The postmaster first: one that sees a child die ends the others in order.
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) killHard(pid);
+  await reconnect(bench);
+  await delay(LOADED_MS);
 }
 
 function killHard(pid: number): void {

@@ -16,7 +16,8 @@ interface Hearing {
 
 /** All connections read through it in turn: what came is copied out before the next one reads. */
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
-const REOPEN_MS = 50;
+/** Not sooner: a server that starts needs the processor itself. */
+const REOPEN_MS = 250;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = Buffer.from('\r\ncontent-length: ');
 
@@ -99,7 +100,7 @@ export class LoadConnection {
     const lengthAt = head.indexOf(LENGTH);
     if (lengthAt < 0) throw new Error('an answer without content-length');
     const bodyLength = Number.parseInt(
-      head.latin1Slice(lengthAt + LENGTH.length, lengthAt + LENGTH.length + 9),
+      head.toString('latin1', lengthAt + LENGTH.length, lengthAt + LENGTH.length + 9),
       10,
     );
     const bodyStart = headEnd + HEAD_END.length;
@@ -107,8 +108,8 @@ export class LoadConnection {
     this.#filled = 0;
     this.isBusy = false;
     const body = this.#inbox.subarray(bodyStart, bodyStart + bodyLength);
-    const status = Number(head.latin1Slice(9, 12));
-    this.#hearing.onAnswer(this, { status, head: status === 200 ? '' : head.latin1Slice(), body });
+    const status = Number(head.toString('latin1', 9, 12));
+    this.#hearing.onAnswer(this, { status, head: status === 200 ? '' : head.toString('latin1'), body });
     return true;
   }
 }

@@ -5,6 +5,8 @@ import { type LoadJob, LoadResult } from './load-messages.ts';
 /** A load generator that waits for jobs. */
 export interface LoadProcess {
   run(job: Pick<LoadJob, 'port' | 'connections' | 'seconds'> & Partial<LoadJob>): Promise<LoadResult>;
+  /** Ends the job that is running before its time; it still answers. */
+  end(): void;
   stop(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export async function startLoadProcess(worldFile: string): Promise<LoadProcess> 
       child.send({ ...defaults, ...job });
       return Value.Parse(LoadResult, await nextMessage(child));
     },
+    end: () => child.send('end'),
     stop: () => stopChild(child),
   };
 }

@@ -29,11 +29,12 @@ export async function measureOverload(bench: Bench): Promise<Figure[]> {
   const before = residentBytes(app.pid);
   const prober = await startLoadProcess(worldFile);
   try {
-    const probing = prober.run({
-      ...{ port, connections: 64, seconds: seconds + RECOVERY_SECONDS, perSecond: PROBES_PER_SECOND },
-    });
-    const result = await load.run({ port, connections: CONNECTIONS, seconds, perSecond: TIMES * capacity });
-    const recovery = recoverySeconds(await probing, seconds);
+    const probe = { connections: 64, seconds: seconds + RECOVERY_SECONDS, perSecond: PROBES_PER_SECOND };
+    const [result, probed] = await Promise.all([
+      load.run({ port, connections: CONNECTIONS, seconds, perSecond: TIMES * capacity }),
+      prober.run({ port, ...probe }),
+    ]);
+    const recovery = recoverySeconds(probed, seconds);
     await allFolded(bench);
     return figuresOf(result, { capacity, recovery, before, after: residentBytes(app.pid) });
   } finally {

@@ -10,9 +10,9 @@ import type { World, WorldPlace } from './world.ts';
 const LAST_ANSWERS_MS = 20_000;
 const REPEAT_MS = 200;
 
-/** Sends requests as the job says, and counts what comes back. */
-export async function runLoad(world: World, job: LoadJob): Promise<LoadResult> {
-  const run = new LoadRun(world, job);
+/** Sends requests as the job says, and counts what comes back. @param signal ends it before its time */
+export async function runLoad(world: World, job: LoadJob, signal: AbortSignal): Promise<LoadResult> {
+  const run = new LoadRun(world, job, signal);
   try {
     return await run.run();
   } finally {
@@ -22,6 +22,7 @@ export async function runLoad(world: World, job: LoadJob): Promise<LoadResult> {
 
 class LoadRun {
   readonly #job: LoadJob;
+  readonly #signal: AbortSignal;
   readonly #places: readonly WorldPlace[];
   readonly #requests: ScanRequests;
   readonly #connections: LoadConnection[];
@@ -32,8 +33,9 @@ class LoadRun {
   #nextPlace = 0;
   #busy = 0;
 
-  constructor(world: World, job: LoadJob) {
+  constructor(world: World, job: LoadJob, signal: AbortSignal) {
     this.#job = job;
+    this.#signal = signal;
     this.#places = job.places === 0 ? world.places : world.places.slice(0, job.places);
     this.#requests = new ScanRequests(world, job.items, job.pastMs);
     const hearing = {
@@ -92,7 +94,7 @@ class LoadRun {
 
   #mayGoOn(): boolean {
     if (this.#job.eachPlaceOnce) return this.#nextPlace < this.#places.length;
-    return performance.now() < this.#endsAt;
+    return performance.now() < this.#endsAt && !this.#signal.aborted;
   }
 
   #becomeFree(connection: LoadConnection): void {

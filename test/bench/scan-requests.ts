@@ -53,9 +53,9 @@ export class ScanRequests {
       const at = this.#pastMs === 0 ? now : now - Math.floor(Math.random() * this.#pastMs);
       const id = uuidV7(now, this.#nextRandom());
       ids?.push(id);
-      target.latin1Write(id, start + ID_AT, 36);
-      target.latin1Write(new Date(at).toISOString(), start + TIME_AT, 24);
-      target.latin1Write(this.#pickCode(place), start + CODE_AT, 28);
+      target.write(id, start + ID_AT, 36, 'latin1');
+      target.write(new Date(at).toISOString(), start + TIME_AT, 24, 'latin1');
+      target.write(this.#pickCode(place), start + CODE_AT, 28, 'latin1');
     }
     return template.bytes.length;
   }

@@ -43,12 +43,12 @@ interface Round {
 
 async function measureRound(bench: Bench, connections: number): Promise<Round> {
   const { load, app, options } = bench;
-  const cpuBefore = cpuOf(bench);
+  const cpuBefore = cpuOf(bench, app.pid);
   const start = performance.now();
   const result = await load.run({ ...outbox(app.port), connections, seconds: options.quick ? 1.5 : 4 });
   await allFolded(bench);
   const seconds = (performance.now() - start) / 1000;
-  const cpu = cpuOf(bench);
+  const cpu = cpuOf(bench, app.pid);
   const { created } = result;
   if (result.failed + result.overloaded > 0)
     throw new Error(`batches failed: ${result.firstFailure || '503'}`);

@@ -138,10 +138,13 @@ export async function allFolded({ client }: Pick<Bench, 'client'>): Promise<void
   }
 }
 
-/** Processor microseconds that the server and the database have used so far; undefined where they cannot be known. */
-export function cpuOf({ app, postgresPid }: Bench): { node: number; postgres: number } | undefined {
+/** Processor microseconds that a server and the database have used so far; undefined where they cannot be known. */
+export function cpuOf(
+  { postgresPid }: Bench,
+  serverPid: number,
+): { node: number; postgres: number } | undefined {
   if (process.platform !== 'linux' || postgresPid === undefined) return undefined;
-  return { node: cpuMicroseconds(app.pid), postgres: cpuMicroseconds(postgresPid()) };
+  return { node: cpuMicroseconds(serverPid), postgres: cpuMicroseconds(postgresPid()) };
 }
 
 /** How many visits the province has. */

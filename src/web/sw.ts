@@ -24,10 +24,14 @@ function fnv1a(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-/** Files whose name carries a hash never change: taken over from an older version instead of fetched again. */
+/**
+ * Files whose name carries a hash never change: taken over from an older version, or from what the browser has fetched
+ * for the page already. The others are asked for anew.
+ */
 async function fetchFile(url: string, revision: string | null): Promise<Response> {
   const known = revision === null ? await caches.match(url) : undefined;
-  return known ?? fetch(new Request(url, { cache: 'reload', credentials: 'same-origin' }));
+  const cache = revision === null ? 'default' : 'reload';
+  return known ?? fetch(new Request(url, { cache, credentials: 'same-origin' }));
 }
 
 async function install(): Promise<void> {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import { onLoginRequired, request } from '../kit/api.ts';
 import { navigate } from '../kit/navigation.tsx';
@@ -72,8 +72,17 @@ export function endSpecial(placeId: string): void {
   if (duty?.placeId === placeId) takeDuty({ ...duty, isSpecial: false });
 }
 
+let recalling: Promise<void> | undefined;
+
+/** Reads where the guard stood last, from this device alone; `startGuard` need not read it again. */
+export function recallDuty(): Promise<void> {
+  recalling ??= findDuty().then((duty) => change({ duty }));
+  return recalling;
+}
+
 async function start(): Promise<void> {
-  change({ duty: await findDuty() });
+  await recallDuty();
+  recalling = undefined;
   void loadDayCount();
   await refreshGuard();
 }
@@ -96,7 +105,8 @@ export function startGuard(): Promise<void> {
 /** Who stands at the gate, and where. Asked of the server whenever a page of the gate is opened. */
 export function useGuard(): Guard {
   const guard = useStore(store);
-  useEffect(() => {
+  // Before the page is painted: on a slow phone painting takes as long as the way to the server.
+  useLayoutEffect(() => {
     if (starting) void starting.then(refreshGuard);
     else void startGuard();
   }, []);

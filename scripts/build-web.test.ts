@@ -9,6 +9,7 @@ const dist = join(import.meta.dirname, '../dist/web');
 interface Chunk {
   file: string;
   imports?: string[];
+  css?: string[];
   dynamicImports?: string[];
 }
 
@@ -64,6 +65,15 @@ test("the gate's first load, decoder included, is at most 65.5 kB of compressed 
   expect(bytes).toBeLessThanOrEqual(65_500);
 });
 
+test("the gate's shell names every file of the gate's first load, so that none waits for another", () => {
+  const manifest = readManifest();
+  const shell = readFileSync(join(dist, 'gate.html'), 'utf8');
+  const files = filesOf(manifest, 'gate/pages.tsx', filesOf(manifest, 'index.html'));
+  const styles = manifest['gate/pages.tsx']?.css ?? [];
+  expect(styles.length).toBeGreaterThan(0);
+  for (const file of [...files, ...styles]) expect(shell.split(`"/${file}"`).length - 1, file).toBe(1);
+});
+
 test('what a start builds is built here too: no line numbers of the sources, no warnings for developers', () => {
   const scripts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
   const forDevelopers = scripts.filter((name) =>
@@ -83,7 +93,7 @@ test('each script and style lies there compressed as well, and says the same', (
 });
 
 test('the built shells carry no inline script', () => {
-  for (const shell of ['index.html', 'desk.html']) {
+  for (const shell of ['index.html', 'gate.html', 'desk.html']) {
     const html = readFileSync(join(dist, shell), 'utf8');
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:/i);
   }
@@ -94,6 +104,7 @@ test('the service worker keeps the pocket app for times without a network, and n
   const entry = readManifest()['index.html']?.file;
   expect(worker).toContain(entry);
   expect(worker).toContain('index.html');
+  expect(worker).toContain('gate.html');
   expect(worker).not.toMatch(/assets\/d-|desk\.html|\.wasm/);
 });
 

@@ -151,5 +151,6 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     reply.sendFile(file);
   for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*'])
     app.get(path, { schema: { hide: true } }, page('desk.html'));
+  for (const path of ['/cong', '/cong/*']) app.get(path, { schema: { hide: true } }, page('gate.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));
 }

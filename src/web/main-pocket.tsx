@@ -13,7 +13,7 @@ import { watchForUpdate } from './offline/update.ts';
 import { UpdatePrompt } from './offline/update-prompt.tsx';
 
 const groups: readonly PageGroup[] = [
-  { under: '/cong', load: async () => (await import('./gate/pages.tsx')).openGatePages() },
+  { under: '/cong', load: async () => (await import('./gate/pages.tsx')).gatePages },
 ];
 
 /** Drawn again as a whole when the language changes: no page below is memoised. */
@@ -28,7 +28,7 @@ function App({ fetched }: { fetched: GroupPages }) {
 }
 
 /**
- * The pages of the group that the app is opened at. Until they are there the frame in index.html stands: drawing a
+ * The pages of the group that the app is opened at. Until they are there the frame in the shell stands: drawing a
  * waiting page in between would cost a slow phone a fifth of a second. One that fails is tried again by the router.
  */
 async function fetchFirstGroup(): Promise<GroupPages> {

@@ -58,6 +58,11 @@ async function answer(request: Request, key: string): Promise<Response> {
   return (await cache.match(key)) ?? fetch(request);
 }
 
+/** The shell of an address: the gate's names the files of the gate, and they are read while its script starts. */
+function shellOf({ pathname }: URL): string {
+  return /^\/cong(\/|$)/.test(pathname) ? '/gate.html' : '/index.html';
+}
+
 async function answerWithoutNetwork(request: Request): Promise<Response> {
   try {
     return await fetch(request);
@@ -88,7 +93,7 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (event.request.mode === 'navigate') {
     const isPage = !notOurs.test(url.pathname) && !/\.[a-z0-9]+$/i.test(url.pathname);
-    if (isPage) event.respondWith(answer(event.request, '/index.html'));
+    if (isPage) event.respondWith(answer(event.request, shellOf(url)));
     else if (desk.test(url.pathname)) event.respondWith(answerWithoutNetwork(event.request));
     return;
   }

@@ -45,6 +45,17 @@ describe('the files of the app', () => {
   });
 });
 
+describe('the gate', () => {
+  it('has a shell of its own, which names its files', async () => {
+    const [gate, scan, door] = await Promise.all(
+      ['/cong', '/cong/quet', '/d/751234567'].map((path) => fetchAs(path, 'identity')),
+    );
+    expect(gate?.text).toMatch(/modulepreload/);
+    expect(scan?.text).toBe(gate?.text);
+    expect(door?.text).not.toMatch(/modulepreload/);
+  });
+});
+
 describe('on a slow phone', () => {
   it('a poster and the gate answer a press after few bytes, and the scan page without a network', async () => {
     const figures = await measureFrontEnd({

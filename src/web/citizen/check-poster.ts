@@ -2,34 +2,22 @@ import type { Settings } from '../../contract/system.ts';
 import { fromBase64url } from '../../domain/bytes.ts';
 import { posterMessage, type SignedPoster } from '../../domain/place-code.ts';
 import { request } from '../kit/api.ts';
+import { findQuick, keepQuick } from '../offline/quick-store.ts';
 
 /** `forged`: the signature does not hold · `unchecked`: this browser cannot tell, or the key is not known here. */
 export type PosterCheck = 'genuine' | 'forged' | 'unchecked';
 
-/** In localStorage: at a door the answer must not wait for the database of the phone to open. */
-const storageKey = 'vaora.poster-key';
+const key = 'poster-key';
 const timeout_ms = 8_000;
 
-function readKeptKey(): string | undefined {
-  try {
-    return localStorage.getItem(storageKey) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function keepKey(publicKey: string): void {
-  try {
-    localStorage.setItem(storageKey, publicKey);
-  } catch {
-    // Without storage the key is asked for each time.
-  }
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 async function fetchKey(): Promise<string | undefined> {
   const result = await request<Settings>('GET', '/api/settings', { timeout_ms });
   if (!result.ok) return undefined;
-  keepKey(result.value.publicKey);
+  keepQuick(key, result.value.publicKey);
   return result.value.publicKey;
 }
 
@@ -48,7 +36,7 @@ async function check(publicKey: string, number: string, signed: SignedPoster): P
 
 /** Whether we have signed this poster of place `number`. The key is kept, so that it works without a network. */
 export async function checkPoster(number: string, signed: SignedPoster): Promise<PosterCheck> {
-  const kept = readKeptKey();
+  const kept = findQuick(key, isText);
   const byKept = kept === undefined ? undefined : await check(kept, number, signed);
   if (byKept && byKept !== 'forged') return byKept;
   // Before anything is refused: the key may have been replaced since.

@@ -18,7 +18,7 @@ export interface Guard {
   ended: 'right' | 'session' | undefined;
 }
 
-const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: undefined, ended: undefined });
+const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: findDuty(), ended: undefined });
 let starting: Promise<void> | undefined;
 
 function change(changes: Partial<Guard>): void {
@@ -33,7 +33,7 @@ export function getGuard(): Guard {
 export function endRight(placeId: string): void {
   if (store.get().duty?.placeId !== placeId) return;
   change({ ended: 'right', duty: undefined });
-  void dropDuty();
+  dropDuty();
 }
 
 function endSession(): void {
@@ -63,7 +63,7 @@ export async function refreshGuard(): Promise<void> {
 /** Takes over a choice of gate and way. */
 export function takeDuty(duty: Duty): void {
   change({ duty, ended: undefined });
-  void keepDuty(duty);
+  keepDuty(duty);
 }
 
 /** The place may no longer show people in full; the rest stands. */
@@ -72,25 +72,15 @@ export function endSpecial(placeId: string): void {
   if (duty?.placeId === placeId) takeDuty({ ...duty, isSpecial: false });
 }
 
-let recalling: Promise<void> | undefined;
-
-/** Reads where the guard stood last, from this device alone; `startGuard` need not read it again. */
-export function recallDuty(): Promise<void> {
-  recalling ??= findDuty().then((duty) => change({ duty }));
-  return recalling;
-}
-
 async function start(): Promise<void> {
-  await recallDuty();
-  recalling = undefined;
   void loadDayCount();
   await refreshGuard();
 }
 
-/** To the login, and back to this page afterwards; whoever comes back is asked for anew. */
+/** To the login, and back to this page afterwards; who comes back is asked for anew, and the duty may be gone. */
 export function goToLogin(): void {
   starting = undefined;
-  change({ status: 'waiting', ended: undefined });
+  change({ status: 'waiting', duty: findDuty(), ended: undefined });
   navigate(`/dang-nhap?tu=${encodeURIComponent(location.pathname)}`, { replace: true });
 }
 

@@ -4,7 +4,6 @@ import './scan-small.css';
 import { lazyPage } from '../kit/lazy-page.tsx';
 import type { PageRoute } from '../kit/router.tsx';
 import { CameraPage } from './camera-page.tsx';
-import { recallDuty } from './guard.ts';
 import { ReaderPage } from './reader-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { UnsentPage } from './unsent-page.tsx';
@@ -13,7 +12,7 @@ import { UnsentPage } from './unsent-page.tsx';
 const manual = () => import('./manual-pages.ts');
 
 /** The guard's addresses, all below `/cong`. */
-const gatePages: readonly PageRoute[] = [
+export const gatePages: readonly PageRoute[] = [
   { path: '/cong', view: StartPage },
   { path: '/cong/quet', view: CameraPage },
   { path: '/cong/dau-doc', view: ReaderPage },
@@ -24,9 +23,3 @@ const gatePages: readonly PageRoute[] = [
   { path: '/cong/nhap-tay/khai-ho/kiem-tra', view: lazyPage(async () => (await manual()).VisitorCheckPage) },
   { path: '/cong/nhap-tay/khai-ho/:step', view: lazyPage(async () => (await manual()).VisitorStepPage) },
 ];
-
-/** The guard's pages, once the device has said where he stood last: what is drawn first is then the page to work with. */
-export async function openGatePages(): Promise<readonly PageRoute[]> {
-  await recallDuty();
-  return gatePages;
-}

@@ -154,12 +154,15 @@ function contentSecurityPolicy(services: Services) {
   };
 }
 
-/** The built web app: hashed assets for ever, the pages fresh each time. */
+/** The built web app: compressed when it was built, hashed assets for ever, the pages fresh each time. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB_DIR,
     wildcard: false,
     index: false,
+    preCompressed: true,
+    // They go out in the place of the file they stand for, not under addresses of their own.
+    globIgnore: ['**/*.br', '**/*.gz'],
     setHeaders(response, path) {
       const isHashed = path.includes(`${join('dist', 'web', 'assets')}`);
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -169,5 +172,6 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     reply.sendFile(file);
   for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*'])
     app.get(path, { schema: { hide: true } }, page('desk.html'));
+  for (const path of ['/cong', '/cong/*']) app.get(path, { schema: { hide: true } }, page('gate.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));
 }

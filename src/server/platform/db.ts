@@ -9,6 +9,7 @@ export const ROLES = [
   'app_owner',
   'app_admin',
   'app_health',
+  'app_tracer',
   'app_report',
   'app_jobs',
   'app_cells',

@@ -177,7 +177,8 @@ CREATE UNIQUE INDEX card_current ON cell_75.card USING btree (person_id) WHERE (
 POLICY lookup PERMISSIVE FOR SELECT TO app_gate USING (true);
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
+GRANT UPDATE (ended_at, ended_reason) TO app_citizen;
 GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
 
 -- Each yes and each withdrawal, with the hash of the text that was shown (Law 91/2025/QH15, Art. 9). class: cell
@@ -240,8 +241,9 @@ POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NUL
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT UPDATE (declaration_id, declared_at, verdict) TO app_citizen;
 GRANT SELECT (day, person_id, verdict) TO app_gate;
 GRANT SELECT (day, person_id, verdict) TO app_health;
 GRANT SELECT (day, person_id, verdict) TO app_owner;
@@ -270,7 +272,8 @@ POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate USI
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (direction, ended_at, name) TO app_owner;
 
 -- Keyed HMAC of numbers by which a person is found; not unique, so that it tells nobody that a number is taken. class: cell
 CREATE TABLE cell_75.person_index (
@@ -312,8 +315,9 @@ POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner US
 POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
@@ -331,8 +335,9 @@ ALTER TABLE cell_75.person_secret FORCE ROW LEVEL SECURITY;
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT UPDATE (sealed, updated_at) TO app_citizen;
 
 -- A place that controls who goes in and out. class: cell
 CREATE TABLE cell_75.place (
@@ -368,7 +373,8 @@ GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (address, area_code, area_version, hours, kind, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
 
 -- Which phone owns a place or takes part in its control, from when to when. class: cell
 CREATE TABLE cell_75.place_right (
@@ -397,7 +403,8 @@ POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate, app_health USING ((pla
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (ended_at, name) TO app_owner;
 
 -- The authority to see data in full: by which document, to which day. class: cell
 CREATE TABLE cell_75.place_special (
@@ -418,11 +425,12 @@ CREATE UNIQUE INDEX place_special_current ON cell_75.place_special USING btree (
 POLICY all_grants PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health, app_owner USING (true);
-GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT INSERT, SELECT TO app_admin;
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_at) TO app_admin;
 
 -- An owner asks that the place may see data in full; an administrator decides. class: cell
 CREATE TABLE cell_75.special_request (
@@ -446,8 +454,9 @@ CREATE UNIQUE INDEX special_request_open ON cell_75.special_request USING btree 
 POLICY all_requests PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
-GRANT SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_admin;
 GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (decided_at, decided_by, state) TO app_admin;
 
 -- State folded from visits by src/domain/visit.ts; rewritten when a late fact arrives. class: cell
 CREATE TABLE cell_75.stay (

@@ -13,6 +13,7 @@ const entries = {
   check: 'scripts/run-check.ts',
   seed: 'scripts/seed.ts',
   schema: 'scripts/schema.ts',
+  standby: 'scripts/standby.ts',
 };
 const NODE_MIN = [22, 18];
 const stopWithParent = path.join(root, 'scripts', 'stop-with-parent.cjs').replaceAll('\\', '/');

@@ -5,6 +5,12 @@ import type { Config } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { prepareForStandby, primarySettings, STANDBY_ROLE } from './standby.ts';
+
+const KEY_FILE = 'master.key';
+
+/** Of the embedded server. A standby must have as many connections as its primary. */
+export const EMBEDDED_SETTINGS = { max_connections: '200' };
 
 /** A migrated database and the keys of its data. */
 export interface OpenDatabase {
@@ -25,7 +31,7 @@ export async function openDatabase(
   log: (line: string) => void,
   settings: Record<string, string> = {},
 ): Promise<OpenDatabase> {
-  const masterKey = config.masterKey ?? (await readOwnKey(config.dataDir));
+  const masterKey = config.masterKey ?? (await makeOwnKey(config.dataDir));
   const keys = new Keys(masterKey);
   const embedded =
     config.databaseUrl === undefined
@@ -33,13 +39,22 @@ export async function openDatabase(
           dataDir: config.dataDir,
           password: keys.rolePassword('superuser'),
           durable: true,
-          settings: { max_connections: '200', ...settings },
+          ...(config.databasePort === 0 ? {} : { port: config.databasePort }),
+          settings: {
+            ...EMBEDDED_SETTINGS,
+            ...(config.standby === undefined ? {} : primarySettings(config.standby)),
+            ...settings,
+          },
           log,
         })
       : undefined;
   const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
   const close = async () => embedded?.stop();
   try {
+    if (config.standby !== undefined) {
+      const password = keys.rolePassword(STANDBY_ROLE);
+      await prepareForStandby(adminUrl, { mode: config.standby, password, log });
+    }
     await migrate(adminUrl, { masterKey, cell: config.cell, log });
     return { adminUrl, keys, close };
   } catch (error) {
@@ -52,17 +67,22 @@ export async function openDatabase(
  * The master key of an installation that brings none: made once, kept beside the data with owner-only access. In
  * production the key comes from the environment, so that a copy of the data alone opens nothing.
  */
-async function readOwnKey(dataDir: string): Promise<Buffer> {
+async function makeOwnKey(dataDir: string): Promise<Buffer> {
   await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'master.key');
   try {
-    const file = await open(path, 'wx', 0o600);
+    const file = await open(join(dataDir, KEY_FILE), 'wx', 0o600);
     await file.writeFile(randomBytes(32).toString('hex'));
     await file.sync();
     await file.close();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
+  return readOwnKey(dataDir);
+}
+
+/** @throws Error when there is no key, or something else in its place */
+export async function readOwnKey(dataDir: string): Promise<Buffer> {
+  const path = join(dataDir, KEY_FILE);
   const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
   if (key.length !== 32) throw new Error(`${path} holds no key of 64 hexadecimal digits`);
   return key;

@@ -67,7 +67,7 @@ export function parseConfig(env: Env): Config {
   const publicUrl = parsePublicUrl(env.PUBLIC_URL, wrong);
   const databaseUrl = parseDatabaseUrl('DATABASE_URL', env, wrong);
   const replicaUrl = parseDatabaseUrl('REPLICA_URL', env, wrong);
-  const lag_seconds_max = number('REPLICA_LAG_SECONDS_MAX', 5, 1, 3600);
+  const lag_seconds_max = number('REPLICA_LAG_SECONDS_MAX', 5, 2, 3600);
   const standby = parseStandby(env, wrong);
   if (!/^\d{2}$/.test(env.VAORA_CELL || '75'))
     wrong.push('VAORA_CELL must be a province code of two digits, such as 75');

@@ -10,8 +10,12 @@ import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
 import { openDatabase } from './platform/open-database.ts';
+import { Replica } from './platform/replica.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
+
+/** A replica that does not answer must not keep readers waiting: the primary can answer them. */
+const REPLICA_ANSWER_MS_MAX = 10_000;
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -47,7 +51,13 @@ export async function startServer(
 }
 
 async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
-  const db = new Database({ adminUrl, cell: config.cell, password: (role) => keys.rolePassword(role) });
+  const replica = openReplica(config, keys);
+  const db = new Database({
+    adminUrl,
+    cell: config.cell,
+    password: (role) => keys.rolePassword(role),
+    replica,
+  });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -61,6 +71,9 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
   const live = new Live(db.connection('app_owner'));
+  live.hearAll(({ kind, id }) => {
+    if (kind === 'visits') replica?.noteChange(id);
+  });
   await live.start();
   let listenUrl = '';
   const services: Services = {
@@ -93,6 +106,17 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     throw error;
   }
   return { listenUrl, services, app: http, adminUrl, stop };
+}
+
+function openReplica({ replica, cell }: Config, keys: Keys): Replica | undefined {
+  if (replica === undefined) return undefined;
+  const database = new Database({
+    adminUrl: replica.url,
+    cell,
+    password: (role) => keys.rolePassword(role),
+    answer_ms_max: REPLICA_ANSWER_MS_MAX,
+  });
+  return new Replica(database, replica.lag_seconds_max * 1000);
 }
 
 /** @throws ConfigError when another program has the port */

@@ -32,6 +32,7 @@ function parsePayload(payload: string): LiveEvent | undefined {
 export class Live {
   readonly #connection: pg.ClientConfig;
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #first: Listener[] = [];
   #client: pg.Client | undefined;
   #closed = false;
 
@@ -75,7 +76,13 @@ export class Live {
   }
 
   #tell(event: LiveEvent): void {
+    for (const listener of this.#first) listener(event);
     for (const listener of this.#listeners.get(event.id) ?? []) listener(event);
+  }
+
+  /** Hears all events, before those who subscribed to one place or account. */
+  hearAll(listener: Listener): void {
+    this.#first.push(listener);
   }
 
   /** Hears the events of one place or account until the returned function is called. */

@@ -3,6 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { engineText } from './engine.ts';
 import { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { prepareForStandby, primarySettings, STANDBY_ROLE } from './standby.ts';
@@ -55,7 +56,8 @@ export async function openDatabase(
       const password = keys.rolePassword(STANDBY_ROLE);
       await prepareForStandby(adminUrl, { mode: config.standby, password, log });
     }
-    await migrate(adminUrl, { masterKey, cell: config.cell, log });
+    const engine = await migrate(adminUrl, { masterKey, cell: config.cell, log });
+    log(engineText(engine));
     return { adminUrl, keys, close };
   } catch (error) {
     await close();

@@ -14,6 +14,8 @@ const entries = {
   seed: 'scripts/seed.ts',
   schema: 'scripts/schema.ts',
   bench: 'scripts/bench.ts',
+  standby: 'scripts/standby.ts',
+  'check:database': 'scripts/check-database.ts',
 };
 const NODE_MIN = [22, 18];
 const stopWithParent = path.join(root, 'scripts', 'stop-with-parent.cjs').replaceAll('\\', '/');

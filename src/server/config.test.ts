@@ -108,4 +108,20 @@ describe('settings', () => {
       /feedface|token\b/,
     );
   });
+
+  it('of a standby need the embedded database and a port at which it is found', () => {
+    const embedded = { VAORA_STANDBY: 'sync', VAORA_DB_PORT: '5433' };
+    expect(parseConfig(embedded)).toMatchObject({ standby: 'sync', databasePort: 5433 });
+    expect(messageOf({ VAORA_STANDBY: 'sync' })).toContain('needs VAORA_DB_PORT');
+    expect(messageOf({ ...embedded, VAORA_STANDBY: 'maybe' })).toContain('must be async or sync');
+    expect(messageOf({ ...embedded, DATABASE_URL: 'postgres://db/vaora' })).toContain('has its own settings');
+  });
+
+  it('of a replica name it by an address and bound its lag by whole seconds', () => {
+    const REPLICA_URL = 'postgres://127.0.0.1:5434/vaora';
+    expect(parseConfig({ REPLICA_URL }).replica).toEqual({ url: REPLICA_URL, lag_seconds_max: 5 });
+    expect(parseConfig({}).replica).toBeUndefined();
+    expect(messageOf({ REPLICA_URL: 'replica' })).toContain('REPLICA_URL must look like postgres://');
+    expect(messageOf({ REPLICA_URL, REPLICA_LAG_SECONDS_MAX: '0.5' })).toContain('REPLICA_LAG_SECONDS_MAX');
+  });
 });

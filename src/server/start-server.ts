@@ -8,16 +8,22 @@ import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
 import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
+import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
 import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
 import { PerCell } from './platform/per-cell.ts';
+import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
+
+/** A replica that does not answer must not keep readers waiting: the primary can answer them. */
+const REPLICA_ANSWER_MS_MAX = 10_000;
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -58,12 +64,17 @@ async function startApp(
   { adminUrl, cellUrls, keys }: OpenDatabase,
   clock: Clock,
 ): Promise<RunningServer> {
+  const replica = openReplica(config, keys);
   const db = new CellRouter({
     cellUrls,
     password: (role) => keys.rolePassword(role),
     onCommitted: (event) => live.tellKeepers(event),
+    replica,
   });
   const live = new Live(db.connections('app_owner'));
+  live.hearAll(({ kind, id }) => {
+    if (kind === 'visits') replica?.noteChange(id);
+  });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -137,6 +148,17 @@ function hostOf(url: () => string): () => string {
     if (known.url !== url()) known = { url: url(), host: new URL(url()).host };
     return known.host;
   };
+}
+
+function openReplica({ replica, cell }: Config, keys: Keys): Replica | undefined {
+  if (replica === undefined) return undefined;
+  const database = new Database({
+    adminUrl: replica.url,
+    cell,
+    password: (role) => keys.rolePassword(role),
+    answer_ms_max: REPLICA_ANSWER_MS_MAX,
+  });
+  return new Replica(database, replica.lag_seconds_max * 1000);
 }
 
 /** @throws ConfigError when another program has the port */

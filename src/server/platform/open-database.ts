@@ -3,8 +3,15 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { engineText } from './engine.ts';
 import { Keys } from './keys.ts';
 import { migrate } from './migrate.ts';
+import { prepareForStandby, primarySettings, STANDBY_ROLE } from './standby.ts';
+
+const KEY_FILE = 'master.key';
+
+/** Of the embedded server. A standby must have as many connections as its primary. */
+export const EMBEDDED_SETTINGS = { max_connections: '200' };
 
 /** The migrated databases and the keys of their data. */
 export interface OpenDatabase {
@@ -27,7 +34,7 @@ export async function openDatabase(
   log: (line: string) => void,
   settings: Record<string, string> = {},
 ): Promise<OpenDatabase> {
-  const masterKey = config.masterKey ?? (await readOwnKey(config.dataDir));
+  const masterKey = config.masterKey ?? (await makeOwnKey(config.dataDir));
   const keys = new Keys(masterKey);
   const embedded =
     config.databaseUrl === undefined
@@ -35,7 +42,12 @@ export async function openDatabase(
           dataDir: config.dataDir,
           password: keys.rolePassword('superuser'),
           durable: true,
-          settings: { max_connections: '200', ...settings },
+          ...(config.databasePort === 0 ? {} : { port: config.databasePort }),
+          settings: {
+            ...EMBEDDED_SETTINGS,
+            ...(config.standby === undefined ? {} : primarySettings(config.standby)),
+            ...settings,
+          },
           log,
         })
       : undefined;
@@ -43,7 +55,14 @@ export async function openDatabase(
   const close = async () => embedded?.stop();
   try {
     const cellUrls = new Map([...config.cells].map(([cell, url]) => [cell, url ?? adminUrl]));
-    for (const [cell, url] of cellUrls) await migrate(url, { masterKey, cell, log });
+    if (config.standby !== undefined) {
+      const password = keys.rolePassword(STANDBY_ROLE);
+      await prepareForStandby(adminUrl, { mode: config.standby, password, log });
+    }
+    for (const [cell, url] of cellUrls) {
+      const engine = await migrate(url, { masterKey, cell, log });
+      log(`${cell}: ${engineText(engine)}`);
+    }
     return { adminUrl, cellUrls, keys, close };
   } catch (error) {
     await close();
@@ -55,17 +74,22 @@ export async function openDatabase(
  * The master key of an installation that brings none: made once, kept beside the data with owner-only access. In
  * production the key comes from the environment, so that a copy of the data alone opens nothing.
  */
-async function readOwnKey(dataDir: string): Promise<Buffer> {
+async function makeOwnKey(dataDir: string): Promise<Buffer> {
   await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'master.key');
   try {
-    const file = await open(path, 'wx', 0o600);
+    const file = await open(join(dataDir, KEY_FILE), 'wx', 0o600);
     await file.writeFile(randomBytes(32).toString('hex'));
     await file.sync();
     await file.close();
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
+  return readOwnKey(dataDir);
+}
+
+/** @throws Error when there is no key, or something else in its place */
+export async function readOwnKey(dataDir: string): Promise<Buffer> {
+  const path = join(dataDir, KEY_FILE);
   const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
   if (key.length !== 32) throw new Error(`${path} holds no key of 64 hexadecimal digits`);
   return key;

@@ -20,6 +20,7 @@ import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { enableDraining } from './platform/drain.ts';
 import { notFound } from './platform/errors.ts';
 import { loggerOptions } from './platform/log.ts';
 import { enforcePolicies } from './policy.ts';
@@ -39,12 +40,12 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     exposeHeadRoutes: false,
     bodyLimit: limits.request_bytes_max,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerUnreadableAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();
   setStrictValidation(app);
   setErrorHandler(app);
+  enableDraining(app);
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
   await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });

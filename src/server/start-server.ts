@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { openData } from './open-data.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { openDatabase } from './platform/open-database.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 
@@ -30,7 +29,7 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const { adminUrl, keys, close } = await openDatabase(config, log);
+  const { adminUrl, keys, close } = await openData(config, log);
   try {
     const running = await startApp(config, keys, adminUrl, clock);
     return {
@@ -46,7 +45,13 @@ export async function startServer(
   }
 }
 
-async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
+/** What each process does that serves, alone or as one of several: pools, jobs, messages, HTTP. */
+export async function startApp(
+  config: Config,
+  keys: Keys,
+  adminUrl: string,
+  clock: Clock,
+): Promise<RunningServer> {
   const db = new Database({ adminUrl, cell: config.cell, password: (role) => keys.rolePassword(role) });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
@@ -76,7 +81,6 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     ),
     publicUrl: () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost'),
   };
-  await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
   const http = await buildApp(services);
   app = http;

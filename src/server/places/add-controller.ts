@@ -16,7 +16,7 @@ import type { Services } from '../services.ts';
  */
 export async function addController(
   tx: Tx,
-  services: Services,
+  services: Pick<Services, 'keys'>,
   request: { placeId: string; controllerId: string; addedBy: string; input: ControllerInput },
 ): Promise<void> {
   const { placeId, controllerId, addedBy, input } = request;

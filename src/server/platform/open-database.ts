@@ -11,6 +11,8 @@ export interface OpenDatabase {
   /** The connection with which migrations run; contains the password, never log it. */
   adminUrl: string;
   keys: Keys;
+  /** Of `keys`; never log it. */
+  masterKey: Buffer;
   /** Stops the embedded server where it runs. */
   close(): Promise<void>;
 }
@@ -41,7 +43,7 @@ export async function openDatabase(
   const close = async () => embedded?.stop();
   try {
     await migrate(adminUrl, { masterKey, cell: config.cell, log });
-    return { adminUrl, keys, close };
+    return { adminUrl, keys, masterKey, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../src/contract/people.ts';
+import type { Place } from '../src/contract/places.ts';
+import { openLive } from './harness/live-stream.ts';
+import { type Load, type Outcome, startLoad } from './harness/load.ts';
+import { masterKey } from './harness/master-key.ts';
+import { scanItem } from './harness/scans.ts';
+import { Client, startTestServer, type TestServer } from './harness/server.ts';
+import { isAlive, type ServerProcess, startServerProcess } from './harness/server-process.ts';
+
+const CLIENTS = { busy: 4, paced: 4, fresh: 2 };
+const CARDS = 10;
+
+/** Makes people and places in the database that the processes share. */
+let server: TestServer;
+let owner: Client;
+let place: Place;
+const cards: Card[] = [];
+let running: ServerProcess | undefined;
+let load: Load | undefined;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.logIn('0904900001');
+  place = await server.openPlace(owner, 'Trường Nhiều Tiến Trình');
+  for (let index = 0; index < CARDS; index++)
+    cards.push((await server.register(`09049001${index}0`, 'Nguyễn Văn Nhiều')).card);
+});
+afterEach(async () => {
+  await load?.stop();
+  await running?.kill();
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+async function start(workers: number): Promise<ServerProcess> {
+  running = await startServerProcess({
+    VAORA_WORKERS: String(workers),
+    VAORA_DATA: server.dataDir,
+    DATABASE_URL: server.adminUrl,
+    VAORA_MASTER_KEY: masterKey.toString('hex'),
+  });
+  return running;
+}
+
+/** Guards who scan as fast as they can. */
+function scanAt({ url }: ServerProcess): Load {
+  let count = 0;
+  load = startLoad({
+    url,
+    path: `/api/places/${place.id}/scans`,
+    cookie: owner.cookie,
+    clients: CLIENTS,
+    make: () => {
+      const item = scanItem(place, { code: cards[count++ % CARDS]?.code ?? '' });
+      return { id: item.id, body: { items: [item] } };
+    },
+  });
+  return load;
+}
+
+/** What nobody should see: anything but an answer that the scan was stored. */
+const failed = (outcomes: readonly Outcome[]) =>
+  outcomes.filter(({ status, body }) => status !== 200 || !body.includes('"status":"created"'));
+
+/** How often the scans of these outcomes are stored: for each id the number of its rows. */
+async function rowsOf(outcomes: readonly Outcome[]): Promise<number[]> {
+  const rows = await server.sql<{ count: number }>(
+    `select count(v.id)::int as count from unnest($1::uuid[]) sent left join cell_75.visit v on v.id = sent group by sent`,
+    [outcomes.map(({ id }) => id)],
+  );
+  return rows.map(({ count }) => count);
+}
+
+/** Each test starts three to five processes, on a machine that may be busy. */
+const PATIENT = { timeout: 180_000 };
+
+describe('several processes', PATIENT, () => {
+  it('are replaced one after another under load without a failed request, and their open logs end', async () => {
+    const process = await start(2);
+    const before = process.workers();
+    const client = new Client(process.url);
+    client.cookie = owner.cookie;
+    const streams = [await openLive(client, place.id), await openLive(client, place.id)];
+    const scans = scanAt(process);
+    await scans.more(100);
+    process.signal('SIGHUP');
+    await process.next(/All workers have been replaced/);
+    await scans.more(100);
+    await scans.stop();
+    expect(failed(scans.outcomes)).toEqual([]);
+    expect(new Set(await rowsOf(scans.outcomes))).toEqual(new Set([1]));
+    expect(await Promise.all(streams.map((stream) => stream.closed))).toEqual([true, true]);
+    await expect.poll(() => before.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+    expect(process.workers()).toHaveLength(4);
+    process.signal('SIGTERM');
+    expect(await process.ended).toBe(0);
+  });
+
+  it('answer everything under way at SIGTERM: each answered scan is stored once, and all processes end', async () => {
+    const process = await start(2);
+    const scans = scanAt(process);
+    await scans.more(200);
+    process.signal('SIGTERM');
+    expect(await process.ended).toBe(0);
+    await scans.stop();
+    const answered = scans.outcomes.filter(({ status }) => status !== undefined);
+    expect(failed(answered)).toEqual([]);
+    expect(new Set(await rowsOf(answered))).toEqual(new Set([1]));
+    expect(brokenOf(scans.outcomes)).toEqual([]);
+    expect(process.workers().filter(isAlive)).toEqual([]);
+  });
+
+  it('go on when one is killed, and get another in its place', async () => {
+    const process = await start(2);
+    const [victim = 0, other = 0] = process.workers();
+    globalThis.process.kill(victim, 'SIGKILL');
+    await process.next(new RegExp(`Worker ${victim} \\(SIGKILL\\) ended`));
+    const scans = scanAt(process);
+    await scans.more(50);
+    await process.next(/Worker \d+ serves/);
+    await scans.more(50);
+    await scans.stop();
+    expect(failed(scans.outcomes)).toEqual([]);
+    const [, , third = 0] = process.workers();
+    expect([victim, other, third].map(isAlive)).toEqual([false, true, true]);
+  });
+});
+
+/** Failures other than the ones of a server that is not there any more: refused, or reset before it was taken up. */
+function brokenOf(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(
+    ({ error, isReused }) =>
+      error !== undefined && error !== 'ECONNREFUSED' && (isReused || error !== 'ECONNRESET'),
+  );
+}

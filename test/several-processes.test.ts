@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Card } from '../src/contract/people.ts';
 import type { Place } from '../src/contract/places.ts';
@@ -34,12 +37,13 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function start(workers: number): Promise<ServerProcess> {
+async function start(workers: number, env: Record<string, string> = {}): Promise<ServerProcess> {
   running = await startServerProcess({
     VAORA_WORKERS: String(workers),
     VAORA_DATA: server.dataDir,
     DATABASE_URL: server.adminUrl,
     VAORA_MASTER_KEY: masterKey.toString('hex'),
+    ...env,
   });
   return running;
 }
@@ -63,6 +67,14 @@ function scanAt({ url }: ServerProcess): Load {
 /** What nobody should see: anything but an answer that the scan was stored. */
 const failed = (outcomes: readonly Outcome[]) =>
   outcomes.filter(({ status, body }) => status !== 200 || !body.includes('"status":"created"'));
+
+/** Failures other than the ones of a server that is not there any more: refused, or reset before it was taken up. */
+function brokenOf(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(
+    ({ error, isReused }) =>
+      error !== undefined && error !== 'ECONNREFUSED' && (isReused || error !== 'ECONNRESET'),
+  );
+}
 
 /** How often the scans of these outcomes are stored: for each id the number of its rows. */
 async function rowsOf(outcomes: readonly Outcome[]): Promise<number[]> {
@@ -98,20 +110,6 @@ describe('several processes', PATIENT, () => {
     expect(await process.ended).toBe(0);
   });
 
-  it('answer everything under way at SIGTERM: each answered scan is stored once, and all processes end', async () => {
-    const process = await start(2);
-    const scans = scanAt(process);
-    await scans.more(200);
-    process.signal('SIGTERM');
-    expect(await process.ended).toBe(0);
-    await scans.stop();
-    const answered = scans.outcomes.filter(({ status }) => status !== undefined);
-    expect(failed(answered)).toEqual([]);
-    expect(new Set(await rowsOf(answered))).toEqual(new Set([1]));
-    expect(brokenOf(scans.outcomes)).toEqual([]);
-    expect(process.workers().filter(isAlive)).toEqual([]);
-  });
-
   it('go on when one is killed, and get another in its place', async () => {
     const process = await start(2);
     const [victim = 0, other = 0] = process.workers();
@@ -126,12 +124,60 @@ describe('several processes', PATIENT, () => {
     const [, , third = 0] = process.workers();
     expect([victim, other, third].map(isAlive)).toEqual([false, true, true]);
   });
+
+  it('do each job once for all: every message is sent once, and what the clock starts runs once a minute', async () => {
+    const { db, messenger } = server.running.services;
+    const since = new Date();
+    await start(2);
+    const numbers = Array.from({ length: 60 }, (_, index) => `+849049002${10 + index}`);
+    await db.transaction('app_citizen', {}, async (tx) => {
+      for (const to of numbers)
+        await messenger.send(tx, { to, text: 'Xin chào', sendBeforeMs: Date.now() + 60_000 });
+    });
+    const jobs = async (name: string) =>
+      server.sql<{ minute: Date; runs: number; retries: number }>(
+        `select date_trunc('minute', created_on) as minute, count(*)::int as runs, sum(retry_count)::int as retries
+         from pgboss.job where name = $1 and created_on >= $2 and state = 'completed' group by 1`,
+        [name, since],
+      );
+    await expect
+      .poll(async () => (await jobs('close-stays')).length, { timeout: 150_000 })
+      .toBeGreaterThan(1);
+    for (const { runs, retries } of await jobs('close-stays')) expect([runs, retries]).toEqual([1, 0]);
+    for (const number of numbers) expect(await server.messages(number)).toHaveLength(1);
+  });
 });
 
-/** Failures other than the ones of a server that is not there any more: refused, or reset before it was taken up. */
-function brokenOf(outcomes: readonly Outcome[]): Outcome[] {
-  return outcomes.filter(
-    ({ error, isReused }) =>
-      error !== undefined && error !== 'ECONNREFUSED' && (isReused || error !== 'ECONNRESET'),
-  );
-}
+describe.each([1, 2])('%d serving', PATIENT, (workers) => {
+  it('answer everything under way at SIGTERM: each answered scan is stored once, and nothing is left running', async () => {
+    const process = await start(workers);
+    const scans = scanAt(process);
+    await scans.more(200);
+    process.signal('SIGTERM');
+    expect(await process.ended).toBe(0);
+    await scans.stop();
+    const answered = scans.outcomes.filter(({ status }) => status !== undefined);
+    expect(failed(answered)).toEqual([]);
+    expect(new Set(await rowsOf(answered))).toEqual(new Set([1]));
+    expect(brokenOf(scans.outcomes)).toEqual([]);
+    expect(process.workers().filter(isAlive)).toEqual([]);
+  });
+
+  it('bring a database of their own up and down, and the next start finds it', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
+    try {
+      for (const seeding of [true, false]) {
+        const process = await start(workers, { VAORA_DATA: dataDir, DATABASE_URL: '', VAORA_MASTER_KEY: '' });
+        expect(process.lines.some((line) => line.includes('Making the demo data'))).toBe(seeding);
+        expect((await new Client(process.url).get('/api/ready')).status).toBe(200);
+        expect(process.workers()).toHaveLength(workers === 1 ? 0 : workers);
+        process.signal('SIGINT');
+        expect(await process.ended).toBe(0);
+        expect(await readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
+      }
+    } finally {
+      await running?.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+});

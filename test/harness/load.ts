@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** What became of one request. */
@@ -12,6 +13,10 @@ export interface Outcome {
   error: string | undefined;
   /** The request went over a connection that an earlier one had opened. */
   isReused: boolean;
+  /** The answer said that the connection closes with it. */
+  isLast: boolean;
+  /** The connection that this client's last answer had left open was gone. */
+  isCut: boolean;
 }
 
 export interface LoadOptions {
@@ -33,6 +38,8 @@ export interface Load {
 }
 
 const PAUSE_MS = 120;
+/** Connections that carried a request. Node's own `reusedSocket` misses those that go from one request to the next at once. */
+const used = new WeakSet<Socket>();
 
 /** Clients that post one request after another. A client gives up when its connection is refused: the server is gone. */
 export function startLoad(options: LoadOptions): Load {
@@ -41,10 +48,12 @@ export function startLoad(options: LoadOptions): Load {
   let hear = (): void => undefined;
 
   async function run(keepAlive: boolean, pause_ms: number): Promise<void> {
-    const agent = new Agent({ keepAlive, maxSockets: 1 });
+    const agent = new Agent(keepAlive ? { keepAlive, maxSockets: 1 } : {});
+    let isOpen = false;
     while (!isStopping) {
       const outcome = await post(options, agent);
-      outcomes.push(outcome);
+      outcomes.push({ ...outcome, isCut: isOpen && !outcome.isReused });
+      isOpen = outcome.status !== undefined && !outcome.isLast;
       hear();
       if (outcome.error === 'ECONNREFUSED') break;
       if (pause_ms > 0) await delay(pause_ms);
@@ -76,7 +85,7 @@ export function startLoad(options: LoadOptions): Load {
   };
 }
 
-function post({ url, path, cookie, make }: LoadOptions, agent: Agent): Promise<Outcome> {
+function post({ url, path, cookie, make }: LoadOptions, agent: Agent): Promise<Omit<Outcome, 'isCut'>> {
   const { id, body } = make();
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'x-vaora': '1', cookie };
@@ -87,8 +96,14 @@ function post({ url, path, cookie, make }: LoadOptions, agent: Agent): Promise<O
         status: undefined,
         body: '',
         error: error.code ?? error.message,
-        isReused: sent.reusedSocket,
+        isReused,
+        isLast: true,
       });
+    let isReused = false;
+    sent.on('socket', (socket) => {
+      isReused = used.has(socket);
+      used.add(socket);
+    });
     sent.on('error', fail);
     sent.on('response', (response: IncomingMessage) => {
       response.on('error', fail);
@@ -99,7 +114,8 @@ function post({ url, path, cookie, make }: LoadOptions, agent: Agent): Promise<O
             status: response.statusCode,
             body: Buffer.concat(chunks).toString('utf8'),
             error: undefined,
-            isReused: sent.reusedSocket,
+            isReused,
+            isLast: response.headers.connection === 'close',
           }),
         fail,
       );

@@ -147,8 +147,11 @@ function run(entry, args) {
 function stopWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const before = starter();
-  setInterval(() => {
-    if (starter() !== before) child.kill('SIGTERM');
+  const watch = setInterval(() => {
+    if (starter() === before) return;
+    // Once: a second one would end it hard.
+    clearInterval(watch);
+    child.kill('SIGTERM');
   }, 500).unref();
 }
 

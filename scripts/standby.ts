@@ -3,7 +3,7 @@ import { type Config, ConfigError, parseConfig } from '../src/server/config.ts';
 import { startEmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
 import { AlreadyRunningError } from '../src/server/platform/instance-lock.ts';
 import { Keys } from '../src/server/platform/keys.ts';
-import { EMBEDDED_SETTINGS, readOwnKey } from '../src/server/platform/open-database.ts';
+import { embeddedSettings, readOwnKey } from '../src/server/platform/open-database.ts';
 import { promote, readFollowing, STANDBY_ROLE } from '../src/server/platform/standby.ts';
 import type { Followed } from '../src/server/platform/standby-cluster.ts';
 
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     durable: true,
     ...(config.databasePort === 0 ? {} : { port: config.databasePort }),
     standbyOf,
-    settings: EMBEDDED_SETTINGS,
+    settings: embeddedSettings(config),
     log: (line) => console.log(line),
   });
   if (command.isPromotion) {

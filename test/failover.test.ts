@@ -5,13 +5,15 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Place } from '../src/contract/places.ts';
 import type { SelfVisit } from '../src/contract/visits.ts';
+import { parseConfig } from '../src/server/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/server/platform/embedded-postgres.ts';
+import { freePort } from '../src/server/platform/free-port.ts';
 import { Keys } from '../src/server/platform/keys.ts';
 import { OutboxFolder } from '../src/server/platform/messenger.ts';
-import { EMBEDDED_SETTINGS } from '../src/server/platform/open-database.ts';
+import { embeddedSettings } from '../src/server/platform/open-database.ts';
 import { promote, readFollowing, STANDBY_ROLE } from '../src/server/platform/standby.ts';
 import type { Followed } from '../src/server/platform/standby-cluster.ts';
-import { type AppProcess, freePort, startAppProcess } from './harness/app-process.ts';
+import { type AppProcess, startAppProcess } from './harness/app-process.ts';
 import { masterKey } from './harness/master-key.ts';
 import { selfItem } from './harness/scans.ts';
 import { Client, newId, personInput, placeInput } from './harness/server.ts';
@@ -39,7 +41,13 @@ const adminUrlAt = (port: number) => `postgres://postgres:${password}@127.0.0.1:
 const folder = (name: string) => path.join(root, name);
 const follow = (name: string, standbyOf: Followed) =>
   startEmbeddedPostgres({
-    ...{ dataDir: folder(name), password, standbyOf, durable: true, settings: EMBEDDED_SETTINGS },
+    ...{
+      dataDir: folder(name),
+      password,
+      standbyOf,
+      durable: true,
+      settings: embeddedSettings(parseConfig({})),
+    },
     log: () => undefined,
     lock_wait_ms: 300,
   });
@@ -85,7 +93,7 @@ async function send(client: Client, items: SelfVisit[]): Promise<string[] | unde
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), `vaora-test-${process.pid}-`));
   await mkdir(folder('first'));
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   primaryUrl = adminUrlAt(port);
   primaryAddress = {
     ...{ host: '127.0.0.1', port, user: STANDBY_ROLE },

@@ -26,6 +26,7 @@ describe('settings', () => {
       mode: 'demo',
       port: 8080,
       host: '127.0.0.1',
+      workers: 1,
       cell: 'cell_75',
       trustProxy: false,
     });
@@ -61,6 +62,8 @@ describe('settings', () => {
     ['VAORA_MODE', 'test'],
     ['PORT', '80a'],
     ['PORT', '65536'],
+    ['VAORA_WORKERS', '0'],
+    ['VAORA_WORKERS', '65'],
     ['VAORA_MASTER_KEY', 'abc'],
     ['SMS_GATEWAY_URL', 'ftp://sms.example.vn'],
     ['PUBLIC_URL', 'vaora.example.vn'],

@@ -10,6 +10,8 @@ export interface Config {
   host: string;
   /** 0: any free port */
   port: number;
+  /** How many processes serve; 1: this one alone does everything. */
+  workers: number;
   dataDir: string;
   /** Undefined: the embedded PostgreSQL under dataDir. */
   databaseUrl: string | undefined;
@@ -36,6 +38,8 @@ export interface Config {
   trustProxy: boolean;
   logLevel: LogLevel;
 }
+
+export const WORKERS_MAX = 64;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -104,6 +108,7 @@ export function parseConfig(env: Env): Config {
     mode: mode === 'production' ? 'production' : 'demo',
     host,
     port: number('PORT', 8080, 0, 65_535),
+    workers: number('VAORA_WORKERS', 1, 1, WORKERS_MAX),
     dataDir: resolve(env.VAORA_DATA || 'data'),
     databaseUrl,
     databasePort: number('VAORA_DB_PORT', 0, 0, 65_535),

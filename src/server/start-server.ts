@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
+import { openData } from './open-data.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
 import { CellRouter } from './platform/cell-router.ts';
@@ -13,7 +13,7 @@ import { startJobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import type { OpenDatabase } from './platform/open-database.ts';
 import { PerCell } from './platform/per-cell.ts';
 import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
@@ -42,7 +42,7 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const database = await openDatabase(config, log);
+  const database = await openData(config, log);
   const { close } = database;
   try {
     const running = await startApp(config, database, clock);
@@ -59,9 +59,10 @@ export async function startServer(
   }
 }
 
-async function startApp(
+/** What each process does that serves, alone or as one of several: pools, jobs, messages, HTTP; all cells. */
+export async function startApp(
   config: Config,
-  { adminUrl, cellUrls, keys }: OpenDatabase,
+  { adminUrl, cellUrls, keys }: Pick<OpenDatabase, 'adminUrl' | 'cellUrls' | 'keys'>,
   clock: Clock,
 ): Promise<RunningServer> {
   const replica = openReplica(config, keys);
@@ -118,7 +119,6 @@ async function startApp(
     publicUrl,
     publicHost: hostOf(publicUrl),
   };
-  await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
   for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { endOrphans, findPostmasterFile } from '../../src/server/platform/postgres-processes.ts';
 import { masterKey } from './master-key.ts';
@@ -75,14 +74,4 @@ export function startAppProcess(dataDir: string, env: Record<string, string> = {
       await endOrphans(clusterDir, () => undefined);
     },
   };
-}
-
-/** A port of 127.0.0.1 that nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

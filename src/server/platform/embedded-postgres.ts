@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { open, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 import { acquireInstanceLock } from './instance-lock.ts';
 import { getPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { ensureCluster, failure, prepareDataDir, SUPERUSER } from './postgres-cluster.ts';
@@ -124,7 +124,7 @@ class Server {
   async start(): Promise<void> {
     this.#options.log(`Starting the database as ${this.#runner.name}.`);
     for (let attempt = 1; ; attempt++) {
-      this.port = this.#options.port ?? (await freePort());
+      this.port = this.#options.port ?? (await freePort('127.0.0.1'));
       try {
         await this.#launch('w');
         break;
@@ -225,17 +225,6 @@ class Server {
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ];
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function adminUrlOf(port: number, password: string, database: string): string {

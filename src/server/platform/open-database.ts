@@ -10,8 +10,21 @@ import { prepareForStandby, primarySettings, STANDBY_ROLE } from './standby.ts';
 
 const KEY_FILE = 'master.key';
 
-/** Of the embedded server. A standby must have as many connections as its primary. */
-export const EMBEDDED_SETTINGS = { max_connections: '200' };
+/** What a process opens at most: 6 for each of 9 roles in each cell, the jobs' and the live stream's. */
+const CONNECTIONS_OF_CELL = 54;
+const CONNECTIONS_OF_PROCESS = 8;
+/** While workers are replaced, there are more of them. */
+const WORKERS_MORE = 2;
+const CONNECTIONS_MIN = 200;
+
+/** Of the embedded server. A standby must allow as many connections as its primary. */
+export function embeddedSettings({ workers, cells }: Pick<Config, 'workers' | 'cells'>): {
+  max_connections: string;
+} {
+  const cellsThere = [...cells.values()].filter((url) => url === undefined).length;
+  const ofWorker = cellsThere * CONNECTIONS_OF_CELL + CONNECTIONS_OF_PROCESS;
+  return { max_connections: String(Math.max(CONNECTIONS_MIN, (workers + WORKERS_MORE) * ofWorker)) };
+}
 
 /** The migrated databases and the keys of their data. */
 export interface OpenDatabase {
@@ -20,8 +33,15 @@ export interface OpenDatabase {
   /** The same for every cell, the home cell first; several may lie in one database. */
   cellUrls: ReadonlyMap<string, string>;
   keys: Keys;
+  /** Of `keys`; never log it. */
+  masterKey: Buffer;
   /** Stops the embedded server where it runs. */
   close(): Promise<void>;
+}
+
+/** How migrations reach each cell, the home cell first; `adminUrl` leads to the home cell. */
+export function cellUrlsOf({ cells }: Pick<Config, 'cells'>, adminUrl: string): Map<string, string> {
+  return new Map([...cells].map(([cell, url]) => [cell, url ?? adminUrl]));
 }
 
 /**
@@ -44,7 +64,7 @@ export async function openDatabase(
           durable: true,
           ...(config.databasePort === 0 ? {} : { port: config.databasePort }),
           settings: {
-            ...EMBEDDED_SETTINGS,
+            ...embeddedSettings(config),
             ...(config.standby === undefined ? {} : primarySettings(config.standby)),
             ...settings,
           },
@@ -54,7 +74,7 @@ export async function openDatabase(
   const adminUrl = config.databaseUrl ?? embedded?.adminUrl ?? '';
   const close = async () => embedded?.stop();
   try {
-    const cellUrls = new Map([...config.cells].map(([cell, url]) => [cell, url ?? adminUrl]));
+    const cellUrls = cellUrlsOf(config, adminUrl);
     if (config.standby !== undefined) {
       const password = keys.rolePassword(STANDBY_ROLE);
       await prepareForStandby(adminUrl, { mode: config.standby, password, log });
@@ -63,7 +83,7 @@ export async function openDatabase(
       const engine = await migrate(url, { masterKey, cell, log });
       log(`${cell}: ${engineText(engine)}`);
     }
-    return { adminUrl, cellUrls, keys, close };
+    return { adminUrl, cellUrls, keys, masterKey, close };
   } catch (error) {
     await close();
     throw error;

@@ -14,6 +14,7 @@ export default defineConfig({
             'src/contract/**/*.test.ts',
             'src/web/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
+            'test/bench/*.test.ts',
             tidy,
           ],
           maxWorkers: 2,

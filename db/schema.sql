@@ -2,13 +2,11 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer
 
-CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to auditor
+CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer; USAGE to auditor
 
 -- Sequences
-
-CREATE SEQUENCE cell_75.unfolded_batch_id_seq AS bigint INCREMENT 1;
 
 CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
@@ -669,6 +667,7 @@ ALTER TABLE cell_75.stay FORCE ROW LEVEL SECURITY;
 CREATE INDEX stay_by_person ON ONLY cell_75.stay USING btree (person_id, started_at);
 CREATE INDEX stay_open ON ONLY cell_75.stay USING btree (place_id, started_at) WHERE (ended_by IS NULL);
 POLICY all_places PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY all_places_traced PERMISSIVE FOR SELECT TO app_tracer USING (true);
 POLICY own_person PERMISSIVE FOR SELECT TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
@@ -677,15 +676,14 @@ GRANT SELECT TO app_health;
 GRANT DELETE, INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
 GRANT UPDATE (ended_by, exited_at) TO app_jobs;
+GRANT SELECT (exited_at, gate_no, id, person_id, place_id, started_at) TO app_tracer;
 
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell
 CREATE TABLE cell_75.unfolded_batch (
-  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   place_ids uuid[] NOT NULL,
   person_ids uuid[] NOT NULL,
   ats timestamp with time zone[] NOT NULL,
-  ids uuid[] NOT NULL,
-  CONSTRAINT unfolded_batch_pkey PRIMARY KEY (id)
+  ids uuid[] NOT NULL
 );
 ALTER TABLE cell_75.unfolded_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.unfolded_batch FORCE ROW LEVEL SECURITY;

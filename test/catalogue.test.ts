@@ -10,8 +10,6 @@ import { listFiles } from './harness/source-files.ts';
 /** Columns that count up, and why nobody reads an order out of them: on a cluster each node counts for itself. */
 const SEQUENCES = {
   'vaora.audit_event.id': 'tells two rows of one instant apart; the order is that of "at"',
-  'cell_75.unfolded_batch.id':
-    'the older batches are folded first, roughly; a fold reads all visits around its own',
 };
 
 let database: TestDatabase;

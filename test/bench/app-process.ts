@@ -41,7 +41,8 @@ async function waitUntilReady(child: ChildProcess, port: number): Promise<void> 
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/api/ready`).catch(() => undefined);
     if (answer?.status === 200) return;
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error('the server did not start');
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
+    if (Date.now() > deadline) throw new Error('the server did not become ready in time');
     await delay(20);
   }
 }

@@ -8,11 +8,14 @@ import { migrate } from '../../src/server/platform/migrate.ts';
 import { cookieName } from '../../src/server/policy.ts';
 import { startOwnPostgres } from '../harness/temporary-postgres.ts';
 import { type AppProcess, PUBLIC_URL, startApp } from './app-process.ts';
+import { cpuMicroseconds } from './cpu-time.ts';
 import { fillDirectory } from './fill-directory.ts';
 import { type LoadProcess, startLoadProcess } from './load-process.ts';
 import type { BenchOptions } from './options.ts';
 import { BENCH_CELL, BENCH_KEY } from './setting.ts';
 import { readWorld } from './world.ts';
+
+const BACK_MS_MAX = 60_000;
 
 /** What every part of the benchmark works with. */
 export interface Bench {
@@ -46,25 +49,65 @@ export async function startBench(options: BenchOptions, say: (line: string) => v
         : undefined;
     if (own !== undefined) stops.push(() => own.stop());
     const adminUrl = options.databaseUrl ?? own?.adminUrl ?? '';
+    if (own === undefined) await refuseForeignData(adminUrl);
     await migrate(adminUrl, { masterKey: BENCH_KEY, cell: BENCH_CELL });
-    const client = new pg.Client({
-      connectionString: adminUrl,
-      options: `-c search_path=${BENCH_CELL},vaora`,
-    });
-    client.on('error', () => undefined);
-    await client.connect();
-    stops.push(() => client.end());
     const worldFile = path.join(folder, 'world.json');
     await prepareWorld(adminUrl, worldFile, options, say);
     const app = await startApp(adminUrl, path.join(folder, 'data'));
-    stops.push(() => app.stop());
+    const client = await connect(adminUrl);
     const load = await startLoadProcess(worldFile);
-    stops.push(() => load.stop());
     const postgresPid = own && (() => own.pid());
-    return { options, adminUrl, client, postgresPid, folder, worldFile, app, load, say, stop };
+    const bench: Bench = {
+      ...{ options, adminUrl, client, postgresPid, folder, worldFile, app, load, say, stop },
+    };
+    stops.push(
+      () => bench.client.end(),
+      () => bench.app.stop(),
+      () => load.stop(),
+    );
+    return bench;
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function connect(adminUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    options: `-c search_path=${BENCH_CELL},vaora`,
+  });
+  // A lost connection fails the statement under way; unheard, this event would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+/** A new connection in place of one that was lost; waits until the database is back. */
+export async function reconnect(bench: Bench): Promise<void> {
+  for (const deadline = Date.now() + BACK_MS_MAX; ; ) {
+    try {
+      bench.client = await connect(bench.adminUrl);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await delay(50);
+    }
+  }
+}
+
+/** The benchmark writes millions of invented visits, and gives the server's roles passwords of its own. */
+async function refuseForeignData(adminUrl: string): Promise<void> {
+  const client = await connect(adminUrl);
+  try {
+    const { rows } = await client.query<{ foreign: boolean }>(
+      `select to_regclass('vaora.account') is not null and to_regnamespace('bench') is null as foreign`,
+    );
+    if (rows[0]?.foreign === true)
+      throw new Error('this database holds data that are not the benchmark’s: give it an empty one');
+    await client.query('create schema if not exists bench');
+  } finally {
+    await client.end();
   }
 }
 
@@ -93,4 +136,19 @@ export async function allFolded({ client }: Pick<Bench, 'client'>): Promise<void
     if (rows.length === 0) return;
     await delay(25);
   }
+}
+
+/** Processor microseconds that a server and the database have used so far; undefined where they cannot be known. */
+export function cpuOf(
+  { postgresPid }: Bench,
+  serverPid: number,
+): { node: number; postgres: number } | undefined {
+  if (process.platform !== 'linux' || postgresPid === undefined) return undefined;
+  return { node: cpuMicroseconds(serverPid), postgres: cpuMicroseconds(postgresPid()) };
+}
+
+/** How many visits the province has. */
+export async function countVisits({ client }: Pick<Bench, 'client'>): Promise<number> {
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from visit');
+  return rows[0]?.count ?? 0;
 }

@@ -10,12 +10,14 @@ export function startChild(
   args: readonly string[] = [],
   env: Record<string, string> = {},
 ): ChildProcess {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+  return fork(fileURLToPath(new URL(file, import.meta.url)), args, {
     execArgv: ['--require', stopWithParent],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A session of its own: Linux shares processor time among sessions first (sched(7), autogroup), and each session
+    // of PostgreSQL is one; generator and server together would get the share of a single one of these.
+    detached: true,
   });
-  return child;
 }
 
 /** The next message of a child. @throws when it ends instead */

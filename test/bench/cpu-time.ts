@@ -37,6 +37,11 @@ export function residentBytes(pid: number): number {
   return sum(pid);
 }
 
+/** The processes that a process has started and that live. */
+export function childrenOf(pid: number): number[] {
+  return listTimes().flatMap((times) => (times.parent === pid ? [times.pid] : []));
+}
+
 function residentOf(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readText(`/proc/${pid}/status`))?.[1];
   return Number(kilobytes ?? 0) * 1024;

@@ -23,6 +23,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/** ", 64 connections", for the names of figures. */
+export function atConnections(count: number): string {
+  return `, ${count} connection${count === 1 ? '' : 's'}`;
+}
+
 /** A line of the table. */
 export function lineOf(figure: Figure): string {
   const { name, value, unit, atLeast, atMost, note } = figure;

@@ -14,8 +14,10 @@ interface Hearing {
   onOpen(connection: LoadConnection): void;
 }
 
-const INBOX_BYTES = 256 * 1024;
-const REOPEN_MS = 50;
+/** All connections read through it in turn: what came is copied out before the next one reads. */
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
+/** Not sooner: a server that starts needs the processor itself. */
+const REOPEN_MS = 250;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const LENGTH = Buffer.from('\r\ncontent-length: ');
 
@@ -40,11 +42,11 @@ export class LoadConnection {
   ids: string[] = [];
   #length = 0;
 
-  constructor(port: number, outboxBytes: number, hearing: Hearing) {
+  constructor(port: number, bytesMax: { outbox: number; inbox: number }, hearing: Hearing) {
     this.#port = port;
     this.#hearing = hearing;
-    this.#inbox = Buffer.allocUnsafeSlow(outboxBytes > 4096 ? INBOX_BYTES : 8 * 1024);
-    this.outbox = Buffer.allocUnsafeSlow(outboxBytes);
+    this.#inbox = Buffer.allocUnsafeSlow(bytesMax.inbox);
+    this.outbox = Buffer.allocUnsafeSlow(bytesMax.outbox);
     this.#open();
   }
 
@@ -71,10 +73,7 @@ export class LoadConnection {
       port: this.#port,
       host: '127.0.0.1',
       noDelay: true,
-      onread: {
-        buffer: Buffer.allocUnsafeSlow(64 * 1024),
-        callback: (count, part) => this.#read(count, part),
-      },
+      onread: { buffer: readBuffer, callback: (count, part) => this.#read(count, part) },
     });
     this.#socket = socket;
     this.#filled = 0;
@@ -101,7 +100,7 @@ export class LoadConnection {
     const lengthAt = head.indexOf(LENGTH);
     if (lengthAt < 0) throw new Error('an answer without content-length');
     const bodyLength = Number.parseInt(
-      head.latin1Slice(lengthAt + LENGTH.length, lengthAt + LENGTH.length + 9),
+      head.toString('latin1', lengthAt + LENGTH.length, lengthAt + LENGTH.length + 9),
       10,
     );
     const bodyStart = headEnd + HEAD_END.length;
@@ -109,8 +108,8 @@ export class LoadConnection {
     this.#filled = 0;
     this.isBusy = false;
     const body = this.#inbox.subarray(bodyStart, bodyStart + bodyLength);
-    const status = Number(head.latin1Slice(9, 12));
-    this.#hearing.onAnswer(this, { status, head: status === 200 ? '' : head.latin1Slice(), body });
+    const status = Number(head.toString('latin1', 9, 12));
+    this.#hearing.onAnswer(this, { status, head: status === 200 ? '' : head.toString('latin1'), body });
     return true;
   }
 }

@@ -15,6 +15,8 @@ export const LoadJob = Type.Object({
   places: Type.Integer(),
   /** Each place once, in turn, then it ends: fills what the server keeps in memory. */
   eachPlaceOnce: Type.Boolean(),
+  /** What the server could not do is sent again with the same ids, as an outbox does it. */
+  repeats: Type.Boolean(),
   /** Where to write the ids of the scans that were answered as stored, one a line */
   storedIdsFile: Type.Optional(Type.String()),
 });
@@ -43,6 +45,8 @@ export const LoadResult = Type.Object({
   firstFailure: Type.String(),
   /** Under way when their connection broke; sent again */
   lost: Type.Integer(),
+  /** Never answered */
+  unanswered: Type.Integer(),
   /** Due, but no connection was free */
   unsent: Type.Integer(),
   /** Of accepted requests, milliseconds since they were due */

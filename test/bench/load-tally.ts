@@ -57,14 +57,15 @@ export class LoadTally {
     this.#counts.unsent += 1;
   }
 
-  result(): LoadResult {
+  /** @param unanswered requests that are still under way */
+  result(unanswered: number): LoadResult {
     const sorted = Float64Array.from(this.#latencies).sort();
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
     const seconds = (this.#end - this.#start) / 1000;
     const { user, system } = process.cpuUsage(this.#cpu);
     return {
       ...this.#counts,
-      seconds,
+      ...{ seconds, unanswered },
       firstFailure: this.#firstFailure,
       ...{ p50: at(0.5), p99: at(0.99), worst: at(1) },
       cpuShare: (user + system) / 1e6 / Math.max(seconds, 0.001),

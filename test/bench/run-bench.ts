@@ -1,13 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { measureBatches } from './batches.ts';
 import { type Bench, startBench } from './bench.ts';
 import { measureCheckin } from './checkin.ts';
 import { type Figure, isMet, lineOf } from './figures.ts';
+import { measureFloors } from './floors.ts';
+import { measureKill } from './kill.ts';
 import type { BenchOptions, PartName } from './options.ts';
+import { measureOverload } from './overload.ts';
+import { measureSteady } from './steady.ts';
 
 /** What each part measures; they run in this order. */
-const parts: Partial<Record<PartName, (bench: Bench) => Promise<Figure[]>>> = {
+const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   checkin: measureCheckin,
+  floors: measureFloors,
+  batches: measureBatches,
+  overload: measureOverload,
+  steady: measureSteady,
+  kill: measureKill,
 };
 
 /** Runs the chosen parts, prints the figures. @returns whether all bounds are kept */
@@ -22,7 +32,7 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     const measured: { part: PartName; figures: Figure[] }[] = [];
     for (const part of options.only) {
       say(`\n── ${part}`);
-      const figures = (await parts[part]?.(bench)) ?? [];
+      const figures = await parts[part](bench);
       for (const figure of figures) say(lineOf(figure));
       measured.push({ part, figures });
     }

@@ -1,17 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import { LoadConnection } from './load-connection.ts';
+import { type LoadAnswer, LoadConnection } from './load-connection.ts';
 import type { LoadJob, LoadResult } from './load-messages.ts';
 import { LoadTally } from './load-tally.ts';
-import { BODY_BYTES_MAX, ScanRequests } from './scan-requests.ts';
+import { bytesMaxOf, ScanRequests } from './scan-requests.ts';
 import type { World, WorldPlace } from './world.ts';
 
 /** How long to wait for what is under way when the time is over. */
 const LAST_ANSWERS_MS = 20_000;
+const REPEAT_MS = 200;
 
-/** Sends requests as the job says, and counts what comes back. */
-export async function runLoad(world: World, job: LoadJob): Promise<LoadResult> {
-  const run = new LoadRun(world, job);
+/** Sends requests as the job says, and counts what comes back. @param signal ends it before its time */
+export async function runLoad(world: World, job: LoadJob, signal: AbortSignal): Promise<LoadResult> {
+  const run = new LoadRun(world, job, signal);
   try {
     return await run.run();
   } finally {
@@ -21,6 +22,7 @@ export async function runLoad(world: World, job: LoadJob): Promise<LoadResult> {
 
 class LoadRun {
   readonly #job: LoadJob;
+  readonly #signal: AbortSignal;
   readonly #places: readonly WorldPlace[];
   readonly #requests: ScanRequests;
   readonly #connections: LoadConnection[];
@@ -31,24 +33,20 @@ class LoadRun {
   #nextPlace = 0;
   #busy = 0;
 
-  constructor(world: World, job: LoadJob) {
+  constructor(world: World, job: LoadJob, signal: AbortSignal) {
     this.#job = job;
+    this.#signal = signal;
     this.#places = job.places === 0 ? world.places : world.places.slice(0, job.places);
     this.#requests = new ScanRequests(world, job.items, job.pastMs);
     const hearing = {
       onOpen: (connection: LoadConnection) =>
         connection.isBusy ? connection.sendAgain() : this.#becomeFree(connection),
       onLost: (connection: LoadConnection) => this.#lose(connection),
-      onAnswer: (connection: LoadConnection, answer: Parameters<LoadTally['answered']>[0]) => {
-        this.#tally.answered(answer, connection.dueAt, connection.ids);
-        this.#busy -= 1;
-        this.#becomeFree(connection);
-      },
+      onAnswer: (connection: LoadConnection, answer: LoadAnswer) => this.#hear(connection, answer),
     };
-    const outboxBytes = job.items === 1 ? 1024 : BODY_BYTES_MAX;
     this.#connections = Array.from(
       { length: job.connections },
-      () => new LoadConnection(job.port, outboxBytes, hearing),
+      () => new LoadConnection(job.port, bytesMaxOf(job.items), hearing),
     );
   }
 
@@ -64,7 +62,7 @@ class LoadRun {
     while (this.#busy > 0 && performance.now() < deadline) await delay(2);
     const { storedIdsFile } = this.#job;
     if (storedIdsFile !== undefined) await writeFile(storedIdsFile, this.#tally.storedIds.join('\n'));
-    return this.#tally.result();
+    return this.#tally.result(this.#busy);
   }
 
   close(): void {
@@ -96,7 +94,7 @@ class LoadRun {
 
   #mayGoOn(): boolean {
     if (this.#job.eachPlaceOnce) return this.#nextPlace < this.#places.length;
-    return performance.now() < this.#endsAt;
+    return performance.now() < this.#endsAt && !this.#signal.aborted;
   }
 
   #becomeFree(connection: LoadConnection): void {
@@ -114,6 +112,17 @@ class LoadRun {
     const length = this.#requests.write(connection.outbox, place, wantsIds ? connection.ids : undefined);
     this.#busy += 1;
     connection.send(length, dueAt);
+  }
+
+  #hear(connection: LoadConnection, answer: LoadAnswer): void {
+    this.#tally.answered(answer, connection.dueAt, connection.ids);
+    if (this.#job.repeats && answer.status >= 500) {
+      connection.isBusy = true;
+      setTimeout(() => connection.sendAgain(), REPEAT_MS);
+      return;
+    }
+    this.#busy -= 1;
+    this.#becomeFree(connection);
   }
 
   #randomPlace(): number {

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { UUID_V7_RANDOM_BYTES, uuidV7 } from '../../src/domain/ids.ts';
 import type { World, WorldPlace } from './world.ts';
 
-export const BODY_BYTES_MAX = 64 * 1024;
+/** Room for a request with that many scans, and for its answer with its head. */
+export function bytesMaxOf(items: number): { outbox: number; inbox: number } {
+  return { outbox: 1024 + items * 256, inbox: 4096 + items * 512 };
+}
 
 /** A request of one place, ready but for what differs from scan to scan. */
 interface Template {
@@ -50,9 +53,9 @@ export class ScanRequests {
       const at = this.#pastMs === 0 ? now : now - Math.floor(Math.random() * this.#pastMs);
       const id = uuidV7(now, this.#nextRandom());
       ids?.push(id);
-      target.latin1Write(id, start + ID_AT, 36);
-      target.latin1Write(new Date(at).toISOString(), start + TIME_AT, 24);
-      target.latin1Write(this.#pickCode(place), start + CODE_AT, 28);
+      target.write(id, start + ID_AT, 36, 'latin1');
+      target.write(new Date(at).toISOString(), start + TIME_AT, 24, 'latin1');
+      target.write(this.#pickCode(place), start + CODE_AT, 28, 'latin1');
     }
     return template.bytes.length;
   }

@@ -57,7 +57,8 @@ async function copyTable(
   );
 }
 
-function copyIn(client: pg.ClientBase, sql: string, data: Buffer): Promise<void> {
+/** Runs a `COPY … FROM STDIN`. @param data all rows in the format that it names */
+export function copyIn(client: pg.ClientBase, sql: string, data: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     client.query(
       new CopyIn(sql, data, (error) => (error === undefined || error === null ? resolve() : reject(error))),

@@ -10,6 +10,7 @@ export const ROLES = [
   'app_owner',
   'app_admin',
   'app_health',
+  'app_tracer',
   'app_report',
   'app_jobs',
   'app_cells',
@@ -43,6 +44,9 @@ export interface Statement {
   name: string;
   text: string;
 }
+
+/** How many connections each role opens at most. */
+export const POOL_SIZE = 6;
 
 const DATE_OID = 1082;
 const BIGINT_OID = 20;
@@ -93,7 +97,7 @@ export class Database {
     this.#options = options;
     this.#pools = new Map(
       ROLES.map((role) => {
-        const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? 6 });
+        const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? POOL_SIZE });
         // A lost idle connection is replaced by the next query; unheard, this event would end the process.
         pool.on('error', () => undefined);
         // So would the loss of one in use, to which the pool does not listen; it may come with the very first answer.
@@ -111,7 +115,8 @@ export class Database {
     return {
       connectionString: url.href,
       application_name: `vaora ${role}`,
-      options: `-c search_path=${this.#options.cell},vaora`,
+      // One plan a statement, made once: all are led by an index, and planning anew costs more than most of them.
+      options: `-c search_path=${this.#options.cell},vaora -c plan_cache_mode=force_generic_plan`,
       connectionTimeoutMillis: 10_000,
       ...(this.#options.answer_ms_max === undefined ? {} : { query_timeout: this.#options.answer_ms_max }),
       types,

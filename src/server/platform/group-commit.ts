@@ -32,7 +32,7 @@ interface Waiting<Item, Answer> {
 /** How many batches are under way at most: a third brings nothing (docs/performance.md). */
 const BATCHES_MAX = 2;
 /** The second batch starts only beside a small one; else batches get small and the gain is gone. */
-const SECOND_BESIDE_ROWS_MAX = 16;
+const SECOND_BESIDE_ROWS_MAX = 32;
 const RETRY_AFTER_SECONDS = 2;
 
 /** @throws AppError 503 with Retry-After where `isFull`: before a body is read, refusing costs next to nothing */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { POOL_SIZE, ROLES } from './db.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { engineText } from './engine.ts';
 import { Keys } from './keys.ts';
@@ -10,8 +11,8 @@ import { prepareForStandby, primarySettings, STANDBY_ROLE } from './standby.ts';
 
 const KEY_FILE = 'master.key';
 
-/** What a process opens at most: 6 for each of 9 roles in each cell, the jobs' and the live stream's. */
-const CONNECTIONS_OF_CELL = 54;
+/** What a process opens at most: the pools of each cell; for all, the jobs' and the live stream's. */
+const CONNECTIONS_OF_CELL = ROLES.length * POOL_SIZE;
 const CONNECTIONS_OF_PROCESS = 8;
 /** While workers are replaced, there are more of them. */
 const WORKERS_MORE = 2;

@@ -14,6 +14,5 @@ export async function countLateVisits(
   place: Pick<PlaceContext, 'id' | 'cell'>,
   visits: number,
 ): Promise<void> {
-  if (visits === 0) return;
   await db.databaseOf(place.cell).statement('app_recorder', COUNT, [place.id, dayOf(clock.now()), visits]);
 }

@@ -64,7 +64,8 @@ export async function recordVisits(
 ): Promise<RecordedPassage[]> {
   const now = services.clock.now();
   const database = services.db.databaseOf(place.cell);
-  await countLateVisits(services, place, passages.filter(isLate).length);
+  const lateVisits = passages.filter(isLate).length;
+  if (lateVisits > 0) await countLateVisits(services, place, lateVisits);
   const times = await timesOf(database, place.id, passages, now);
   const judged = passages.map((passage, index) =>
     judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
@@ -72,11 +73,12 @@ export async function recordVisits(
   const recorder = services.recorders.of(place.cell);
   const recording = { recorder, place, recordedBy };
   const recorded = await record(recording, judged);
+  if (recorded.every(isStored)) return judged.map((one, index) => answerCreated(one, recorded[index]));
   const returned = await nameVisitorsElsewhere(services, place.cell, judged, recorded);
   const again = await record(recording, returned);
   for (const [index, one] of judged.entries())
     recorded[index] = again[returned.indexOf(one)] ?? recorded[index];
-  const unanswered = judged.filter((_, index) => recorded[index]?.outcome !== 'stored');
+  const unanswered = judged.filter((_, index) => !isStored(recorded[index]));
   const stored = await findStoredVisits(
     database,
     unanswered.map(({ passage, at }) => ({ placeId: place.id, at, id: passage.id })),
@@ -84,11 +86,15 @@ export async function recordVisits(
   return judged.map((one, index) => {
     const found = recorded[index];
     if (times[index] === 'other_time') return { result: differs(one.passage), personId: undefined };
-    if (found?.outcome === 'stored') return answerCreated(one, found);
+    if (isStored(found)) return answerCreated(one, found);
     const before = stored.get(keyOf({ id: one.passage.id, at: one.at }));
     if (before !== undefined) return answerStored(one, before, found);
     return { result: refusalOf(one, found), personId: undefined };
   });
+}
+
+function isStored(found: RecordedVisit | undefined): boolean {
+  return found?.outcome === 'stored';
 }
 
 /** When each passage was: what the device says, or what the server gave it because that cannot be right. */
@@ -228,7 +234,11 @@ function healthOf(verdict: Verdict | null) {
   return { declaredToday: verdict !== null, verdict };
 }
 
-function answerCreated({ passage, at, gate, policy }: Judged, found: RecordedVisit): RecordedPassage {
+function answerCreated(
+  { passage, at, gate, policy }: Judged,
+  found: RecordedVisit | undefined,
+): RecordedPassage {
+  if (found === undefined) throw new Error('what was stored was recorded');
   const judgement = judgeScan({
     asked: passage.asked,
     gateDirection: gate?.direction ?? 'both',

@@ -8,8 +8,12 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
@@ -20,8 +24,10 @@ import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { enableDraining } from './platform/drain.ts';
 import { notFound } from './platform/errors.ts';
 import { loggerOptions } from './platform/log.ts';
+import { refuseOverload } from './platform/refuse-overload.ts';
 import { enforcePolicies } from './policy.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
 import type { Services } from './services.ts';
@@ -39,14 +45,14 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     exposeHeadRoutes: false,
     bodyLimit: limits.request_bytes_max,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerUnreadableAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();
   setStrictValidation(app);
   setErrorHandler(app);
+  enableDraining(app);
   await app.register(cookie);
-  await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
+  await refuseOverload(app);
   await app.register(swagger, openApi);
   await app.register(
     async (api) => {

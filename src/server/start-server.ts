@@ -1,23 +1,29 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
+import { openData } from './open-data.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
 import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
+import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
+import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { type OpenDatabase, openDatabase } from './platform/open-database.ts';
+import type { OpenDatabase } from './platform/open-database.ts';
 import { PerCell } from './platform/per-cell.ts';
+import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
+
+/** A replica that does not answer must not keep readers waiting: the primary can answer them. */
+const REPLICA_ANSWER_MS_MAX = 10_000;
 
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
@@ -36,7 +42,7 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const database = await openDatabase(config, log);
+  const database = await openData(config, log);
   const { close } = database;
   try {
     const running = await startApp(config, database, clock);
@@ -53,17 +59,23 @@ export async function startServer(
   }
 }
 
-async function startApp(
+/** What each process does that serves, alone or as one of several: pools, jobs, messages, HTTP; all cells. */
+export async function startApp(
   config: Config,
-  { adminUrl, cellUrls, keys }: OpenDatabase,
+  { adminUrl, cellUrls, keys }: Pick<OpenDatabase, 'adminUrl' | 'cellUrls' | 'keys'>,
   clock: Clock,
 ): Promise<RunningServer> {
+  const replica = openReplica(config, keys);
   const db = new CellRouter({
     cellUrls,
     password: (role) => keys.rolePassword(role),
     onCommitted: (event) => live.tellKeepers(event),
+    replica,
   });
   const live = new Live(db.connections('app_owner'));
+  live.hearAll(({ kind, id }) => {
+    if (kind === 'visits') replica?.noteChange(id);
+  });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -107,7 +119,6 @@ async function startApp(
     publicUrl,
     publicHost: hostOf(publicUrl),
   };
-  await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
   for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
@@ -137,6 +148,17 @@ function hostOf(url: () => string): () => string {
     if (known.url !== url()) known = { url: url(), host: new URL(url()).host };
     return known.host;
   };
+}
+
+function openReplica({ replica, cell }: Config, keys: Keys): Replica | undefined {
+  if (replica === undefined) return undefined;
+  const database = new Database({
+    adminUrl: replica.url,
+    cell,
+    password: (role) => keys.rolePassword(role),
+    answer_ms_max: REPLICA_ANSWER_MS_MAX,
+  });
+  return new Replica(database, replica.lag_seconds_max * 1000);
 }
 
 /** @throws ConfigError when another program has the port */

@@ -1,9 +1,12 @@
 import type pg from 'pg';
 import { Database, type DatabaseOptions, type Role, type Scope, type Tx } from './db.ts';
+import type { Replica } from './replica.ts';
 
-export interface CellRouterOptions extends Omit<DatabaseOptions, 'adminUrl' | 'cell'> {
+export interface CellRouterOptions extends Omit<DatabaseOptions, 'adminUrl' | 'cell' | 'replica'> {
   /** The connection of each cell with which migrations run, the home cell first. */
   cellUrls: ReadonlyMap<string, string>;
+  /** Where reads of the home cell may go instead; the other cells have none. */
+  replica?: Replica | undefined;
 }
 
 /** What was looked up never changes; this bounds the memory, not the truth. */
@@ -22,14 +25,17 @@ export class CellRouter {
   readonly cells: readonly string[];
   readonly home: string;
 
-  constructor({ cellUrls, ...options }: CellRouterOptions) {
+  constructor({ cellUrls, replica, ...options }: CellRouterOptions) {
     this.#cellUrls = cellUrls;
     this.cells = [...cellUrls.keys()];
     const [home] = this.cells;
     if (home === undefined) throw new Error('an installation needs a home cell');
     this.home = home;
     this.#databases = new Map(
-      [...cellUrls].map(([cell, adminUrl]) => [cell, new Database({ ...options, adminUrl, cell })]),
+      [...cellUrls].map(([cell, adminUrl]) => [
+        cell,
+        new Database({ ...options, adminUrl, cell, replica: cell === home ? replica : undefined }),
+      ]),
     );
   }
 
@@ -70,6 +76,11 @@ export class CellRouter {
    */
   async transaction<T>(role: Role, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.databaseOf(await this.#cellOf(scope)).transaction(role, scope, work);
+  }
+
+  /** As `transaction`, for work that only reads: see `Database.read`. */
+  async read<T>(role: Role, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.databaseOf(await this.#cellOf(scope)).read(role, scope, work);
   }
 
   /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { ROLES } from './db.ts';
+import { type Engine, readEngine, schemaStatements } from './engine.ts';
 import { Keys } from './keys.ts';
 import { scramVerifier } from './scram.ts';
 
@@ -30,18 +31,21 @@ export interface MigrateOptions {
  * Brings one cell of a database to the newest schema: roles and their passwords, then in order each migration that has
  * not run yet in the cell or, where it is the directory's, in this database; each in a transaction of its own. Safe
  * when many processes start at once.
- * @throws when a migration that ran before has another text now
+ * @returns what the database runs on
+ * @throws when a migration that ran before has another text now, or the server is too old
  */
-export async function migrate(adminUrl: string, options: MigrateOptions): Promise<void> {
+export async function migrate(adminUrl: string, options: MigrateOptions): Promise<Engine> {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'vaora migrator' });
   // A lost connection fails the statement under way; unheard, this event would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
+    const engine = await readEngine(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await retryPassing(() => prepareRoles(client, new Keys(options.masterKey)));
-    await prepareSchemas(client, options.cell);
+    await prepareSchemas(client, options.cell, engine);
     await runMigrations(client, options);
+    return engine;
   } finally {
     await client.end();
   }
@@ -69,12 +73,10 @@ async function prepareRoles(client: pg.Client, keys: Keys): Promise<void> {
   }
 }
 
-async function prepareSchemas(client: pg.Client, cell: string): Promise<void> {
+async function prepareSchemas(client: pg.Client, cell: string, engine: Engine): Promise<void> {
   if (!/^cell_[0-9a-z_]+$/.test(cell)) throw new Error(`${cell} is no name of a cell`);
+  for (const statement of schemaStatements(cell, engine)) await client.query(statement);
   await client.query(`
-    create schema if not exists ${DIRECTORY} authorization migrator;
-    create schema if not exists ${cell} authorization migrator;
-    create schema if not exists pgboss authorization app_jobs;
     create table if not exists vaora.migration (
       schema text not null, name text not null, sha256 text not null, ran_at timestamptz not null default now(),
       primary key (schema, name)

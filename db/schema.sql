@@ -276,8 +276,9 @@ POLICY lookup PERMISSIVE FOR SELECT TO app_gate USING (true);
 POLICY lookup_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT SELECT (alias_hmac, ended_at, person_id) TO app_cells;
+GRANT UPDATE (ended_at, ended_reason) TO app_citizen;
 GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
 GRANT SELECT (alias_hmac, ended_at, person_id) TO app_recorder;
 
@@ -363,10 +364,12 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 POLICY verdicts_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
 POLICY verdicts_passed_on PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
-GRANT INSERT, UPDATE TO app_cells;
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT TO app_cells;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
 GRANT SELECT (day, declaration_id, declared_at, home_cell, person_id, verdict) TO app_cells;
+GRANT UPDATE (declaration_id, declared_at, verdict) TO app_cells;
+GRANT UPDATE (declaration_id, declared_at, verdict) TO app_citizen;
 GRANT SELECT (day, person_id, verdict) TO app_gate;
 GRANT SELECT (day, person_id, verdict) TO app_health;
 GRANT SELECT (day, person_id, verdict) TO app_owner;
@@ -396,7 +399,8 @@ POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate USI
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (direction, ended_at, name) TO app_owner;
 
 -- How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell
 CREATE TABLE cell_75.late_visit_count (
@@ -413,7 +417,8 @@ POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((pl
 GRANT SELECT TO app_health;
 GRANT DELETE, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
-GRANT INSERT, SELECT, UPDATE TO app_recorder;
+GRANT INSERT, SELECT TO app_recorder;
+GRANT UPDATE (visits) TO app_recorder;
 
 -- In which other cells a person of this one may have been on a day; noted before a visit is recorded there. class: cell
 CREATE TABLE cell_75.person_cell (
@@ -478,11 +483,12 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 POLICY passing_people PERMISSIVE FOR SELECT TO app_recorder USING (true);
 POLICY people_seen PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (home_cell IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
 GRANT INSERT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone, relation) TO app_cells;
 GRANT SELECT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone) TO app_cells;
 GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked_phone, updated_at) TO app_cells;
+GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
@@ -501,8 +507,9 @@ ALTER TABLE cell_75.person_secret FORCE ROW LEVEL SECURITY;
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT UPDATE (sealed, updated_at) TO app_citizen;
 
 -- A place that controls who goes in and out. class: cell
 CREATE TABLE cell_75.place (
@@ -538,7 +545,8 @@ GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (address, area_code, area_version, hours, kind, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
 
 -- Which phone owns a place or takes part in its control, from when to when. class: cell
 CREATE TABLE cell_75.place_right (
@@ -567,7 +575,8 @@ POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate, app_health USING ((pla
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (ended_at, name) TO app_owner;
 
 -- The authority to see data in full: by which document, to which day. class: cell
 CREATE TABLE cell_75.place_special (
@@ -588,11 +597,12 @@ CREATE UNIQUE INDEX place_special_current ON cell_75.place_special USING btree (
 POLICY all_grants PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health, app_owner USING (true);
-GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT INSERT, SELECT TO app_admin;
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_at) TO app_admin;
 
 -- The time that the server gave a visit whose device's clock could not be right, kept so that a retry gets the same. class: cell
 CREATE TABLE cell_75.redated_visit (
@@ -609,8 +619,9 @@ POLICY all_places PERMISSIVE FOR ALL TO app_jobs, app_recorder USING (true) WITH
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 GRANT DELETE, SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_recorder;
+GRANT INSERT, SELECT TO app_recorder;
 GRANT SELECT (at, id, place_id) TO app_gate;
+GRANT UPDATE (at) TO app_recorder;
 
 -- An owner asks that the place may see data in full; an administrator decides. class: cell
 CREATE TABLE cell_75.special_request (
@@ -634,8 +645,9 @@ CREATE UNIQUE INDEX special_request_open ON cell_75.special_request USING btree 
 POLICY all_requests PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
-GRANT SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_admin;
 GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (decided_at, decided_by, state) TO app_admin;
 
 -- State folded from visits by src/domain/visit.ts; rewritten when a late fact arrives. class: cell
 CREATE TABLE cell_75.stay (
@@ -661,8 +673,9 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_health;
-GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_by, exited_at) TO app_jobs;
 GRANT SELECT (exited_at, gate_no, id, person_id, place_id, started_at) TO app_tracer;
 
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell

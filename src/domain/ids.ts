@@ -10,7 +10,6 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 
 export type PersonId = Id<'person'>;
 export type PlaceId = Id<'place'>;
-export type GateId = Id<'gate'>;
 export type VisitId = Id<'visit'>;
 export type DeclarationId = Id<'declaration'>;
 

@@ -1,11 +1,17 @@
 import type { OwnStayList } from '../../contract/people.ts';
+import { limits } from '../../domain/limits.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 
 const SHOWN_MAX = 500;
+const KEPT_MS = (limits.visit_days_max + 1) * DAY_MS;
 
-/** A person's own visits, the latest first, as far back as visits are kept. */
-export async function listOwnStays(tx: Tx, personId: string): Promise<OwnStayList> {
-  const rows = await tx.query<{
+/**
+ * A person's own visits, the latest first, as far back as visits are kept.
+ * @param now Unix milliseconds
+ */
+export async function listOwnStays(tx: Tx, personId: string, now: number): Promise<OwnStayList> {
+  const rows = await tx.prepared<{
     name: string;
     number: string;
     started_at: Date;
@@ -13,10 +19,15 @@ export async function listOwnStays(tx: Tx, personId: string): Promise<OwnStayLis
     exited_at: Date | null;
     ended_by: OwnStayList['stays'][number]['endedBy'];
   }>(
+    'list_own_stays',
     `select p.name, p.number, s.started_at, s.is_entry_seen, s.exited_at, s.ended_by
-     from stay s join place p on p.id = s.place_id
-     where s.person_id = $1 order by s.started_at desc limit $2`,
-    [personId, SHOWN_MAX],
+     from (
+       select place_id, started_at, is_entry_seen, exited_at, ended_by from stay
+       where person_id = $1 and started_at >= $2 and started_at < $3 order by started_at desc limit $4
+     ) s
+     cross join lateral (select name, number from place where id = s.place_id limit 1) p
+     order by s.started_at desc`,
+    [personId, new Date(now - KEPT_MS), new Date(now + HOUR_MS), SHOWN_MAX],
   );
   return {
     stays: rows.map((row) => ({

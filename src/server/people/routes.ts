@@ -168,7 +168,7 @@ export function peopleRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { personId } = request.params;
         const scope = { account: sessionOf(request).accountId, person: personId };
-        return db.transaction('app_citizen', scope, (tx) => listOwnStays(tx, personId));
+        return db.transaction('app_citizen', scope, (tx) => listOwnStays(tx, personId, services.clock.now()));
       },
     );
   };

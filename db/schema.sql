@@ -659,7 +659,7 @@ CREATE TABLE cell_75.stay (
   gate_no smallint NOT NULL,
   is_entry_seen boolean NOT NULL,
   ended_by text,
-  CONSTRAINT stay_pkey PRIMARY KEY (place_id, started_at, id),
+  CONSTRAINT stay_pkey PRIMARY KEY (place_id, started_at, id) INCLUDE (person_id, exited_at, gate_no),
   CONSTRAINT stay_ended_by_check1 CHECK ((ended_by = ANY (ARRAY['exit'::text, 'closing'::text, 'next_entry'::text, 'limit'::text])))
 ) PARTITION BY RANGE (started_at);
 ALTER TABLE cell_75.stay ENABLE ROW LEVEL SECURITY;
@@ -730,7 +730,7 @@ CREATE TABLE cell_75.visit_count (
   gate_no smallint NOT NULL,
   direction text NOT NULL,
   visits integer NOT NULL,
-  CONSTRAINT visit_count_pkey PRIMARY KEY (place_id, hour, gate_no, direction),
+  CONSTRAINT visit_count_pkey PRIMARY KEY (place_id, hour, gate_no, direction) INCLUDE (visits),
   CONSTRAINT visit_count_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
 ) PARTITION BY RANGE (hour);
 ALTER TABLE cell_75.visit_count ENABLE ROW LEVEL SECURITY;

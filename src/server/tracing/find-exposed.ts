@@ -117,9 +117,10 @@ function valuesOf({ personId, stays, minutesMin, asOf }: ExposureQuestion): unkn
     smallintArray(stays.map(({ gateNo }) => gateNo ?? null)),
     timestampArray(stays.map(({ from }) => from)),
     timestampArray(stays.map(({ to }) => to)),
-    // Whoever began earlier had left, and whoever began later was not together with the case for long enough.
+    // Who came earlier had left; who came later, or left earlier, was not there with the case for long enough.
     timestampArray(stays.map(({ from }) => from + least - STAY_MS)),
     timestampArray(stays.map(({ to }) => to - least)),
+    timestampArray(stays.map(({ from }) => from + least)),
     ...[new Date(first + least - STAY_MS), new Date(last - least)],
     ...[personId, `${minutesMin} minutes`, new Date(asOf)],
   ];
@@ -128,16 +129,18 @@ function valuesOf({ personId, stays, minutesMin, asOf }: ExposureQuestion): unkn
 /**
  * Stays at the places of the case that overlap one of its stays for long enough. Each stay of the case opens only the
  * days on which such stays can have begun; the two bounds beside it leave out the other days before anything is read.
+ * All comes from the key's index. Most that is read had left by then, which is asked first.
  */
 const FOUND = `
-  from unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
-    with ordinality own (place_id, gate_no, came_at, left_at, earliest, latest, n)
+  from unnest($1::uuid[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
+    $7::timestamptz[]) with ordinality own (place_id, gate_no, came_at, left_at, earliest, latest, stayed_until, n)
   join stay s on s.place_id = own.place_id and s.started_at >= own.earliest and s.started_at <= own.latest
-    and s.started_at >= $7 and s.started_at <= $8
+    and s.started_at >= $8 and s.started_at <= $9
   cross join lateral (select least(own.left_at,
-    coalesce(s.exited_at, least($11::timestamptz, s.started_at + interval '${limits.stay_hours_max} hours')))
+    coalesce(s.exited_at, least($12::timestamptz, s.started_at + interval '${limits.stay_hours_max} hours')))
     - greatest(own.came_at, s.started_at) as lasts) overlap
-  where s.person_id <> $9 and overlap.lasts >= $10::interval
+  where (s.exited_at >= own.stayed_until or s.exited_at is null)
+    and s.person_id <> $10 and overlap.lasts >= $11::interval
     and (own.gate_no is null or s.gate_no = own.gate_no)`;
 
 const COUNT = `
@@ -146,6 +149,6 @@ const COUNT = `
 
 const LIST = `
   select own.n::integer, s.id, s.person_id, s.gate_no, s.started_at, s.exited_at ${FOUND}
-    and overlap.lasts <= $12::interval
-    and (overlap.lasts < $12::interval or (own.n, s.started_at, s.id) > ($13::integer + 1, $14::timestamptz, $15::uuid))
-  order by overlap.lasts desc, own.n, s.started_at, s.id limit $16`;
+    and overlap.lasts <= $13::interval
+    and (overlap.lasts < $13::interval or (own.n, s.started_at, s.id) > ($14::integer + 1, $15::timestamptz, $16::uuid))
+  order by overlap.lasts desc, own.n, s.started_at, s.id limit $17`;

@@ -1,6 +1,6 @@
 import type { Counts } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
-import { addDays, dayOf, dayStart, hourOf, isDay } from '../../domain/time.ts';
+import { addDays, DAY_MS, dayStart, hourOf, isDay } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 import { findGateNo } from './list-log.ts';
@@ -30,46 +30,36 @@ export async function countVisits(
       ...[placeId, new Date(countedUntil), new Date(to), gateNo],
     ]),
   ];
-  const rows = [...counted, ...later].map(({ hour, ...row }) => ({
-    ...row,
-    day: dayOf(hour.getTime()),
-    hour: hourOf(hour.getTime()),
-  }));
-  const sum = (matches: (row: (typeof rows)[number]) => boolean, direction: 'in' | 'out') =>
-    rows
-      .filter((row) => row.direction === direction && matches(row))
-      .reduce((total, row) => total + row.visits, 0);
-  return {
-    days: days.map((day) => ({
-      day,
-      in: sum((row) => row.day === day, 'in'),
-      out: sum((row) => row.day === day, 'out'),
-    })),
-    hours: Array.from({ length: 24 }, (_, hour) => ({
-      hour,
-      in: sum((row) => row.hour === hour, 'in'),
-      out: sum((row) => row.hour === hour, 'out'),
-    })),
+  const counts: Counts = {
+    days: days.map((day) => ({ day, in: 0, out: 0 })),
+    hours: Array.from({ length: 24 }, (_, hour) => ({ hour, in: 0, out: 0 })),
   };
+  for (const { hour, direction, visits } of [...counted, ...later]) {
+    const ofDay = counts.days[Math.floor((hour - from) / DAY_MS)];
+    const ofHour = counts.hours[hourOf(hour)];
+    if (ofDay !== undefined) ofDay[direction] += visits;
+    if (ofHour !== undefined) ofHour[direction] += visits;
+  }
+  return counts;
 }
 
 interface CountRow {
-  /** The first instant of the hour */
-  hour: Date;
+  /** The first instant of the hour, Unix milliseconds */
+  hour: number;
   direction: 'in' | 'out';
   visits: number;
 }
 
 /** Hours that are over were counted when they were folded; visits of a gate, or of all. */
 const COUNTED = `
-  select hour, direction, sum(visits)::bigint as visits from visit_count
+  select (extract(epoch from hour) * 1000)::bigint as hour, direction, sum(visits)::bigint as visits from visit_count
   where place_id = $1 and hour >= $2 and hour < $3 and ($4::smallint is null or gate_no = $4)
-  group by 1, 2`;
+  group by visit_count.hour, direction`;
 
 const LATER = `
-  select date_trunc('hour', at) as hour, direction, count(*) as visits from visit
+  select (extract(epoch from date_trunc('hour', at)) * 1000)::bigint as hour, direction, count(*) as visits from visit
   where place_id = $1 and at >= $2 and at < $3 and ($4::smallint is null or gate_no = $4)
-  group by 1, 2`;
+  group by date_trunc('hour', at), direction`;
 
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];

@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['checkin', 'floors', 'batches', 'overload', 'steady', 'kill'] as const;
+export const PARTS = [
+  'checkin',
+  'floors',
+  'batches',
+  'overload',
+  'steady',
+  'kill',
+  'reads',
+  'pages',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 export const BENCH_USAGE = `Đo tốc độ trên máy này / Measure the speed on this machine:

@@ -8,6 +8,8 @@ import { measureFloors } from './floors.ts';
 import { measureKill } from './kill.ts';
 import type { BenchOptions, PartName } from './options.ts';
 import { measureOverload } from './overload.ts';
+import { measurePages } from './pages-part.ts';
+import { measureReadsPart } from './reads-part.ts';
 import { measureSteady } from './steady.ts';
 
 /** What each part measures; they run in this order. */
@@ -18,6 +20,8 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   overload: measureOverload,
   steady: measureSteady,
   kill: measureKill,
+  reads: measureReadsPart,
+  pages: measurePages,
 };
 
 /** Runs the chosen parts, prints the figures. @returns whether all bounds are kept */

@@ -6,7 +6,8 @@ declare
   role_name text;
 begin
   foreach role_name in array array[
-    'migrator', 'app_citizen', 'app_gate', 'app_recorder', 'app_owner', 'app_admin', 'app_health', 'app_report', 'app_jobs', 'auditor'
+    'migrator', 'app_citizen', 'app_gate', 'app_recorder', 'app_owner', 'app_admin', 'app_health', 'app_tracer',
+    'app_report', 'app_jobs', 'app_cells', 'auditor'
   ] loop
     if not exists (select 1 from pg_roles where rolname = role_name) then
       execute format('create role %I nologin noinherit', role_name);

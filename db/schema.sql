@@ -2,17 +2,56 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer
 
-CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to auditor
+CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer; USAGE to auditor
 
 -- Sequences
-
-CREATE SEQUENCE cell_75.unfolded_batch_id_seq AS bigint INCREMENT 1;
 
 CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], declarations_max bigint)
+ RETURNS TABLE(status text, is_current boolean, alias_sealed bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  with item as (
+    select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants, declarers)
+      with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, n)
+  ), known as materialized (
+    select item.*, k.is_known, k.that_day from item cross join lateral (
+      select coalesce(bool_or(d.id = item.id), false) as is_known, count(*) filter (where d.day = item.day) as that_day
+      from declaration d where d.person_id = item.person_id
+    ) k
+  ), stored as (
+    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
+    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by
+    from known where not is_known and that_day < declarations_max
+    on conflict do nothing
+    returning person_id, day, id, verdict, declared_at
+  ), counted as (
+    insert into declaration_day as c (person_id, day, declaration_id, verdict, declared_at)
+    select person_id, day, id, verdict, declared_at from stored
+    on conflict (person_id, day) do update
+      set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
+      where (c.declared_at, c.declaration_id) < (excluded.declared_at, excluded.declaration_id)
+    returning person_id, declaration_id
+  )
+  select case when s.id is not null then 'stored' when known.is_known then 'known' when known.that_day >= declarations_max
+      then 'too_many' else 'known' end,
+    c.declaration_id is not null, card.alias_sealed
+  from known
+  left join stored s on s.person_id = known.person_id and s.id = known.id
+  left join counted c on c.person_id = known.person_id and c.declaration_id = known.id
+  left join card on card.person_id = known.person_id and card.ended_at is null
+  order by known.n
+$function$
+;
+-- grants: EXECUTE to app_recorder
+-- Appends declarations, one of a person at most, folds the day of each, and says what became of it: stored, known, too_many; with the sealed code for the receipt
 
 CREATE OR REPLACE FUNCTION cell_75.count_hours(first_hour timestamp with time zone, until_hour timestamp with time zone)
  RETURNS void
@@ -55,6 +94,7 @@ declare
   gone uuid[];
 begin
   delete from redated_visit where at < first_kept_day;
+  delete from late_visit_count where day < first_kept_day;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
   -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.
@@ -181,7 +221,7 @@ end $function$
 -- The account of a number, made with the given id where there is none yet
 
 CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
- RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone)
+ RETURNS TABLE(id uuid, account_id uuid, created_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'vaora', 'pg_temp'
@@ -192,7 +232,7 @@ begin
   where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
     and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
   return query
-    select s.id, s.account_id, s.created_at from session s
+    select s.id, s.account_id, s.created_at, s.expires_at from session s
     where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
 end $function$
 ;
@@ -231,11 +271,14 @@ ALTER TABLE cell_75.card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.card FORCE ROW LEVEL SECURITY;
 CREATE INDEX card_by_person ON cell_75.card USING btree (person_id, issued_at DESC);
 CREATE UNIQUE INDEX card_current ON cell_75.card USING btree (person_id) WHERE (ended_at IS NULL);
+POLICY looked_up_from_elsewhere PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY lookup PERMISSIVE FOR SELECT TO app_gate USING (true);
 POLICY lookup_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
+GRANT SELECT (alias_hmac, ended_at, person_id) TO app_cells;
+GRANT UPDATE (ended_at, ended_reason) TO app_citizen;
 GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
 GRANT SELECT (alias_hmac, ended_at, person_id) TO app_recorder;
 
@@ -307,18 +350,26 @@ CREATE TABLE cell_75.declaration_day (
   declaration_id uuid NOT NULL,
   verdict text NOT NULL,
   declared_at timestamp with time zone NOT NULL,
+  home_cell text, -- Null: declared in this cell. Else a copy, as in person_public
   CONSTRAINT declaration_day_pkey PRIMARY KEY (person_id, day),
   CONSTRAINT declaration_day_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
 );
 ALTER TABLE cell_75.declaration_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.declaration_day FORCE ROW LEVEL SECURITY;
+POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK ((home_cell IS NOT NULL));
+POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK ((home_cell IS NOT NULL));
 POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY verdicts_at_doors PERMISSIVE FOR SELECT TO app_recorder USING (true);
+POLICY verdicts_passed_on PERMISSIVE FOR SELECT TO app_cells USING (true);
 POLICY verdicts_seen PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT TO app_cells;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT SELECT (day, declaration_id, declared_at, home_cell, person_id, verdict) TO app_cells;
+GRANT UPDATE (declaration_id, declared_at, verdict) TO app_cells;
+GRANT UPDATE (declaration_id, declared_at, verdict) TO app_citizen;
 GRANT SELECT (day, person_id, verdict) TO app_gate;
 GRANT SELECT (day, person_id, verdict) TO app_health;
 GRANT SELECT (day, person_id, verdict) TO app_owner;
@@ -348,7 +399,44 @@ POLICY what_hangs_at_the_door PERMISSIVE FOR SELECT TO app_citizen, app_gate USI
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (direction, ended_at, name) TO app_owner;
+
+-- How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell
+CREATE TABLE cell_75.late_visit_count (
+  place_id uuid NOT NULL,
+  day date NOT NULL,
+  visits integer NOT NULL,
+  CONSTRAINT late_visit_count_pkey PRIMARY KEY (place_id, day)
+);
+ALTER TABLE cell_75.late_visit_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.late_visit_count FORCE ROW LEVEL SECURITY;
+POLICY all_places PERMISSIVE FOR ALL TO app_jobs, app_recorder USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, SELECT TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT INSERT, SELECT TO app_recorder;
+GRANT UPDATE (visits) TO app_recorder;
+
+-- In which other cells a person of this one may have been on a day; noted before a visit is recorded there. class: cell
+CREATE TABLE cell_75.person_cell (
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  cell text NOT NULL,
+  CONSTRAINT person_cell_pkey PRIMARY KEY (person_id, day, cell)
+);
+ALTER TABLE cell_75.person_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.person_cell FORCE ROW LEVEL SECURITY;
+CREATE INDEX person_cell_by_day ON cell_75.person_cell USING btree (day);
+POLICY noted PERMISSIVE FOR ALL TO app_cells USING (true) WITH CHECK (true);
+POLICY old_days PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_person PERMISSIVE FOR SELECT TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_cells;
+GRANT SELECT TO app_citizen;
+GRANT DELETE, SELECT TO app_jobs;
 
 -- Keyed HMAC of numbers by which a person is found; not unique, so that it tells nobody that a number is taken. class: cell
 CREATE TABLE cell_75.person_index (
@@ -379,6 +467,7 @@ CREATE TABLE cell_75.person_public (
   registered_at_place uuid,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  home_cell text, -- Null: lives in this cell. Else a copy for this cell's gates and logs, of a person of that cell; erased with the last visit
   CONSTRAINT person_public_pkey PRIMARY KEY (id),
   CONSTRAINT person_public_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'child'::text, 'parent'::text, 'grandparent'::text, 'spouse'::text, 'other'::text])))
 );
@@ -386,13 +475,20 @@ ALTER TABLE cell_75.person_public ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.person_public FORCE ROW LEVEL SECURITY;
 CREATE INDEX person_public_by_account ON cell_75.person_public USING btree (account_id);
 CREATE UNIQUE INDEX person_public_self ON cell_75.person_public USING btree (account_id) WHERE (relation = 'self'::text);
+POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
+POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
 POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
-POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY own_people PERMISSIVE FOR ALL TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK (((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (home_cell IS NULL)));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY passing_people PERMISSIVE FOR SELECT TO app_recorder USING (true);
-POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+POLICY people_seen PERMISSIVE FOR SELECT TO app_cells USING (true);
+POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK (((account_id IS NULL) AND (home_cell IS NULL) AND (registered_at_place = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)));
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT INSERT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone, relation) TO app_cells;
+GRANT SELECT (home_area_code, home_area_version, home_cell, id, masked_name, masked_phone) TO app_cells;
+GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked_phone, updated_at) TO app_cells;
+GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
@@ -411,8 +507,9 @@ ALTER TABLE cell_75.person_secret FORCE ROW LEVEL SECURITY;
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY visitors_written_down PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-GRANT INSERT, SELECT, UPDATE TO app_citizen;
+GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT UPDATE (sealed, updated_at) TO app_citizen;
 
 -- A place that controls who goes in and out. class: cell
 CREATE TABLE cell_75.place (
@@ -448,7 +545,8 @@ GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (address, area_code, area_version, hours, kind, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
 
 -- Which phone owns a place or takes part in its control, from when to when. class: cell
 CREATE TABLE cell_75.place_right (
@@ -477,7 +575,8 @@ POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate, app_health USING ((pla
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
-GRANT INSERT, SELECT, UPDATE TO app_owner;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (ended_at, name) TO app_owner;
 
 -- The authority to see data in full: by which document, to which day. class: cell
 CREATE TABLE cell_75.place_special (
@@ -498,11 +597,12 @@ CREATE UNIQUE INDEX place_special_current ON cell_75.place_special USING btree (
 POLICY all_grants PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY seen PERMISSIVE FOR SELECT TO app_citizen, app_gate, app_health, app_owner USING (true);
-GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT INSERT, SELECT TO app_admin;
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_at) TO app_admin;
 
 -- The time that the server gave a visit whose device's clock could not be right, kept so that a retry gets the same. class: cell
 CREATE TABLE cell_75.redated_visit (
@@ -519,8 +619,9 @@ POLICY all_places PERMISSIVE FOR ALL TO app_jobs, app_recorder USING (true) WITH
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 GRANT DELETE, SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_recorder;
+GRANT INSERT, SELECT TO app_recorder;
 GRANT SELECT (at, id, place_id) TO app_gate;
+GRANT UPDATE (at) TO app_recorder;
 
 -- An owner asks that the place may see data in full; an administrator decides. class: cell
 CREATE TABLE cell_75.special_request (
@@ -544,8 +645,9 @@ CREATE UNIQUE INDEX special_request_open ON cell_75.special_request USING btree 
 POLICY all_requests PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
-GRANT SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_admin;
 GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (decided_at, decided_by, state) TO app_admin;
 
 -- State folded from visits by src/domain/visit.ts; rewritten when a late fact arrives. class: cell
 CREATE TABLE cell_75.stay (
@@ -565,22 +667,23 @@ ALTER TABLE cell_75.stay FORCE ROW LEVEL SECURITY;
 CREATE INDEX stay_by_person ON ONLY cell_75.stay USING btree (person_id, started_at);
 CREATE INDEX stay_open ON ONLY cell_75.stay USING btree (place_id, started_at) WHERE (ended_by IS NULL);
 POLICY all_places PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY all_places_traced PERMISSIVE FOR SELECT TO app_tracer USING (true);
 POLICY own_person PERMISSIVE FOR SELECT TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_health;
-GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
+GRANT UPDATE (ended_by, exited_at) TO app_jobs;
+GRANT SELECT (exited_at, gate_no, id, person_id, place_id, started_at) TO app_tracer;
 
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell
 CREATE TABLE cell_75.unfolded_batch (
-  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   place_ids uuid[] NOT NULL,
   person_ids uuid[] NOT NULL,
   ats timestamp with time zone[] NOT NULL,
-  ids uuid[] NOT NULL,
-  CONSTRAINT unfolded_batch_pkey PRIMARY KEY (id)
+  ids uuid[] NOT NULL
 );
 ALTER TABLE cell_75.unfolded_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.unfolded_batch FORCE ROW LEVEL SECURITY;
@@ -644,6 +747,7 @@ CREATE TABLE vaora.account (
   phone_sealed bytea NOT NULL, -- AES-256-GCM envelope of the E.164 number, for sending messages
   phone_masked text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  people_cell text, -- The cell in which the people of this phone live, decided once. Null: nobody yet, or people who registered while there was one cell, the home cell
   CONSTRAINT account_pkey PRIMARY KEY (id),
   CONSTRAINT account_phone_hmac_key UNIQUE (phone_hmac)
 );
@@ -652,9 +756,26 @@ ALTER TABLE vaora.account FORCE ROW LEVEL SECURITY;
 POLICY covered_numbers PERMISSIVE FOR SELECT TO app_gate, app_owner USING (true);
 POLICY own_account PERMISSIVE FOR SELECT TO app_citizen USING ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY people_settled PERMISSIVE FOR UPDATE TO app_citizen USING (((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (people_cell IS NULL))) WITH CHECK ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_citizen;
-GRANT SELECT (id, phone_hmac, phone_masked) TO app_gate;
+GRANT UPDATE (people_cell) TO app_citizen;
+GRANT SELECT (id, people_cell, phone_hmac, phone_masked) TO app_gate;
 GRANT SELECT (id, phone_masked) TO app_owner;
+
+-- Cells besides the home cell in which a phone may have a right at a place; noted before the right is given. class: local
+CREATE TABLE vaora.account_cell (
+  account_id uuid NOT NULL,
+  cell text NOT NULL,
+  CONSTRAINT account_cell_pkey PRIMARY KEY (account_id, cell),
+  CONSTRAINT account_cell_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id)
+);
+ALTER TABLE vaora.account_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.account_cell FORCE ROW LEVEL SECURITY;
+POLICY noted PERMISSIVE FOR INSERT TO app_owner WITH CHECK (true);
+POLICY own_rights PERMISSIVE FOR SELECT TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
+GRANT INSERT TO app_owner;
 
 -- Who saw which fields of whom, and why; appended before the data is given out, never changed. class: local
 CREATE TABLE vaora.audit_event (
@@ -706,12 +827,13 @@ GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT, SELECT, UPDATE TO app_gate;
 GRANT DELETE, SELECT TO app_jobs;
 
--- Which migrations have run, and the hash of their text. class: local
+-- Which migrations have run where, and the hash of their text. class: local
 CREATE TABLE vaora.migration (
+  schema text NOT NULL,
   name text NOT NULL,
   sha256 text NOT NULL,
   ran_at timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT migration_pkey PRIMARY KEY (name)
+  CONSTRAINT migration_pkey PRIMARY KEY (schema, name)
 );
 
 -- Who holds an office in the system itself. class: local
@@ -735,6 +857,7 @@ CREATE TABLE vaora.place_number (
   CONSTRAINT place_number_pkey PRIMARY KEY (number),
   CONSTRAINT place_number_number_check CHECK ((number ~ '^[0-9]{9}$'::text))
 );
+CREATE UNIQUE INDEX place_number_by_place ON vaora.place_number USING btree (place_id);
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT INSERT, SELECT TO app_owner;

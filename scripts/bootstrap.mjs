@@ -14,6 +14,8 @@ const entries = {
   seed: 'scripts/seed.ts',
   schema: 'scripts/schema.ts',
   bench: 'scripts/bench.ts',
+  standby: 'scripts/standby.ts',
+  'check:database': 'scripts/check-database.ts',
 };
 const NODE_MIN = [22, 18];
 const stopWithParent = path.join(root, 'scripts', 'stop-with-parent.cjs').replaceAll('\\', '/');
@@ -145,8 +147,11 @@ function run(entry, args) {
 function stopWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
   const before = starter();
-  setInterval(() => {
-    if (starter() !== before) child.kill('SIGTERM');
+  const watch = setInterval(() => {
+    if (starter() === before) return;
+    // Once: a second one would end it hard.
+    clearInterval(watch);
+    child.kill('SIGTERM');
   }, 500).unref();
 }
 

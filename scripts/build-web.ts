@@ -25,7 +25,9 @@ async function listFiles(path: string): Promise<string[]> {
 /** One hash over names and contents of all sources. */
 async function hashSources(): Promise<string> {
   const files = (await Promise.all(sources.map(listFiles))).flat().sort();
-  const relevant = files.filter((file) => !file.startsWith('scripts/') || /(vite-|build-web)/.test(file));
+  const relevant = files.filter(
+    (file) => !file.startsWith('scripts/') || /(vite-|build-web|compress-web)/.test(file),
+  );
   const hash = createHash('sha256');
   for (const file of relevant) {
     hash.update(`${file.replaceAll('\\', '/')}\0`);
@@ -80,17 +82,24 @@ export async function buildWeb({ force = false }: { force?: boolean } = {}): Pro
   await sweepLeftovers();
   const built = join(dist, `.web-${process.pid}-${Date.now()}`);
   // Loaded only when something has to be built: a start with finished files does not pay for them.
-  const [{ build }, { pocketConfig }, { deskConfig }] = await Promise.all([
+  const [{ build }, { pocketConfig }, { deskConfig }, { compressWeb }] = await Promise.all([
     import('vite'),
     import('./vite-pocket.ts'),
     import('./vite-desk.ts'),
+    import('./compress-web.ts'),
   ]);
+  const environment = process.env.NODE_ENV;
   try {
+    // Vite leaves a value that is set already, and a test runner sets one: the files would not be those of a start.
+    process.env.NODE_ENV = 'production';
     await build(pocketConfig(built));
     await build(deskConfig(built));
+    await compressWeb(built);
     await writeFile(join(built, stampFile), stamp);
     await putInPlace(built, stamp);
   } finally {
+    if (environment === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = environment;
     await rm(built, { recursive: true, force: true });
   }
 }

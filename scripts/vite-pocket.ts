@@ -1,5 +1,6 @@
 import type { InlineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { gateShell } from './vite-gate-shell.ts';
 import { sharedConfig, webRoot } from './vite-shared.ts';
 
 /** Phones that are several years old must run it: no syntax newer than these. */
@@ -47,6 +48,7 @@ export function pocketConfig(out_dir: string): InlineConfig {
     },
     build: { ...shared.build, target: oldestBrowsers },
     plugins: [
+      gateShell(),
       VitePWA({
         strategies: 'injectManifest',
         srcDir: '.',
@@ -59,7 +61,7 @@ export function pocketConfig(out_dir: string): InlineConfig {
         includeManifestIcons: false,
         injectManifest: {
           rollupFormat: 'iife',
-          globPatterns: ['index.html', 'assets/p-*', 'icons/icon-192.png', 'icons/icon.svg'],
+          globPatterns: ['index.html', 'gate.html', 'assets/p-*', 'icons/icon-192.png', 'icons/icon.svg'],
           // zxing's wasm is a second opinion that is fetched when it is first needed.
           globIgnores: ['**/*.wasm', '**/*.map'],
         },

@@ -4,6 +4,15 @@ import type { InlineConfig } from 'vite';
 /** Folder that holds both apps' shells, entries and sources. */
 export const webRoot = fileURLToPath(new URL('../src/web', import.meta.url));
 
+/** Cut apart by who else uses a module, the first load would be four files that compress less well. */
+const firstLoad = { name: 'first', tags: ['$initial' as const] };
+
+/** Parts of many pages of a few hundred bytes each: as files of their own they cost a phone more than they weigh. */
+const smallParts = {
+  name: 'small',
+  test: /src\/(domain\/(limits|text|code)|web\/kit\/(redirect|use-awake|verdict-panel))\.tsx?$/,
+};
+
 /**
  * What both builds have in common. Files are named `assets/<prefix>-<name>-<hash>`, so the two builds live in one
  * folder and the service worker can tell the pocket's files from the desk's. Nothing is inlined: the content
@@ -35,6 +44,7 @@ export function sharedConfig(prefix: 'p' | 'd', shell: string, out_dir: string):
           entryFileNames: `${named}.js`,
           chunkFileNames: `${named}.js`,
           assetFileNames: `${named}[extname]`,
+          codeSplitting: { groups: [firstLoad, smallParts] },
         },
       },
     },

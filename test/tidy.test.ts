@@ -18,15 +18,18 @@ const MEDIAN_LINES_MAX = 100;
 /** What may stand at the top of the server: it puts the slices together, or all of them use it. */
 const SERVER_TOP = new Set([
   'app.ts',
+  'cluster.ts',
   'config.ts',
   'error-handler.ts',
   'main.ts',
+  'open-data.ts',
   'open-api.ts',
   'policy.ts',
   'refuse-broken-text.ts',
   'scheduled-jobs.ts',
   'services.ts',
   'start-server.ts',
+  'worker.ts',
 ]);
 const AUDIENCES = ['citizen', 'gate', 'owner', 'admin'];
 

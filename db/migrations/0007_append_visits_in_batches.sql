@@ -45,17 +45,16 @@ create index redated_visit_by_age on redated_visit (at);
 comment on table redated_visit is 'The time that the server gave a visit whose device''s clock could not be right, kept so that a retry gets the same. class: cell';
 comment on column redated_visit.device_at is 'What the device''s clock said; never a reason to refuse';
 
+-- No key: one process at a time empties it whole, and each commit of a check-in would pay for an index.
 create table unfolded_batch (
-  id bigint generated always as identity primary key,
   place_ids uuid[] not null,
   person_ids uuid[] not null,
   ats timestamptz[] not null,
   ids uuid[] not null
 );
--- Random numbers do not compress; trying costs more than the room.
-alter table unfolded_batch
-  alter column place_ids set storage external, alter column person_ids set storage external,
-  alter column ats set storage external, alter column ids set storage external;
+-- A batch of 128 keys fits into a page. Kept out of line, it would cost more than the visits: random numbers do not
+-- compress, and a table that empties itself all the time would grow and shrink beside this one.
+alter table unfolded_batch set (toast_tuple_target = 8160);
 comment on table unfolded_batch is 'Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell';
 
 create table stay (
@@ -92,6 +91,14 @@ create table count_mark (
 );
 insert into count_mark (counted_until) values (date_trunc('hour', now()));
 comment on table count_mark is 'The instant up to which visit_count holds all visits; later ones are counted when they are asked for. class: cell';
+
+create table late_visit_count (
+  place_id uuid not null,
+  day date not null,
+  visits integer not null,
+  primary key (place_id, day)
+);
+comment on table late_visit_count is 'How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell';
 
 create or replace function make_day_partitions(first_day date, last_day date) returns integer
 language plpgsql security definer set search_path = {{cell}}, pg_temp as $$
@@ -197,6 +204,13 @@ create policy owner_of_schema on visit_count to migrator using (true) with check
 create policy this_place_seen on visit_count for select to app_owner, app_health
   using (place_id = nullif(current_setting('app.place', true), '')::uuid);
 
+alter table late_visit_count enable row level security;
+alter table late_visit_count force row level security;
+create policy owner_of_schema on late_visit_count to migrator using (true) with check (true);
+create policy all_places on late_visit_count to app_recorder, app_jobs using (true) with check (true);
+create policy this_place_seen on late_visit_count for select to app_owner, app_health
+  using (place_id = nullif(current_setting('app.place', true), '')::uuid);
+
 alter table count_mark enable row level security;
 alter table count_mark force row level security;
 create policy owner_of_schema on count_mark to migrator using (true) with check (true);
@@ -214,8 +228,28 @@ grant select, insert, update, delete on stay to app_jobs;
 grant select, delete on unfolded_batch, redated_visit to app_jobs;
 -- FOR UPDATE SKIP LOCKED asks for the right to update.
 grant update on unfolded_batch to app_jobs;
-grant select on visit_count, count_mark to app_owner, app_health;
+grant select on visit_count, count_mark, late_visit_count to app_owner, app_health;
+grant select, insert, update on late_visit_count to app_recorder;
+grant select, delete on late_visit_count to app_jobs;
 grant select, update (counted_until) on count_mark to app_jobs;
+
+-- A process keeps the sessions that it has seen for a minute, so it has to know when they end.
+drop function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz);
+create function vaora.find_session(hash bytea, asked_at timestamptz, idle_since timestamptz, seen_before timestamptz)
+returns table (id uuid, account_id uuid, created_at timestamptz, expires_at timestamptz)
+language plpgsql security definer set search_path = vaora, pg_temp as $$
+begin
+  -- Written seldom: a scan must not cost a write more.
+  update session s set last_seen_at = asked_at
+  where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at
+    and s.last_seen_at > idle_since and s.last_seen_at < seen_before;
+  return query
+    select s.id, s.account_id, s.created_at, s.expires_at from session s
+    where s.token_hash = hash and s.ended_at is null and s.expires_at > asked_at and s.last_seen_at > idle_since;
+end $$;
+comment on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) is 'The session of a token that was not ended, is not too old and was used since idle_since';
+revoke all on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) from public;
+grant execute on function vaora.find_session(bytea, timestamptz, timestamptz, timestamptz) to app_citizen;
 
 -- The recorder identifies who passes and how that person stands today; it sees no more of anybody.
 create policy lookup_at_doors on card for select to app_recorder using (true);
@@ -258,6 +292,7 @@ declare
   gone uuid[];
 begin
   delete from redated_visit where at < first_kept_day;
+  delete from late_visit_count where day < first_kept_day;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
   -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.
@@ -272,3 +307,45 @@ end $$;
 comment on function erase_before(date) is 'Erases the declarations before a day, and visitors written down at a gate with no visit left';
 revoke all on function erase_before(date) from public;
 grant execute on function erase_before(date) to app_jobs;
+
+-- Declarations of many people in one statement. The role that appends them reads none: it learns what became of each.
+create function append_declarations(
+  ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[],
+  joined_reasons text[], instants timestamptz[], declarers uuid[], declarations_max bigint
+) returns table (status text, is_current boolean, alias_sealed bytea)
+language sql security definer set search_path = {{cell}}, pg_temp as $$
+  with item as (
+    select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants, declarers)
+      with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, n)
+  ), known as materialized (
+    select item.*, k.is_known, k.that_day from item cross join lateral (
+      select coalesce(bool_or(d.id = item.id), false) as is_known, count(*) filter (where d.day = item.day) as that_day
+      from declaration d where d.person_id = item.person_id
+    ) k
+  ), stored as (
+    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
+    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by
+    from known where not is_known and that_day < declarations_max
+    on conflict do nothing
+    returning person_id, day, id, verdict, declared_at
+  ), counted as (
+    insert into declaration_day as c (person_id, day, declaration_id, verdict, declared_at)
+    select person_id, day, id, verdict, declared_at from stored
+    on conflict (person_id, day) do update
+      set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
+      where (c.declared_at, c.declaration_id) < (excluded.declared_at, excluded.declaration_id)
+    returning person_id, declaration_id
+  )
+  select case when s.id is not null then 'stored' when known.is_known then 'known' when known.that_day >= declarations_max
+      then 'too_many' else 'known' end,
+    c.declaration_id is not null, card.alias_sealed
+  from known
+  left join stored s on s.person_id = known.person_id and s.id = known.id
+  left join counted c on c.person_id = known.person_id and c.declaration_id = known.id
+  left join card on card.person_id = known.person_id and card.ended_at is null
+  order by known.n
+$$;
+comment on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) is
+  'Appends declarations, one of a person at most, folds the day of each, and says what became of it: stored, known, too_many; with the sealed code for the receipt';
+revoke all on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) from public;
+grant execute on function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], bigint) to app_recorder;

@@ -19,6 +19,9 @@ const itemIdentity = {
   at: Instant,
 };
 
+/** The device's clock when it sends, so that what has waited too long on it is told from a clock that is wrong. */
+const SentAt = Type.Optional(Instant);
+
 /** A visitor records himself (or a dependant) with a place's poster or its typed number. */
 export const SelfVisit = Strict({
   ...itemIdentity,
@@ -29,7 +32,10 @@ export const SelfVisit = Strict({
   direction: Direction,
 });
 export type SelfVisit = Static<typeof SelfVisit>;
-export const SelfVisitBatch = Strict({ items: Type.Array(SelfVisit, { minItems: 1, maxItems: 100 }) });
+export const SelfVisitBatch = Strict({
+  items: Type.Array(SelfVisit, { minItems: 1, maxItems: 100 }),
+  sentAt: SentAt,
+});
 export type SelfVisitBatch = Static<typeof SelfVisitBatch>;
 
 /** A guard records a visitor: by the code that was read, or by a phone number and the code sent to it. */
@@ -43,7 +49,10 @@ export const GateScan = Strict({
   phoneCode: Type.Optional(OneTimeCode),
 });
 export type GateScan = Static<typeof GateScan>;
-export const GateScanBatch = Strict({ items: Type.Array(GateScan, { minItems: 1, maxItems: 100 }) });
+export const GateScanBatch = Strict({
+  items: Type.Array(GateScan, { minItems: 1, maxItems: 100 }),
+  sentAt: SentAt,
+});
 export type GateScanBatch = Static<typeof GateScanBatch>;
 
 export const VisitStatus = Type.Union([

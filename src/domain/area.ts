@@ -1,3 +1,4 @@
+import { compareNames } from './compare-names.ts';
 import { foldText } from './text-fold.ts';
 import type { Day } from './time.ts';
 
@@ -101,7 +102,6 @@ interface AreaEntry {
 export type AreaIndex = ReadonlyMap<string, AreaEntry>;
 
 const LEVEL_ORDER: Readonly<Record<AreaLevel, number>> = { province: 0, district: 1, commune: 2 };
-const byName = new Intl.Collator('vi', { numeric: true });
 
 /** Folds every name once and links every area to its parents. @throws Error when codes clash or a parent is missing */
 export function indexAreas(areas: readonly Area[]): AreaIndex {
@@ -109,7 +109,7 @@ export function indexAreas(areas: readonly Area[]): AreaIndex {
   const ordered = areas.toSorted(
     (a, b) =>
       LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level] ||
-      byName.compare(a.name, b.name) ||
+      compareNames(a.name, b.name) ||
       (a.code < b.code ? -1 : 1),
   );
   for (const area of ordered) {

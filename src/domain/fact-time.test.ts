@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declarationTime, passageTime } from './fact-time.ts';
+import { declarationTime, isTooLate, passageTime } from './fact-time.ts';
 import { limits } from './limits.ts';
 import { DAY_MS, MINUTE_MS } from './time.ts';
 
@@ -16,3 +16,12 @@ for (const [name, time, keptDays] of [
     expect([NOW + AHEAD_MS + 1, oldest - 1].map((at) => time(at, NOW))).toEqual([NOW, NOW]);
   });
 }
+
+test('a fact is too late by the age that its own device gives it, however wrong that clock is', () => {
+  const month = limits.visit_days_max;
+  for (const off of [0, -900 * DAY_MS, 3 * DAY_MS]) {
+    const sent = NOW + off;
+    expect(isTooLate(sent - month * DAY_MS, sent, month)).toBe(false);
+    expect(isTooLate(sent - month * DAY_MS - 1, sent, month)).toBe(true);
+  }
+});

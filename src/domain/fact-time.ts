@@ -10,6 +10,14 @@ export function factTime(deviceAt: number, now: number, keptDays: number): numbe
   return isAhead || deviceAt < now - keptDays * DAY_MS ? now : deviceAt;
 }
 
+/**
+ * Whether a fact has waited on its device for longer than such facts are kept, by the device's own clock: a clock that
+ * is wrong by the same at both instants does not matter. All are Unix milliseconds.
+ */
+export function isTooLate(deviceAt: number, sentAt: number, keptDays: number): boolean {
+  return sentAt - deviceAt > keptDays * DAY_MS;
+}
+
 /** The time of a passage through a door. */
 export function passageTime(deviceAt: number, now: number): number {
   return factTime(deviceAt, now, limits.visit_days_max);

@@ -63,6 +63,8 @@ export const limits = {
   declaration_days_max: 30,
   /** Partitions of visits are made this many days ahead. */
   visit_partition_days_ahead: 7,
+  /** The period of a case that is traced: 14 days of incubation before it, and a week to notice. */
+  trace_days_max: 21,
   /** A guard scans 20 codes a minute; the same card within this time is one gesture, not two. */
   rescan_seconds_min: 5,
 

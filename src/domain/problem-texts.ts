@@ -141,6 +141,10 @@ const general = {
     vi: 'Khoảng ngày không đúng: ngày đầu trước ngày cuối, nhiều nhất 31 ngày.',
     en: 'The period is not right: first day before last day, at most 31 days.',
   },
+  trace_period_invalid: {
+    vi: 'Khoảng thời gian truy vết không đúng: bắt đầu trước khi kết thúc, nhiều nhất 21 ngày.',
+    en: 'The period to trace is not right: it begins before it ends and has at most 21 days.',
+  },
   export_too_long: {
     vi: 'Khoảng này có quá nhiều lượt. Vui lòng chọn ít ngày hơn.',
     en: 'This period has too many visits. Please choose fewer days.',

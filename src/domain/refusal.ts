@@ -50,6 +50,22 @@ export const refusals = {
       visitor: 'Look for the new poster at the gate, or ask the guard to scan your code.',
     },
   },
+  too_late: {
+    vi: {
+      title: 'Đã quá 30 ngày',
+      guard:
+        'Lượt này nằm trên máy quá 30 ngày nên không ghi nhận được nữa. Ghi ra giấy nếu cần, rồi xóa khỏi danh sách.',
+      visitor:
+        'Lượt này nằm trên điện thoại quá 30 ngày nên không ghi nhận được nữa. Anh/Chị có thể xóa khỏi danh sách.',
+    },
+    en: {
+      title: 'More than 30 days old',
+      guard:
+        'This visit waited on the device for more than 30 days and can no longer be recorded. Note it on paper if needed, then clear it.',
+      visitor:
+        'This visit waited on the phone for more than 30 days and can no longer be recorded. You can clear it.',
+    },
+  },
   unknown_place: {
     vi: {
       title: 'Không có địa điểm mang số này',
@@ -84,6 +100,20 @@ export const refusals = {
       title: 'This card is not known',
       guard: 'Ask for the code in the app, or record by phone number.',
       visitor: 'Open the app for your personal code, or tell the guard your phone number.',
+    },
+  },
+  card_not_checked: {
+    vi: {
+      title: 'Chưa tra được thẻ này',
+      guard: 'Hệ thống của tỉnh khác đang không trả lời. Quét lại sau ít phút, hoặc khai hộ tại cổng.',
+      visitor: 'Thẻ có thể thuộc tỉnh khác, nơi hệ thống đang không trả lời. Hãy thử lại sau ít phút.',
+    },
+    en: {
+      title: 'This card could not be looked up',
+      guard:
+        'The system of another province does not answer. Scan again in a few minutes, or write the visitor down.',
+      visitor:
+        'The card may be of another province whose system does not answer. Try again in a few minutes.',
     },
   },
   revoked_card: {

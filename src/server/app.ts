@@ -8,8 +8,12 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
@@ -20,8 +24,10 @@ import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
 import { placeRoutes } from './places/routes.ts';
+import { enableDraining } from './platform/drain.ts';
 import { notFound } from './platform/errors.ts';
 import { loggerOptions } from './platform/log.ts';
+import { refuseOverload } from './platform/refuse-overload.ts';
 import { enforcePolicies } from './policy.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
 import type { Services } from './services.ts';
@@ -39,18 +45,18 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     exposeHeadRoutes: false,
     bodyLimit: limits.request_bytes_max,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerUnreadableAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();
   setStrictValidation(app);
   setErrorHandler(app);
+  enableDraining(app);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
-  await app.register(underPressure, { maxEventLoopDelay: 3_000, retryAfter: 2 });
+  await refuseOverload(app);
   await app.register(swagger, openApi);
   await app.register(
     async (api) => {
+      api.addHook('onRequest', setApiHeaders);
       enforcePolicies(api, services);
       api.addHook('preValidation', refuseBrokenText);
       await api.register(systemRoutes(services));
@@ -72,6 +78,28 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     },
     { prefix: '/api' },
   );
+  await app.register(async (pages) => {
+    await pages.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(services), hsts: false });
+    await registerPages(pages, services);
+  });
+  return app;
+}
+
+/** What a browser needs to know of answers that are never a page; a page's many headers would cost each check-in. */
+const API_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+function setApiHeaders(_request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  reply.headers(API_HEADERS);
+  done();
+}
+
+/** The web app, the description of the API, and in the demo its messages. */
+async function registerPages(app: FastifyInstance, services: Services): Promise<void> {
   if (services.config.mode === 'demo') {
     await app.register(
       async (demo) => {
@@ -90,7 +118,6 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     uiConfig: { supportedSubmitMethods: ['get'] },
   });
   if (existsSync(WEB_DIR)) await serveWeb(app);
-  return app;
 }
 
 /**
@@ -133,12 +160,15 @@ function contentSecurityPolicy(services: Services) {
   };
 }
 
-/** The built web app: hashed assets for ever, the pages fresh each time. */
+/** The built web app: compressed when it was built, hashed assets for ever, the pages fresh each time. */
 async function serveWeb(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: WEB_DIR,
     wildcard: false,
     index: false,
+    preCompressed: true,
+    // They go out in the place of the file they stand for, not under addresses of their own.
+    globIgnore: ['**/*.br', '**/*.gz'],
     setHeaders(response, path) {
       const isHashed = path.includes(`${join('dist', 'web', 'assets')}`);
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -148,5 +178,6 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
     reply.sendFile(file);
   for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*'])
     app.get(path, { schema: { hide: true } }, page('desk.html'));
+  for (const path of ['/cong', '/cong/*']) app.get(path, { schema: { hide: true } }, page('gate.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));
 }

@@ -26,6 +26,7 @@ describe('settings', () => {
       mode: 'demo',
       port: 8080,
       host: '127.0.0.1',
+      workers: 1,
       cell: 'cell_75',
       trustProxy: false,
     });
@@ -61,11 +62,14 @@ describe('settings', () => {
     ['VAORA_MODE', 'test'],
     ['PORT', '80a'],
     ['PORT', '65536'],
+    ['VAORA_WORKERS', '0'],
+    ['VAORA_WORKERS', '65'],
     ['VAORA_MASTER_KEY', 'abc'],
     ['SMS_GATEWAY_URL', 'ftp://sms.example.vn'],
     ['PUBLIC_URL', 'vaora.example.vn'],
     ['DATABASE_URL', 'mysql://localhost'],
     ['VAORA_CELL', '75; drop'],
+    ['VAORA_CELLS', '/nowhere/cells.json'],
     ['VAORA_LOOK_BACK_DAYS', '0'],
     ['LOG_LEVEL', 'verbose'],
     ['VAORA_ADMIN_PHONES', '0968123456, 12345'],
@@ -106,5 +110,21 @@ describe('settings', () => {
     expect(messageOf({ ...PRODUCTION, VAORA_MASTER_KEY: 'feedface', SMS_GATEWAY_URL: 'x' })).not.toMatch(
       /feedface|token\b/,
     );
+  });
+
+  it('of a standby need the embedded database and a port at which it is found', () => {
+    const embedded = { VAORA_STANDBY: 'sync', VAORA_DB_PORT: '5433' };
+    expect(parseConfig(embedded)).toMatchObject({ standby: 'sync', databasePort: 5433 });
+    expect(messageOf({ VAORA_STANDBY: 'sync' })).toContain('needs VAORA_DB_PORT');
+    expect(messageOf({ ...embedded, VAORA_STANDBY: 'maybe' })).toContain('must be async or sync');
+    expect(messageOf({ ...embedded, DATABASE_URL: 'postgres://db/vaora' })).toContain('has its own settings');
+  });
+
+  it('of a replica name it by an address and bound its lag by whole seconds', () => {
+    const REPLICA_URL = 'postgres://127.0.0.1:5434/vaora';
+    expect(parseConfig({ REPLICA_URL }).replica).toEqual({ url: REPLICA_URL, lag_seconds_max: 5 });
+    expect(parseConfig({}).replica).toBeUndefined();
+    expect(messageOf({ REPLICA_URL: 'replica' })).toContain('REPLICA_URL must look like postgres://');
+    expect(messageOf({ REPLICA_URL, REPLICA_LAG_SECONDS_MAX: '0.5' })).toContain('REPLICA_LAG_SECONDS_MAX');
   });
 });

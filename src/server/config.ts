@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseVnMobile } from '../domain/phone.ts';
+import { type Cells, isDatabaseUrl, readCells } from './platform/read-cells.ts';
+import type { StandbyMode } from './platform/standby.ts';
 
 /** The settings of one process, parsed once at start. */
 export interface Config {
@@ -8,13 +10,23 @@ export interface Config {
   host: string;
   /** 0: any free port */
   port: number;
+  /** How many processes serve; 1: this one alone does everything. */
+  workers: number;
   dataDir: string;
   /** Undefined: the embedded PostgreSQL under dataDir. */
   databaseUrl: string | undefined;
+  /** Of the embedded PostgreSQL, on 127.0.0.1. 0: any free port */
+  databasePort: number;
+  /** Whether a standby may follow the embedded PostgreSQL, or commits even wait for it. */
+  standby: StandbyMode | undefined;
+  /** A standby that answers the reads of logs and reports while it is no further behind than this. */
+  replica: { url: string; lag_seconds_max: number } | undefined;
   /** Where people reach the system, without a trailing slash; undefined: http://localhost and the port. */
   publicUrl: string | undefined;
-  /** The province's code; its schema is `cell_<code>`. */
+  /** The home cell, the schema `cell_<code>` of a province; on its server lie accounts, sessions and place numbers. */
   cell: string;
+  /** All provinces that this installation serves, the home cell first. */
+  cells: Cells;
   masterKey: Buffer | undefined;
   gateway: { url: string; token: string } | undefined;
   /** Numbers that hold the administrator's office, E.164. */
@@ -26,6 +38,8 @@ export interface Config {
   trustProxy: boolean;
   logLevel: LogLevel;
 }
+
+export const WORKERS_MAX = 64;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -58,9 +72,13 @@ export function parseConfig(env: Env): Config {
   const masterKey = parseKey(env.VAORA_MASTER_KEY, wrong);
   const gateway = parseGateway(env, wrong);
   const publicUrl = parsePublicUrl(env.PUBLIC_URL, wrong);
-  const databaseUrl = parseDatabaseUrl(env.DATABASE_URL, wrong);
+  const databaseUrl = parseDatabaseUrl('DATABASE_URL', env, wrong);
+  const replicaUrl = parseDatabaseUrl('REPLICA_URL', env, wrong);
+  const lag_seconds_max = number('REPLICA_LAG_SECONDS_MAX', 5, 2, 3600);
+  const standby = parseStandby(env, wrong);
   if (!/^\d{2}$/.test(env.VAORA_CELL || '75'))
     wrong.push('VAORA_CELL must be a province code of two digits, such as 75');
+  const cell = `cell_${env.VAORA_CELL || '75'}`;
   const host = env.HOST || '127.0.0.1';
   if (mode === 'demo' && !isLoopback(host) && env.VAORA_DEMO_PUBLIC !== '1')
     wrong.push(
@@ -90,10 +108,15 @@ export function parseConfig(env: Env): Config {
     mode: mode === 'production' ? 'production' : 'demo',
     host,
     port: number('PORT', 8080, 0, 65_535),
+    workers: number('VAORA_WORKERS', 1, 1, WORKERS_MAX),
     dataDir: resolve(env.VAORA_DATA || 'data'),
     databaseUrl,
+    databasePort: number('VAORA_DB_PORT', 0, 0, 65_535),
+    standby,
+    replica: replicaUrl === undefined ? undefined : { url: replicaUrl, lag_seconds_max },
     publicUrl,
-    cell: `cell_${env.VAORA_CELL || '75'}`,
+    cell,
+    cells: readCells(env.VAORA_CELLS, cell, wrong),
     masterKey,
     gateway,
     adminPhones,
@@ -154,9 +177,22 @@ function parsePublicUrl(text: string | undefined, wrong: string[]): string | und
   return undefined;
 }
 
-function parseDatabaseUrl(text: string | undefined, wrong: string[]): string | undefined {
+function parseDatabaseUrl(name: string, env: Env, wrong: string[]): string | undefined {
+  const text = env[name];
   if (text === undefined || text === '') return undefined;
-  if (URL.canParse(text) && /^postgres(ql)?:/.test(text)) return text;
-  wrong.push('DATABASE_URL must look like postgres://user:password@host:5432/database');
+  if (isDatabaseUrl(text)) return text;
+  wrong.push(`${name} must look like postgres://user:password@host:5432/database`);
+  return undefined;
+}
+
+function parseStandby(env: Env, wrong: string[]): StandbyMode | undefined {
+  const mode = env.VAORA_STANDBY;
+  if (mode === undefined || mode === '') return undefined;
+  if (env.DATABASE_URL)
+    wrong.push('VAORA_STANDBY is for the embedded PostgreSQL; that of DATABASE_URL has its own settings');
+  if (!Number(env.VAORA_DB_PORT))
+    wrong.push('VAORA_STANDBY needs VAORA_DB_PORT, at which the standby finds the embedded PostgreSQL');
+  if (mode === 'async' || mode === 'sync') return mode;
+  wrong.push('VAORA_STANDBY must be async or sync');
   return undefined;
 }

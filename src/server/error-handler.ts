@@ -1,10 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../contract/problem.ts';
 import { problemText } from '../domain/problem-texts.ts';
-import { AppError, type FieldProblem } from './platform/errors.ts';
+import { AppError, type FieldProblem, isPassing } from './platform/errors.ts';
 
-/** Codes of PostgreSQL and of sockets that mean "not now", not "wrong". */
-const PASSING = /^(08...|53...|57P0[1-5]|25006|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
 const RETRY_AFTER_SECONDS = 2;
 
 /** The one place where errors become answers: problem+json, in the caller's language, silent about 500s. */
@@ -36,15 +34,10 @@ function asAppError(error: FastifyError): AppError | undefined {
   if (error.statusCode === 415) return new AppError(415, 'unsupported_media_type');
   if (error.statusCode === 400) return new AppError(400, 'body_invalid');
   if (error.statusCode === 404) return new AppError(404, 'not_found');
-  if (error.statusCode === 503 || PASSING.test(error.code ?? '') || isLostConnection(error)) {
+  if (error.statusCode === 503 || isPassing(error)) {
     return new AppError(503, 'overloaded', { retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
   return undefined;
-}
-
-/** `pg` reports these by text only. */
-function isLostConnection(error: Error): boolean {
-  return /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }
 
 /** A key that a message may repeat. */

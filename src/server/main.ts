@@ -1,27 +1,48 @@
-import { ConfigError, parseConfig } from './config.ts';
+import cluster from 'node:cluster';
+import { startCluster } from './cluster.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { printTable, withDemoAdmin } from './demo/start-table.ts';
 import { AlreadyRunningError } from './platform/instance-lock.ts';
+import { onStopSignal, STOP_IDLE_MS, STOP_WITHIN_MS } from './platform/stop-signals.ts';
+import { WorkerStartError } from './platform/worker-pool.ts';
 import { startServer } from './start-server.ts';
+import { runWorker } from './worker.ts';
 
-/** The server's process: start, say where everything is, stop in order. */
+/** After the workers, the database has to stop. */
+const DATABASE_STOPS_WITHIN_MS = 5_000;
+
+const log = (line: string) => console.log(line);
+
+/** The server's process, alone or with workers: start, say where everything is, stop in order. */
 async function main(): Promise<void> {
-  const config = withDemoAdmin(parseConfig(process.env));
-  const server = await startServer(config, (line) => console.log(line));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.stop().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
-  if (config.mode === 'demo') await seedDemo(server.services, server.adminUrl, (line) => console.log(line));
-  printTable(server.services, (line) => console.log(line));
+  const config = parseConfig(process.env);
+  if (cluster.isWorker) return runWorker(config);
+  const settled = withDemoAdmin(config);
+  const { services, adminUrl } = settled.workers > 1 ? await startMany(settled) : await startOne(settled);
+  if (config.mode === 'demo') await seedDemo(services, adminUrl, log);
+  printTable(services, log);
+}
+
+async function startOne(config: Config) {
+  const server = await startServer(config, log);
+  onStopSignal(['SIGINT', 'SIGTERM', 'SIGHUP'], STOP_WITHIN_MS, async () => {
+    await server.app.drain(STOP_IDLE_MS);
+    await server.stop();
+  });
+  return server;
+}
+
+async function startMany(config: Config) {
+  const server = await startCluster(config, log);
+  onStopSignal(['SIGINT', 'SIGTERM'], STOP_WITHIN_MS + DATABASE_STOPS_WITHIN_MS, () => server.stop());
+  process.on('SIGHUP', () => void server.restart());
+  return server;
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof AlreadyRunningError) console.error(error.message);
-  else console.error(error);
+  const isExpected =
+    error instanceof ConfigError || error instanceof AlreadyRunningError || error instanceof WorkerStartError;
+  console.error(isExpected ? error.message : error);
   process.exit(1);
 });

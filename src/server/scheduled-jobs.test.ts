@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HEALTHY, newId, startTestServer, type TestServer } from '../../test/harness/server.ts';
 import { addDays, dayOf } from '../domain/time.ts';
+import { eraseOldDays } from './platform/erase-old-days.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -35,12 +36,11 @@ it('what is older than it may be kept is gone, and what is younger stays', async
     await declare(at);
     await visit(at);
   }
+  await server.settle();
   const count = async (table: string) => (await server.sql(`select 1 from cell_75.${table}`)).length;
   expect([await count('visit'), await count('stay'), await count('declaration')]).toEqual([2, 2, 2]);
 
   const firstKept = addDays(dayOf(Date.now()), -10);
-  await server.running.services.db.transaction('app_jobs', {}, (tx) =>
-    tx.query('select erase_before($1::date)', [firstKept]),
-  );
+  await eraseOldDays(server.running.services.db.databaseOf('cell_75'), firstKept);
   expect([await count('visit'), await count('stay'), await count('declaration')]).toEqual([1, 1, 1]);
 });

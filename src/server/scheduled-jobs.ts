@@ -11,7 +11,7 @@ const OPEN_MS = 2 * limits.stay_hours_max * HOUR_MS;
 /** Work that the clock starts, once for all processes. */
 export async function startScheduledJobs({ db, jobs, clock }: Services): Promise<void> {
   const endStaysSince = (ms: number) =>
-    db.transaction('app_jobs', {}, (tx) => closeStays(tx, clock.now() - ms, clock.now()));
+    db.inCells(db.cells, 'app_jobs', {}, (tx) => closeStays(tx, clock.now() - ms, clock.now()));
   // The system may have stood still for days.
   await endStaysSince(limits.visit_days_max * DAY_MS);
   await jobs.work('close-stays', async () => {
@@ -19,14 +19,14 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
   });
   await jobs.schedule('close-stays', '* * * * *');
 
-  await jobs.work('count-visits', () =>
-    db.transaction('app_jobs', {}, (tx) => moveCountMark(tx, clock.now())),
-  );
+  await jobs.work('count-visits', async () => {
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => moveCountMark(tx, clock.now()));
+  });
   await jobs.schedule('count-visits', '*/5 * * * *');
 
   const makePartitions = async () => {
     const today = dayOf(clock.now());
-    await db.transaction('app_jobs', {}, (tx) =>
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
       tx.query('select make_day_partitions($1::date, $2::date)', [
         firstKeptDay(clock.now()),
         addDays(today, limits.visit_partition_days_ahead),
@@ -37,7 +37,10 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
   await jobs.work('make-partitions', makePartitions);
   await jobs.schedule('make-partitions', '10 0 * * *');
 
-  await jobs.work('erase-old-data', () => eraseOldDays(db, firstKeptDay(clock.now())));
+  await jobs.work('erase-old-data', async () => {
+    const firstKept = firstKeptDay(clock.now());
+    await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
+  });
   await jobs.schedule('erase-old-data', '30 1 * * *');
 
   await jobs.work('forget-old-codes', async () => {

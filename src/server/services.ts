@@ -1,12 +1,14 @@
 import type { Config } from './config.ts';
+import type { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import type { OwnPeople } from './people/own-people.ts';
 import type { PlaceContexts } from './places/place-context.ts';
+import type { CellRouter } from './platform/cell-router.ts';
 import type { Clock } from './platform/clock.ts';
-import type { Database } from './platform/db.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import type { Live } from './platform/live.ts';
 import type { Messenger, OutboxFolder } from './platform/messenger.ts';
+import type { PerCell } from './platform/per-cell.ts';
 import type { SessionCache } from './platform/session-cache.ts';
 import type { StayFolder } from './visits/stay-folder.ts';
 import type { VisitRecorder } from './visits/visit-recorder.ts';
@@ -14,7 +16,7 @@ import type { VisitRecorder } from './visits/visit-recorder.ts';
 /** What operations need of the outside; made once in main.ts, handed to every slice. */
 export interface Services {
   config: Config;
-  db: Database;
+  db: CellRouter;
   keys: Keys;
   clock: Clock;
   jobs: Jobs;
@@ -24,10 +26,12 @@ export interface Services {
   sessions: SessionCache;
   places: PlaceContexts;
   ownPeople: OwnPeople;
-  /** Appends visits in batches. */
-  recorder: VisitRecorder;
-  /** Folds what was appended into stays. */
-  stayFolder: StayFolder;
+  /** Append visits in batches. */
+  recorders: PerCell<VisitRecorder>;
+  /** Append declarations in batches. */
+  declarationRecorders: PerCell<DeclarationRecorder>;
+  /** Fold what was appended into stays. */
+  stayFolders: PerCell<StayFolder>;
   /** Where people reach the system, without a trailing slash; known once the server listens. */
   publicUrl(): string;
   /** Its host, with the port where it has one. */

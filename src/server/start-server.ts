@@ -1,29 +1,36 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { keepAdmins } from './accounts/keep-admins.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
+import { openData } from './open-data.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
+import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
 import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
-import { openDatabase } from './platform/open-database.ts';
+import type { OpenDatabase } from './platform/open-database.ts';
+import { PerCell } from './platform/per-cell.ts';
+import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
 
+/** A replica that does not answer must not keep readers waiting: the primary can answer them. */
+const REPLICA_ANSWER_MS_MAX = 10_000;
+
 export interface RunningServer {
   /** Where it listens, "http://127.0.0.1:8080" */
   listenUrl: string;
   services: Services;
   app: FastifyInstance;
-  /** The connection with which migrations run; contains the password, never log it. */
+  /** The connection to the home cell with which migrations run; contains the password, never log it. */
   adminUrl: string;
   /** Answers what is under way, then closes the database, and the embedded server where it runs. */
   stop(): Promise<void>;
@@ -35,9 +42,10 @@ export async function startServer(
   log: (line: string) => void,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const { adminUrl, keys, close } = await openDatabase(config, log);
+  const database = await openData(config, log);
+  const { close } = database;
   try {
-    const running = await startApp(config, keys, adminUrl, clock);
+    const running = await startApp(config, database, clock);
     return {
       ...running,
       async stop() {
@@ -51,14 +59,23 @@ export async function startServer(
   }
 }
 
-async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clock): Promise<RunningServer> {
-  const db = new Database({
-    adminUrl,
-    cell: config.cell,
+/** What each process does that serves, alone or as one of several: pools, jobs, messages, HTTP; all cells. */
+export async function startApp(
+  config: Config,
+  { adminUrl, cellUrls, keys }: Pick<OpenDatabase, 'adminUrl' | 'cellUrls' | 'keys'>,
+  clock: Clock,
+): Promise<RunningServer> {
+  const replica = openReplica(config, keys);
+  const db = new CellRouter({
+    cellUrls,
     password: (role) => keys.rolePassword(role),
     onCommitted: (event) => live.tellKeepers(event),
+    replica,
   });
-  const live = new Live(db.connection('app_owner'));
+  const live = new Live(db.connections('app_owner'));
+  live.hearAll(({ kind, id }) => {
+    if (kind === 'visits') replica?.noteChange(id);
+  });
   let app: FastifyInstance | undefined;
   const jobs = await startJobs(db.connection('app_jobs'), (error) =>
     app?.log.error({ err: error }, 'the job queue failed'),
@@ -72,8 +89,10 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
   const sender = gateway ?? outbox;
   if (sender === undefined) throw new Error('there is no way out for messages');
   await live.start();
-  const stayFolder = new StayFolder(db, clock, (error) =>
-    app?.log.error({ err: error }, 'stays were not folded'),
+  const stayFolders = new PerCell(
+    db,
+    (database) =>
+      new StayFolder(database, clock, (error) => app?.log.error({ err: error }, 'stays were not folded')),
   );
   let listenUrl = '';
   const publicUrl = () => config.publicUrl ?? listenUrl.replace('127.0.0.1', 'localhost');
@@ -87,8 +106,12 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
-    recorder: new VisitRecorder(db, () => stayFolder.wake()),
-    stayFolder,
+    recorders: new PerCell(
+      db,
+      (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),
+    ),
+    declarationRecorders: new PerCell(db, (database) => new DeclarationRecorder(database)),
+    stayFolders,
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
       app?.log.warn('a message was dropped: its time had passed before it could leave'),
@@ -96,15 +119,15 @@ async function startApp(config: Config, keys: Keys, adminUrl: string, clock: Clo
     publicUrl,
     publicHost: hostOf(publicUrl),
   };
-  await keepAdmins(services, config.adminPhones);
   await startScheduledJobs(services);
-  stayFolder.start();
+  for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;
   const stop = async () => {
     await http.close();
-    await services.recorder.drain();
-    await stayFolder.close();
+    const recorders = [...services.recorders.all, ...services.declarationRecorders.all];
+    await Promise.all(recorders.map((recorder) => recorder.drain()));
+    await Promise.all(stayFolders.all.map((folder) => folder.close()));
     await jobs.stop();
     await live.close();
     await db.close();
@@ -125,6 +148,17 @@ function hostOf(url: () => string): () => string {
     if (known.url !== url()) known = { url: url(), host: new URL(url()).host };
     return known.host;
   };
+}
+
+function openReplica({ replica, cell }: Config, keys: Keys): Replica | undefined {
+  if (replica === undefined) return undefined;
+  const database = new Database({
+    adminUrl: replica.url,
+    cell,
+    password: (role) => keys.rolePassword(role),
+    answer_ms_max: REPLICA_ANSWER_MS_MAX,
+  });
+  return new Replica(database, replica.lag_seconds_max * 1000);
 }
 
 /** @throws ConfigError when another program has the port */

@@ -3,10 +3,10 @@ import './kit/fonts.css';
 import './kit/base.css';
 import './kit/layout.css';
 import './kit/controls.css';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { citizenPages } from './citizen/pages.tsx';
 import { getLang, languageReady, useLang } from './kit/i18n.ts';
-import { type PageGroup, Router } from './kit/router.tsx';
+import { findGroup, type GroupPages, type PageGroup, Router } from './kit/router.tsx';
 import { watchForInstall } from './offline/install-prompt.ts';
 import { hasKeptItems } from './offline/outbox.ts';
 import { watchForUpdate } from './offline/update.ts';
@@ -17,14 +17,31 @@ const groups: readonly PageGroup[] = [
 ];
 
 /** Drawn again as a whole when the language changes: no page below is memoised. */
-function App() {
+function App({ fetched }: { fetched: GroupPages }) {
   useLang();
   return (
     <>
-      <Router pages={citizenPages} groups={groups} />
+      <Router pages={citizenPages} groups={groups} fetched={fetched} />
       <UpdatePrompt />
     </>
   );
+}
+
+/**
+ * The pages of the group that the app is opened at. Until they are there the frame in the shell stands: drawing a
+ * waiting page in between would cost a slow phone a fifth of a second. One that fails is tried again by the router.
+ */
+async function fetchFirstGroup(): Promise<GroupPages> {
+  const group = findGroup(groups, location.pathname);
+  const pages = await group?.load().catch(() => undefined);
+  return new Map(group && pages ? [[group, pages]] : []);
+}
+
+async function start(root: Root): Promise<void> {
+  const fetched = await fetchFirstGroup();
+  // After the group, which brings words of its own.
+  await languageReady();
+  root.render(<App fetched={fetched} />);
 }
 
 /** A guard's scans go out also when he opens another page first; nobody else fetches the code for it. */
@@ -37,6 +54,5 @@ if (!mount) throw new Error('index.html has no #app');
 document.documentElement.lang = getLang();
 watchForInstall();
 watchForUpdate();
-const root = createRoot(mount);
-void languageReady().then(() => root.render(<App />));
+void start(createRoot(mount));
 sendKeptScans().catch(() => undefined);

@@ -24,10 +24,14 @@ function fnv1a(text: string): string {
   return (hash >>> 0).toString(16);
 }
 
-/** Files whose name carries a hash never change: taken over from an older version instead of fetched again. */
+/**
+ * Files whose name carries a hash never change: taken over from an older version, or from what the browser has fetched
+ * for the page already. The others are asked for anew.
+ */
 async function fetchFile(url: string, revision: string | null): Promise<Response> {
   const known = revision === null ? await caches.match(url) : undefined;
-  return known ?? fetch(new Request(url, { cache: 'reload', credentials: 'same-origin' }));
+  const cache = revision === null ? 'default' : 'reload';
+  return known ?? fetch(new Request(url, { cache, credentials: 'same-origin' }));
 }
 
 async function install(): Promise<void> {
@@ -49,9 +53,17 @@ async function dropOldVersions(): Promise<void> {
   await self.clients.claim();
 }
 
+let opened: Promise<Cache> | undefined;
+
 async function answer(request: Request, key: string): Promise<Response> {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(key)) ?? fetch(request);
+  // Once a run: a page asks for a dozen files together.
+  opened ??= caches.open(cacheName);
+  return (await (await opened).match(key)) ?? fetch(request);
+}
+
+/** The shell of an address: the gate's names the files of the gate, and they are read while its script starts. */
+function shellOf({ pathname }: URL): string {
+  return /^\/cong(\/|$)/.test(pathname) ? '/gate.html' : '/index.html';
 }
 
 async function answerWithoutNetwork(request: Request): Promise<Response> {
@@ -84,7 +96,7 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (event.request.mode === 'navigate') {
     const isPage = !notOurs.test(url.pathname) && !/\.[a-z0-9]+$/i.test(url.pathname);
-    if (isPage) event.respondWith(answer(event.request, '/index.html'));
+    if (isPage) event.respondWith(answer(event.request, shellOf(url)));
     else if (desk.test(url.pathname)) event.respondWith(answerWithoutNetwork(event.request));
     return;
   }

@@ -15,7 +15,7 @@ import { OutboxFolder } from '../../src/server/platform/messenger.ts';
 import { openSession } from '../../src/server/platform/session.ts';
 import { cookieName } from '../../src/server/policy.ts';
 import { type RunningServer, startServer } from '../../src/server/start-server.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { masterKey } from './master-key.ts';
 
 /** A clock that a test sets; it stands still otherwise. */
@@ -200,15 +200,16 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A server on a database of its own; `connect` may lead its connections elsewhere, such as through a proxy. */
+/** A server on a database of its own or the given one; `connect` may lead its connections through a proxy. */
 export async function startTestServer(
   options: {
     clock?: TestClock;
+    database?: TestDatabase;
     env?: Record<string, string>;
     connect?: (databaseUrl: string) => Promise<string>;
   } = {},
 ): Promise<TestServer> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
   const config = parseConfig({
     PORT: '0',
@@ -295,7 +296,9 @@ export async function startTestServer(
       const answer = await (await logIn(ADMIN_PHONE)).put(`/api/admin/places/${placeId}/special`, grant);
       if (answer.status !== 204) throw new Error(`the grant answered ${answer.status}`);
     },
-    settle: () => running.services.stayFolder.settle(),
+    async settle() {
+      for (const folder of running.services.stayFolders.all) await folder.settle();
+    },
     sql: async (text, values) => {
       const { rows } = await admin.query(text, values);
       const { sessions, places, ownPeople } = running.services;

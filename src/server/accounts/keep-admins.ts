@@ -2,7 +2,10 @@ import type { Services } from '../services.ts';
 import { getOrCreateAccount } from './get-or-create-account.ts';
 
 /** Makes the administrator's office follow the setting: numbers in it (E.164) hold the office, all others have lost it. */
-export async function keepAdmins({ db, keys }: Services, numbers: readonly string[]): Promise<void> {
+export async function keepAdmins(
+  { db, keys }: Pick<Services, 'db' | 'keys'>,
+  numbers: readonly string[],
+): Promise<void> {
   await db.transaction('app_jobs', {}, async (tx) => {
     const ids: string[] = [];
     for (const number of numbers) ids.push((await getOrCreateAccount(tx, keys, number)).id);

@@ -39,28 +39,35 @@ export async function findDeclarationRow(
 }
 
 /** A stored declaration as its person sees it, with the signed receipt that names the present code. */
-export function declarationOf({ keys }: Services, row: DeclarationRow, alias: string): Declaration {
-  const answers: Answers = JSON.parse(keys.unseal('declaration.answers_sealed', row.id, row.answers_sealed));
-  const validUntil = row.declared_at.getTime() + limits.receipt_hours_max * HOUR_MS;
+export function declarationOf(services: Services, row: DeclarationRow, alias: string): Declaration {
+  const answers: Answers = JSON.parse(
+    services.keys.unseal('declaration.answers_sealed', row.id, row.answers_sealed),
+  );
+  const stored = {
+    ...{ id: row.id, personId: row.person_id, day: row.day, declaredAt: row.declared_at.getTime(), answers },
+    ...{ formId: row.form_id, formVersion: row.form_version },
+    ...{ verdict: row.verdict, reasons: row.reasons, isCurrent: row.is_current },
+  };
+  return withReceipt(services, stored, alias);
+}
+
+/** What of a declaration needs no signature; `declaredAt` in Unix milliseconds. */
+type StoredDeclaration = Omit<Declaration, 'receipt' | 'declaredAt'> & { declaredAt: number };
+
+/** Adds the receipt: who declared when, with which verdict, and until when it holds, signed. */
+export function withReceipt({ keys }: Services, stored: StoredDeclaration, alias: string): Declaration {
+  const validUntil = stored.declaredAt + limits.receipt_hours_max * HOUR_MS;
   const receipt: Receipt = {
     alias,
-    issuedAtS: Math.floor(row.declared_at.getTime() / 1000),
+    issuedAtS: Math.floor(stored.declaredAt / 1000),
     validUntilS: Math.floor(validUntil / 1000),
     campaign: 0,
-    verdict: row.verdict,
+    verdict: stored.verdict,
     keyId: keys.keyId,
   };
   return {
-    id: row.id,
-    personId: row.person_id,
-    day: row.day,
-    declaredAt: row.declared_at.toISOString(),
-    formId: row.form_id,
-    formVersion: row.form_version,
-    answers,
-    verdict: row.verdict,
-    reasons: row.reasons,
-    isCurrent: row.is_current,
+    ...stored,
+    declaredAt: new Date(stored.declaredAt).toISOString(),
     receipt: {
       code: receiptCode({ receipt, signature: keys.sign(receiptMessage(receipt)) }),
       validUntil: new Date(validUntil).toISOString(),

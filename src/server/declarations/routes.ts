@@ -10,6 +10,7 @@ import {
 import { getCurrentForm } from '../../domain/forms.ts';
 import { getCard } from '../people/get-card.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
+import { refuseWhenFull } from '../platform/group-commit.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { listDeclarations } from './list-declarations.ts';
@@ -36,6 +37,8 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
     app.put(
       '/people/:personId/declarations/:declarationId',
       {
+        onRequest: async () =>
+          refuseWhenFull({ isFull: services.declarationRecorders.all.every(({ isFull }) => isFull) }),
         config: { policy: 'own_person' },
         schema: {
           summary: 'Declare health; the same id sent again is the same declaration',
@@ -48,20 +51,10 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
       async (request, reply) => {
         const { personId, declarationId } = request.params;
         const account = sessionOf(request).accountId;
-        const { declaration, isNew } = await db.transaction(
-          'app_citizen',
-          { account, person: personId },
-          async (tx) => {
-            const { alias } = await getCard(tx, keys, personId);
-            return saveDeclaration(tx, services, {
-              personId,
-              declarationId,
-              declaredBy: account,
-              alias,
-              input: request.body,
-            });
-          },
-        );
+        const { declaration, isNew } = await saveDeclaration(services, {
+          ...{ personId, declarationId, declaredBy: account },
+          input: request.body,
+        });
         return reply.code(isNew ? 201 : 200).send(declaration);
       },
     );

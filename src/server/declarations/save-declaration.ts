@@ -4,12 +4,12 @@ import { type CheckedAnswers, checkAnswers } from '../../domain/check-answers.ts
 import { assess } from '../../domain/declaration.ts';
 import { declarationTime } from '../../domain/fact-time.ts';
 import { findForm } from '../../domain/forms.ts';
-import { limits } from '../../domain/limits.ts';
 import { dayOf } from '../../domain/time.ts';
+import { getCard } from '../people/get-card.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
-import { declarationOf, findDeclarationRow } from './declaration-row.ts';
+import { declarationOf, findDeclarationRow, withReceipt } from './declaration-row.ts';
 
 export interface DeclarationToWrite {
   personId: string;
@@ -18,48 +18,51 @@ export interface DeclarationToWrite {
   input: DeclarationInput;
 }
 
-/** With the alias of the person's code, for the receipt. */
-export interface DeclarationToSave extends DeclarationToWrite {
-  alias: string;
-}
-
 /**
  * Stores a declaration as a fact and folds the day's state: the one that was declared last counts, earlier ones stay
  * as history. The verdict is computed here again, whatever the phone showed. Sent twice, it is stored once.
- * @throws AppError 400 for answers that do not fit the form, 409 for an id with other answers or too many in a day
+ * @throws AppError 400 for answers that do not fit the form, 409 for an id with other answers or too many in a day, 503
+ *   when too many wait
  */
 export async function saveDeclaration(
-  tx: Tx,
   services: Services,
-  request: DeclarationToSave,
+  request: DeclarationToWrite,
 ): Promise<{ declaration: Declaration; isNew: boolean }> {
-  const { personId, declarationId, input } = request;
+  const { personId, declarationId, declaredBy, input } = request;
   const assessed = assessInput(services, input);
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`declaration ${personId}`]);
-  const before = await findDeclarationRow(tx, personId, declarationId);
-  if (before !== undefined) {
-    const declaration = declarationOf(services, before, request.alias);
-    if (!isDeepStrictEqual(declaration.answers, assessed.answers))
-      throw new AppError(409, 'declaration_differs');
-    return { declaration, isNew: false };
+  const { declaredAt, day, answers, verdict, reasons } = assessed;
+  const cell = (await services.db.findPeopleCell(declaredBy)) ?? services.db.home;
+  const { outcome, isCurrent, aliasSealed } = await services.declarationRecorders.of(cell).record({
+    ...{ id: declarationId, personId, day, verdict, reasons, declaredAt, declaredBy },
+    ...{ formId: input.formId, formVersion: input.formVersion },
+    answersSealed: sealAnswers(services, declarationId, answers),
+  });
+  if (outcome === 'too_many') throw new AppError(409, 'too_many_declarations');
+  if (outcome === 'known' || aliasSealed === undefined) {
+    const declaration = await readDeclaration(services, request);
+    if (!isDeepStrictEqual(declaration.answers, answers)) throw new AppError(409, 'declaration_differs');
+    return { declaration, isNew: outcome === 'stored' };
   }
-  const sameDay = await tx.query('select 1 from declaration where person_id = $1 and day = $2', [
-    personId,
-    assessed.day,
-  ]);
-  if (sameDay.length >= limits.declarations_per_person_day_max)
-    throw new AppError(409, 'too_many_declarations');
-  await insertFact(tx, services, request, assessed);
-  await tx.execute(
-    `${INSERT_DAY}
-     on conflict (person_id, day) do update
-       set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
-       where (declaration_day.declared_at, declaration_day.declaration_id) < (excluded.declared_at, excluded.declaration_id)`,
-    dayValues(request, assessed),
-  );
-  const stored = await findDeclarationRow(tx, personId, declarationId);
-  if (stored === undefined) throw new Error('the declaration that was just written is not there');
-  return { declaration: declarationOf(services, stored, request.alias), isNew: true };
+  const stored = {
+    ...{ id: declarationId, personId, day, declaredAt, verdict, reasons: [...reasons], isCurrent },
+    answers: plainAnswers(answers),
+    ...{ formId: input.formId, formVersion: input.formVersion },
+  };
+  const alias = services.keys.unseal('card.alias_sealed', personId, aliasSealed);
+  return { declaration: withReceipt(services, stored, alias), isNew: true };
+}
+
+/** The stored one, with the person's code, which is made where there is none yet. */
+function readDeclaration(
+  services: Services,
+  { personId, declarationId, declaredBy }: DeclarationToWrite,
+): Promise<Declaration> {
+  return services.db.transaction('app_citizen', { account: declaredBy, person: personId }, async (tx) => {
+    const { alias } = await getCard(tx, services.keys, personId);
+    const row = await findDeclarationRow(tx, personId, declarationId);
+    if (row === undefined) throw new Error('the declaration that was just stored is not there');
+    return declarationOf(services, row, alias);
+  });
 }
 
 /**
@@ -74,7 +77,11 @@ export async function writeVisitorDeclaration(
 ): Promise<void> {
   const assessed = assessInput(services, request.input);
   await insertFact(tx, services, request, assessed);
-  await tx.execute(`${INSERT_DAY} on conflict (person_id, day) do nothing`, dayValues(request, assessed));
+  await tx.execute(
+    `insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)
+     on conflict (person_id, day) do nothing`,
+    [request.personId, assessed.day, request.declarationId, assessed.verdict, new Date(assessed.declaredAt)],
+  );
 }
 
 interface Assessed {
@@ -93,7 +100,7 @@ function assessInput({ clock }: Services, input: DeclarationInput): Assessed {
 
 async function insertFact(
   tx: Tx,
-  { keys }: Services,
+  services: Services,
   { personId, declarationId, declaredBy, input }: DeclarationToWrite,
   { declaredAt, day, answers, verdict, reasons }: Assessed,
 ): Promise<void> {
@@ -106,7 +113,7 @@ async function insertFact(
       declarationId,
       input.formId,
       input.formVersion,
-      keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(answers)),
+      sealAnswers(services, declarationId, answers),
       verdict,
       reasons,
       new Date(declaredAt),
@@ -115,11 +122,13 @@ async function insertFact(
   );
 }
 
-const INSERT_DAY =
-  'insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)';
+/** As they come back when they are read. */
+function plainAnswers(answers: CheckedAnswers): Declaration['answers'] {
+  return JSON.parse(JSON.stringify(answers));
+}
 
-function dayValues({ personId, declarationId }: DeclarationToWrite, assessed: Assessed): unknown[] {
-  return [personId, assessed.day, declarationId, assessed.verdict, new Date(assessed.declaredAt)];
+function sealAnswers({ keys }: Services, declarationId: string, answers: CheckedAnswers): Buffer {
+  return keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(answers));
 }
 
 function checkedAnswers(input: DeclarationInput) {

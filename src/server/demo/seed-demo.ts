@@ -1,5 +1,6 @@
 import { addDays, DAY_MS, type Day, dayOf, dayStart } from '../../domain/time.ts';
-import { addController } from '../places/add-controller.ts';
+import { maskPhone } from '../../domain/visibility.ts';
+import { writeController } from '../places/add-controller.ts';
 import { askSpecial } from '../places/ask-special.ts';
 import { setSpecial } from '../places/set-special.ts';
 import type { Tx } from '../platform/db.ts';
@@ -25,13 +26,15 @@ const REGISTERED_DAYS = 12;
 /** Any constant; one per kind of lock in this database. */
 const SEED_LOCK = 7_205_312;
 
+type SeedServices = Pick<Services, 'config' | 'keys' | 'clock'>;
+
 /**
  * Fills an empty database with the demo province: the story's users and places, a few hundred invented people, the
  * week up to now. Does nothing where there is a person or a place already. One transaction: a start that is
  * killed meanwhile leaves nothing behind, and the next one does it again.
  */
 export async function seedDemo(
-  services: Services,
+  services: SeedServices,
   adminUrl: string,
   log: (line: string) => void,
 ): Promise<void> {
@@ -55,7 +58,7 @@ async function isEmpty(tx: Tx): Promise<boolean> {
   return rows.length === 0;
 }
 
-async function writeStory(services: Services, { client }: CellSession, tx: Tx): Promise<void> {
+async function writeStory(services: SeedServices, { client }: CellSession, tx: Tx): Promise<void> {
   const { keys, config, clock } = services;
   const now = clock.now();
   const today = dayOf(now);
@@ -100,7 +103,7 @@ interface RightsSetting {
 }
 
 /** Controllers, the administrator's grants and one request that waits for him, by the same operations as in the apps. */
-async function giveRights(services: Services, tx: Tx, setting: RightsSetting): Promise<void> {
+async function giveRights(services: SeedServices, tx: Tx, setting: RightsSetting): Promise<void> {
   const { story, accounts, random, today } = setting;
   const accountOf = (phone: string) => getAccount(accounts, phone);
   for (const [index, { controller, special, asksFor }] of storyPlaces.entries()) {
@@ -115,7 +118,8 @@ async function giveRights(services: Services, tx: Tx, setting: RightsSetting): P
         addedBy: owner,
         input: { phone, name },
       };
-      await addController(tx, services, request);
+      const e164 = phoneOf(controller);
+      await writeController(tx, { id: accountOf(e164), maskedPhone: maskPhone(e164) }, request);
     }
     if (special !== undefined) {
       const input = {

@@ -14,7 +14,10 @@ export function withDemoAdmin(config: Config): Config {
 }
 
 /** Says once, when everything is ready, where each audience's app is and who can log in. */
-export function printTable({ config, publicUrl }: Services, log: (line: string) => void): void {
+export function printTable(
+  { config, publicUrl }: Pick<Services, 'config' | 'publicUrl'>,
+  log: (line: string) => void,
+): void {
   const url = publicUrl();
   const places: [string, string][] = [
     ['Người dân / Citizens', `${url}/`],

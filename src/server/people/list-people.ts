@@ -13,7 +13,8 @@ interface ConsentRow {
 
 /** Everybody for whom an account speaks, in full, the holder first. */
 export async function listPeople({ db, keys }: Services, accountId: string): Promise<PersonList> {
-  const own = await db.transaction('app_citizen', { account: accountId }, (tx) =>
+  const cell = (await db.findPeopleCell(accountId)) ?? db.home;
+  const own = await db.transaction('app_citizen', { cell, account: accountId }, (tx) =>
     tx.query<{ id: string; relation: Relation }>(
       `select id, relation from person_public order by (relation = 'self') desc, created_at, id`,
     ),

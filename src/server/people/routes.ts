@@ -165,11 +165,7 @@ export function peopleRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: OwnStayList, ...problems },
         },
       },
-      async (request) => {
-        const { personId } = request.params;
-        const scope = { account: sessionOf(request).accountId, person: personId };
-        return db.transaction('app_citizen', scope, (tx) => listOwnStays(tx, personId));
-      },
+      async (request) => listOwnStays(services, sessionOf(request).accountId, request.params.personId),
     );
   };
 }

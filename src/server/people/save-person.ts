@@ -9,6 +9,7 @@ import { isDatabaseError, type Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
+import { choosePeopleCell } from './choose-people-cell.ts';
 import { sealProfile } from './profile.ts';
 import { findConsents, writeConsents } from './write-consents.ts';
 
@@ -26,20 +27,25 @@ export async function savePerson(
   input: PersonInput,
 ): Promise<boolean> {
   const profile = checkedProfile(services, input);
-  const scope = { account: accountId, person: personId };
+  const phone = await getOwnPhone(services, accountId);
+  const cell = await choosePeopleCell(services, accountId, profile);
+  const scope = { cell, account: accountId, person: personId };
   return services.db.transaction('app_citizen', scope, async (tx) => {
-    const [account] = await tx.query<{ phone_sealed: Buffer }>(
-      'select phone_sealed from account where id = $1',
-      [accountId],
-    );
-    if (account === undefined) throw notFound();
-    const phone = services.keys.unseal('account.phone_sealed', accountId, account.phone_sealed);
     const isNew = await writePublic(tx, accountId, personId, profile, phone);
     await writeSecret(tx, services, personId, profile, phone);
     const standing = await findConsents(tx, personId);
     await writeConsents(tx, { personId, accountId, consents: input.consents, standing });
     return isNew;
   });
+}
+
+/** The number of an account in E.164. @throws AppError 404 */
+async function getOwnPhone({ db, keys }: Services, accountId: string): Promise<string> {
+  const [account] = await db.transaction('app_citizen', { account: accountId }, (tx) =>
+    tx.query<{ phone_sealed: Buffer }>('select phone_sealed from account where id = $1', [accountId]),
+  );
+  if (account === undefined) throw notFound();
+  return keys.unseal('account.phone_sealed', accountId, account.phone_sealed);
 }
 
 /** The profile after the domain's checks. @throws AppError 400 with the wrong fields */

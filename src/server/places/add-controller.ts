@@ -1,27 +1,48 @@
 import type { ControllerInput } from '../../contract/places.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkName } from '../../domain/person.ts';
+import { maskPhone } from '../../domain/visibility.ts';
 import { getOrCreateAccount } from '../accounts/get-or-create-account.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
+import { noteRightCell } from './note-right-cell.ts';
+
+interface NewController {
+  placeId: string;
+  controllerId: string;
+  addedBy: string;
+  input: ControllerInput;
+}
 
 /**
  * Lets a phone take part in the control of a place. Adding a number again under the same id changes its name.
  * @throws AppError 400 for a wrong name or number, 409 when the number already has a right here, the id was another's
  *   or has ended, or there are too many
  */
-export async function addController(
+export async function addController(services: Services, request: NewController): Promise<void> {
+  const { db, keys } = services;
+  const { placeId, input } = request;
+  checkedName(input.name);
+  const e164 = getPhone(input.phone, 'phone');
+  const cell = (await db.findPlaceCell(placeId)) ?? db.home;
+  const account = await db.transaction('app_owner', {}, async (tx) => {
+    const { id } = await getOrCreateAccount(tx, keys, e164);
+    await noteRightCell(tx, db, id, cell);
+    return { id, maskedPhone: maskPhone(e164) };
+  });
+  await db.transaction('app_owner', { cell, place: placeId }, (tx) => writeController(tx, account, request));
+}
+
+/** As `addController` for an account that is there, in the cell of the place. */
+export async function writeController(
   tx: Tx,
-  services: Services,
-  request: { placeId: string; controllerId: string; addedBy: string; input: ControllerInput },
+  account: { id: string; maskedPhone: string },
+  { placeId, controllerId, addedBy, input }: NewController,
 ): Promise<void> {
-  const { placeId, controllerId, addedBy, input } = request;
-  const name = checkName(input.name);
-  if ('error' in name) throw invalid({ name: name.error });
-  const account = await getOrCreateAccount(tx, services.keys, getPhone(input.phone, 'phone'));
+  const name = checkedName(input.name);
   await takeTurn(tx, 'rights at place', placeId);
   const rights = await tx.query<{ id: string; account_id: string }>(
     'select id, account_id from place_right where place_id = $1 and ended_at is null',
@@ -34,13 +55,21 @@ export async function addController(
   if (rights.length > limits.controllers_per_place_max) throw new AppError(409, 'too_many_controllers');
   const written = await tx.execute(
     `insert into place_right (place_id, id, account_id, "right", name, phone_masked, added_by)
-     select $1, $2, a.id, 'controller', $4, a.phone_masked, $5 from account a where a.id = $3
+     values ($1, $2, $3, 'controller', $4, $5, $6)
      on conflict (place_id, id) do update set name = excluded.name
      where place_right.account_id = $3 and place_right."right" = 'controller' and place_right.ended_at is null`,
-    [placeId, controllerId, account.id, name.value, addedBy],
+    [placeId, controllerId, account.id, name, account.maskedPhone, addedBy],
   );
   // A removed controller comes back under a new id, so that a late retry of the first request brings nobody back.
   if (written === 0) throw new AppError(409, 'controller_ended');
+  await tx.notify({ kind: 'rights', id: placeId });
+}
+
+/** @throws AppError 400 for what is no name */
+function checkedName(text: string): string {
+  const name = checkName(text);
+  if ('error' in name) throw invalid({ name: name.error });
+  return name.value;
 }
 
 /** Changes the name that the owner gave. @throws AppError 400 or 404 */
@@ -50,12 +79,11 @@ export async function renameController(
   controllerId: string,
   newName: string,
 ): Promise<void> {
-  const name = checkName(newName);
-  if ('error' in name) throw invalid({ name: name.error });
+  const name = checkedName(newName);
   const changed = await tx.execute(
     `update place_right set name = $3
      where place_id = $1 and id = $2 and "right" = 'controller' and ended_at is null`,
-    [placeId, controllerId, name.value],
+    [placeId, controllerId, name],
   );
   if (changed === 0) throw new AppError(404, 'not_found');
 }

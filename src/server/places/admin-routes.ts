@@ -9,7 +9,7 @@ import {
 } from '../../contract/places.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
-import { listSpecialRequests } from './list-special-requests.ts';
+import { listAllSpecialRequests } from './list-special-requests.ts';
 import { searchPlaces } from './search-places.ts';
 import { declineSpecial, setSpecial } from './set-special.ts';
 
@@ -28,7 +28,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: AdminPlaceList, ...problems },
         },
       },
-      async (request) => db.transaction('app_admin', {}, (tx) => searchPlaces(tx, request.query.q ?? '')),
+      async (request) => searchPlaces(services, request.query.q ?? ''),
     );
 
     app.get(
@@ -41,7 +41,7 @@ export function adminRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: SpecialRequestList, ...problems },
         },
       },
-      async () => db.transaction('app_admin', {}, (tx) => listSpecialRequests(tx, undefined)),
+      async () => listAllSpecialRequests(services),
     );
 
     app.put(

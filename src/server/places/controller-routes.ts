@@ -52,9 +52,7 @@ export function controllerRoutes(services: Services): FastifyPluginAsyncTypebox 
       async (request) => {
         const { placeId, controllerId } = request.params;
         const addedBy = sessionOf(request).accountId;
-        await db.transaction('app_owner', { place: placeId }, (tx) =>
-          addController(tx, services, { placeId, controllerId, addedBy, input: request.body }),
-        );
+        await addController(services, { placeId, controllerId, addedBy, input: request.body });
         return list(placeId);
       },
     );

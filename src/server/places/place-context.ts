@@ -3,8 +3,9 @@ import type { GateDirection } from '../../contract/places.ts';
 import { makeClosings, type OpeningHours } from '../../domain/opening-hours.ts';
 import { type Day, dayOf, MINUTE_MS } from '../../domain/time.ts';
 import { Cache } from '../platform/cache.ts';
+import type { CellRouter } from '../platform/cell-router.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database, Tx } from '../platform/db.ts';
+import type { Tx } from '../platform/db.ts';
 import type { Live } from '../platform/live.ts';
 
 export interface GateContext {
@@ -16,6 +17,8 @@ export interface GateContext {
 /** What recording a visit needs to know of a place: its rules, doors, and who may record there. */
 export interface PlaceContext {
   id: string;
+  /** The schema in which the place lies, "cell_75" */
+  cell: string;
   hours: OpeningHours;
   /** The first closing after an instant, and the last one at or before it (Unix milliseconds). */
   closings: ReturnType<typeof makeClosings>;
@@ -33,6 +36,7 @@ export interface PlaceContext {
 
 interface Row {
   id: string;
+  cell: string;
   hours: OpeningHours;
   requires_declaration: boolean;
   poster_serial: number;
@@ -48,11 +52,11 @@ const NUMBERS_MAX = 50_000;
 
 /** The places that this process has to do with, kept until the database says that one of them changed. */
 export class PlaceContexts {
-  readonly #db: Database;
+  readonly #db: CellRouter;
   readonly #places: Cache<PlaceContext>;
   readonly #ids: Cache<string>;
 
-  constructor(db: Database, live: Live, clock: Clock) {
+  constructor(db: CellRouter, live: Live, clock: Clock) {
     this.#db = db;
     const isHearing = () => live.isHearing;
     this.#places = new Cache({ clock, keepMs: KEEP_MS, entriesMax: PLACES_MAX, isHearing });
@@ -77,8 +81,10 @@ export class PlaceContexts {
 
   /** @param number the nine digits below the code on a poster */
   async findByNumber(number: string): Promise<PlaceContext | undefined> {
+    const cell = this.#db.cellOfNumber(number);
+    if (cell === undefined) return undefined;
     const id = await this.#ids.get(number, () =>
-      this.#db.transaction('app_gate', {}, async (tx) => {
+      this.#db.transaction('app_gate', { cell }, async (tx) => {
         const [row] = await tx.query<{ id: string }>('select id from place where number = $1', [number]);
         return row?.id;
       }),
@@ -99,7 +105,7 @@ export function isSpecialAt({ specialUntil }: PlaceContext, ms: number): boolean
 
 async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefined> {
   const [row] = await tx.query<Row>(
-    `select p.id, p.hours, p.requires_declaration, p.poster_serial, p.poster_issued_on, s.until as special_until,
+    `select p.id, current_schema() as cell, p.hours, p.requires_declaration, p.poster_serial, p.poster_issued_on, s.until as special_until,
        (select json_agg(json_build_object('id', g.id, 'no', g.no, 'direction', g.direction) order by g.no)
         from gate g where g.place_id = p.id and g.ended_at is null) as gates,
        (select json_agg(json_build_object('account', r.account_id, 'right', r."right"))
@@ -112,6 +118,7 @@ async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefi
   if (row === undefined) return undefined;
   return {
     id: row.id,
+    cell: row.cell,
     hours: row.hours,
     closings: makeClosings(row.hours),
     requiresDeclaration: row.requires_declaration,

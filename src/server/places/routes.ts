@@ -53,12 +53,7 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
           response: { 200: PlaceList, ...problems },
         },
       },
-      async (request) => {
-        const { accountId } = sessionOf(request);
-        return db.transaction('app_owner', { account: accountId }, (tx) =>
-          listPlaces(tx, services, accountId),
-        );
-      },
+      async (request) => listPlaces(services, sessionOf(request).accountId),
     );
 
     app.put(
@@ -186,9 +181,10 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const place = await db.transaction('app_citizen', {}, (tx) =>
-          findPublicPlace(tx, request.params.number),
-        );
+        const { number } = request.params;
+        const cell = db.cellOfNumber(number);
+        if (cell === undefined) throw notFound();
+        const place = await db.transaction('app_citizen', { cell }, (tx) => findPublicPlace(tx, number));
         if (place === undefined) throw notFound();
         return place;
       },

@@ -1,17 +1,16 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Place, PlaceInput } from '../../contract/places.ts';
 import { limits } from '../../domain/limits.ts';
 import { checkPlace } from '../../domain/place.ts';
-import { placeNumber } from '../../domain/place-code.ts';
 import { dayOf } from '../../domain/time.ts';
 import { checkCommune } from '../areas/check-area.ts';
+import { chooseCell } from '../areas/choose-cell.ts';
 import { isDatabaseError, type Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
 import { getPlace } from './get-place.ts';
-
-const NUMBER_TRIES = 20;
+import { type Registration, takeNumber } from './take-number.ts';
 
 /** The input after the domain's checks. @throws AppError 400 with the wrong fields */
 function checkedInput(input: PlaceInput) {
@@ -23,7 +22,8 @@ function checkedInput(input: PlaceInput) {
 
 /**
  * Registers a place: its number, its first gate for both directions, its first poster, and the account as owner. The
- * same id sent again changes the place, if the account owns it.
+ * same id sent again changes the place, if the account owns it. A place stays in the cell whose province it was
+ * registered in: its number names it.
  * @throws AppError 400 for wrong fields, 404 when the id is another owner's, 409 when the account has too many places
  */
 export async function savePlace(
@@ -32,14 +32,27 @@ export async function savePlace(
   placeId: string,
   input: PlaceInput,
 ): Promise<{ place: Place; isNew: boolean }> {
+  const { db } = services;
   const value = checkedInput(input);
-  return services.db.transaction('app_owner', { account: accountId, place: placeId }, async (tx) => {
+  const cell = (await db.findPlaceCell(placeId)) ?? chooseCell(db, value);
+  const scope = { account: accountId, place: placeId };
+  const changed = await db.transaction('app_owner', { ...scope, cell }, async (tx) => {
+    if (await changePlace(tx, accountId, placeId, value)) {
+      await tx.notify({ kind: 'places', id: placeId });
+      return getPlace(tx, services, placeId, 'owner');
+    }
+    // Before a number is taken for good.
+    await refuseTooMany(tx, accountId);
+    return undefined;
+  });
+  if (changed !== undefined) return { place: changed, isNew: false };
+  const registration = await takeNumber(services, { cell, placeId, accountId });
+  return db.transaction('app_owner', { ...scope, cell: registration.cell }, async (tx) => {
     // The same registration sent many times at once: the second finds the first one's place.
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`place ${placeId}`]);
-    const changed = await changePlace(tx, accountId, placeId, value);
-    if (changed) await tx.notify({ kind: 'places', id: placeId });
-    else await insertPlace(tx, services, accountId, placeId, value);
-    return { place: await getPlace(tx, services, placeId, 'owner'), isNew: !changed };
+    const isNew = !(await changePlace(tx, accountId, placeId, value));
+    if (isNew) await insertPlace(tx, services, registration, value);
+    return { place: await getPlace(tx, services, placeId, 'owner'), isNew };
   });
 }
 
@@ -70,20 +83,23 @@ function valuesOf(value: Value): unknown[] {
   ];
 }
 
-async function insertPlace(
-  tx: Tx,
-  { config, clock }: Services,
-  accountId: string,
-  placeId: string,
-  value: Value,
-): Promise<void> {
-  await takeTurn(tx, 'places of account', accountId);
+/** @throws AppError 409; the limit is of each cell */
+async function refuseTooMany(tx: Tx, accountId: string): Promise<void> {
   const owned = await tx.query(
     `select 1 from place_right where account_id = $1 and "right" = 'owner' and ended_at is null`,
     [accountId],
   );
   if (owned.length >= limits.places_per_account_max) throw new AppError(409, 'too_many_places');
-  const number = await takeNumber(tx, config.cell, placeId);
+}
+
+async function insertPlace(
+  tx: Tx,
+  { clock }: Services,
+  { placeId, accountId, number, ownerPhone }: Registration,
+  value: Value,
+): Promise<void> {
+  await takeTurn(tx, 'places of account', accountId);
+  await refuseTooMany(tx, accountId);
   try {
     await tx.execute(
       `insert into place (id, number, name, kind, area_code, area_version, address, hours, requires_declaration,
@@ -102,20 +118,7 @@ async function insertPlace(
   );
   await tx.execute(
     `insert into place_right (place_id, id, account_id, "right", name, phone_masked, added_by)
-     select $1, $2, a.id, 'owner', $4, a.phone_masked, a.id from account a where a.id = $3`,
-    [placeId, randomUUID(), accountId, value.registrantName],
+     values ($1, $2, $3, 'owner', $4, $5, $3)`,
+    [placeId, randomUUID(), accountId, value.registrantName, ownerPhone],
   );
-}
-
-/** A free number of this province; the directory holds them all. */
-async function takeNumber(tx: Tx, cell: string, placeId: string): Promise<string> {
-  for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
-    const number = placeNumber(cell.slice('cell_'.length), String(randomInt(1_000_000)).padStart(6, '0'));
-    const taken = await tx.execute(
-      'insert into place_number (number, cell, place_id) values ($1, $2, $3) on conflict (number) do nothing',
-      [number, cell, placeId],
-    );
-    if (taken === 1) return number;
-  }
-  throw new Error('no free place number was found');
 }

@@ -1,7 +1,9 @@
 import type { AdminPlaceList, SpecialKind } from '../../contract/places.ts';
+import { compareNames } from '../../domain/compare-names.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import type { Tx } from '../platform/db.ts';
+import type { Services } from '../services.ts';
 
 const FOUND_MAX = 100;
 
@@ -17,22 +19,14 @@ interface Row {
   until: string | null;
 }
 
-/** Places for the administrator, by number or by words of the name without accents; special ones first. */
-export async function searchPlaces(tx: Tx, query: string): Promise<AdminPlaceList> {
-  const rows = await tx.query<Row>(
-    `select p.id, p.number, p.name, p.kind, p.area_code, p.area_version,
-       s.kind as special_kind, s.document_number, s.until
-     from place p left join place_special s on s.place_id = p.id and s.ended_at is null
-       and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
-     order by (s.place_id is not null) desc, p.name collate "vi-x-icu", p.id`,
-  );
-  const words = foldText(query).split(' ');
-  const digits = query.replace(/\D/g, '');
-  const found = rows.filter((row) => {
-    if (digits.length >= 3 && row.number.includes(digits)) return true;
-    const name = foldText(row.name);
-    return words.every((word) => name.includes(word));
-  });
+/** Places of all cells for the administrator, by number or by words of the name without accents; special ones first. */
+export async function searchPlaces({ db }: Services, query: string): Promise<AdminPlaceList> {
+  const found = (await db.inCells(db.cells, 'app_admin', {}, (tx) => findRows(tx, query)))
+    .flat()
+    .toSorted(
+      (a, b) =>
+        Number(b.special_kind !== null) - Number(a.special_kind !== null) || compareNames(a.name, b.name),
+    );
   return {
     places: found.slice(0, FOUND_MAX).map((row) => ({
       id: row.id,
@@ -43,4 +37,21 @@ export async function searchPlaces(tx: Tx, query: string): Promise<AdminPlaceLis
       special: { kind: row.special_kind ?? 'none', documentNumber: row.document_number, until: row.until },
     })),
   };
+}
+
+async function findRows(tx: Tx, query: string): Promise<Row[]> {
+  const rows = await tx.query<Row>(
+    `select p.id, p.number, p.name, p.kind, p.area_code, p.area_version,
+       s.kind as special_kind, s.document_number, s.until
+     from place p left join place_special s on s.place_id = p.id and s.ended_at is null
+       and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+     order by p.id`,
+  );
+  const words = foldText(query).split(' ');
+  const digits = query.replace(/\D/g, '');
+  return rows.filter((row) => {
+    if (digits.length >= 3 && row.number.includes(digits)) return true;
+    const name = foldText(row.name);
+    return words.every((word) => name.includes(word));
+  });
 }

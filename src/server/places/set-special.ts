@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
  */
 export async function setSpecial(
   tx: Tx,
-  { clock }: Services,
+  { clock }: Pick<Services, 'clock'>,
   request: { placeId: string; decidedBy: string; input: SpecialGrantInput },
 ): Promise<void> {
   const { placeId, decidedBy, input } = request;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scan } from '../../../test/harness/scans.ts';
 import { newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
-import { type Database, isDatabaseError, ROLES, type Role, type Scope } from './db.ts';
+import type { CellRouter } from './cell-router.ts';
+import { isDatabaseError, ROLES, type Role, type Scope } from './db.ts';
 
 let server: TestServer;
-let db: Database;
+let db: CellRouter;
 let people: { personId: string; accountId: string }[];
 let placeId: string;
 beforeAll(async () => {
@@ -107,11 +108,14 @@ describe('row security', () => {
     expect(seen).toEqual({
       app_citizen: ['gate', 'place', 'place_special'],
       app_gate: ['card', 'declaration_day', 'gate', 'person_public', 'place', 'place_special'],
-      app_owner: ['declaration_day', 'person_public', 'place', 'place_special'],
+      app_recorder: ['card', 'declaration_day', 'person_public', 'visit'],
+      app_owner: ['count_mark', 'declaration_day', 'person_public', 'place', 'place_special'],
       app_admin: ['place', 'place_special', 'special_request'],
-      app_health: ['declaration_day', 'person_public', 'place_special'],
+      app_health: ['count_mark', 'declaration_day', 'person_public', 'place_special'],
+      app_tracer: ['stay'],
       app_report: [],
-      app_jobs: ['place', 'stay', 'visit'],
+      app_jobs: ['count_mark', 'place', 'stay', 'visit'],
+      app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],
     });
   });
@@ -223,8 +227,9 @@ describe('when PostgreSQL ends all connections', () => {
     });
     const endAllOnceMore = async () => {
       await endAll();
-      return statuses.has(503) && statuses.has(200);
+      return statuses.has(503);
     };
+    await expect.poll(() => statuses.has(200), { timeout: 10_000 }).toBe(true);
     await expect.poll(endAllOnceMore, { timeout: 10_000 }).toBe(true);
     isOver = true;
     await Promise.all(load);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type LiveEvent, livePayload, NOTIFY_SQL } from './live.ts';
+import type { Replica } from './replica.ts';
 
 /** The audiences of the data; each has a pool of its own, with just its grants. */
 export const ROLES = [
@@ -9,8 +10,10 @@ export const ROLES = [
   'app_owner',
   'app_admin',
   'app_health',
+  'app_tracer',
   'app_report',
   'app_jobs',
+  'app_cells',
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -20,6 +23,8 @@ export interface Scope {
   account?: string;
   person?: string;
   place?: string;
+  /** The cell to go to, "cell_75", where it does not follow from the others (see `CellRouter`). */
+  cell?: string;
 }
 
 /** An open transaction in the right role and scope. Operations take it first and never open their own. */
@@ -40,6 +45,9 @@ export interface Statement {
   text: string;
 }
 
+/** How many connections each role opens at most. */
+export const POOL_SIZE = 6;
+
 const DATE_OID = 1082;
 const BIGINT_OID = 20;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -57,7 +65,7 @@ const types = {
  * SET LOCAL with validated literals: `set_config()` would not reach the workers of a cluster, and a literal
  * cannot be a parameter. @throws when a value is not a UUID
  */
-function scopeStatements(scope: Scope): string {
+function scopeStatements({ cell: _cell, ...scope }: Scope): string {
   return Object.entries(scope)
     .map(([name, value]) => {
       if (!UUID.test(value)) throw new Error(`scope ${name} is not a UUID`);
@@ -73,6 +81,10 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** Hears at once what a transaction of this process said to all. */
   onCommitted?: (event: LiveEvent) => void;
+  /** After so long without an answer a statement fails. */
+  answer_ms_max?: number;
+  /** Where reads may go instead. */
+  replica?: Replica | undefined;
 }
 
 export class Database {
@@ -85,7 +97,7 @@ export class Database {
     this.#options = options;
     this.#pools = new Map(
       ROLES.map((role) => {
-        const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? 6 });
+        const pool = new pg.Pool({ ...this.connection(role), max: options.poolSize ?? POOL_SIZE });
         // A lost idle connection is replaced by the next query; unheard, this event would end the process.
         pool.on('error', () => undefined);
         // So would the loss of one in use, to which the pool does not listen; it may come with the very first answer.
@@ -103,8 +115,10 @@ export class Database {
     return {
       connectionString: url.href,
       application_name: `vaora ${role}`,
-      options: `-c search_path=${this.#options.cell},vaora`,
+      // One plan a statement, made once: all are led by an index, and planning anew costs more than most of them.
+      options: `-c search_path=${this.#options.cell},vaora -c plan_cache_mode=force_generic_plan`,
       connectionTimeoutMillis: 10_000,
+      ...(this.#options.answer_ms_max === undefined ? {} : { query_timeout: this.#options.answer_ms_max }),
       types,
     };
   }
@@ -113,8 +127,13 @@ export class Database {
    * Runs `work` in one transaction of the role, limited to the scope; commits when it resolves, rolls back when
    * it throws.
    */
-  async transaction<T>(role: Role, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const begin = `begin; ${scopeStatements(scope)}`;
+  async transaction<T>(
+    role: Role,
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    mode: 'read write' | 'read only' = 'read write',
+  ): Promise<T> {
+    const begin = `begin ${mode}; ${scopeStatements(scope)}`;
     const client = await this.#pool(role).connect();
     let broken: Error | undefined;
     try {
@@ -150,6 +169,18 @@ export class Database {
     }
   }
 
+  /**
+   * As `transaction`, for work that only reads and may be a little behind: by the replica, where there is one and it
+   * is within its bound. What fails there is asked of the primary, whose answer counts.
+   */
+  async read<T>(role: Role, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const replica = this.#options.replica?.find(this, scope.place);
+    const byPrimary = () => this.transaction(role, scope, work, 'read only');
+    return replica === undefined
+      ? byPrimary()
+      : replica.transaction(role, scope, work, 'read only').catch(byPrimary);
+  }
+
   #pool(role: Role): pg.Pool {
     const pool = this.#pools.get(role);
     if (pool === undefined) throw new Error(`no pool for ${role}`);
@@ -158,6 +189,7 @@ export class Database {
 
   async close(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
+    await this.#options.replica?.close();
   }
 }
 

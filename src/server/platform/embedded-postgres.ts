@@ -1,14 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { open, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './free-port.ts';
 import { acquireInstanceLock } from './instance-lock.ts';
 import { getPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { ensureCluster, failure, prepareDataDir, SUPERUSER } from './postgres-cluster.ts';
 import { end, endOrphans, endSessionsWithoutServer, findPostmasterFile } from './postgres-processes.ts';
 import { choosePostgresRunner, type PostgresRunner, spawnAs } from './postgres-runner.ts';
+import { ensureStandbyCluster, type Followed, refuseStandbyCluster } from './standby-cluster.ts';
 
 const DATABASE = 'vaora';
 const START_WAIT_MS = 60_000;
@@ -22,6 +23,10 @@ export interface EmbeddedPostgresOptions {
   password: string;
   /** false only for data that may vanish with the machine's power, as in tests. */
   durable: boolean;
+  /** Port on 127.0.0.1; by default any free one. */
+  port?: number;
+  /** Follow this server as its standby, which answers reads only, instead of having data of one's own. */
+  standbyOf?: Followed;
   /** More server settings, e.g. `{ max_connections: '200' }`. */
   settings?: Record<string, string>;
   log: (line: string) => void;
@@ -57,13 +62,21 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = await getPostgresBinaries();
     const runner = await choosePostgresRunner(binaries, dataDir);
     await endOrphans(clusterDir, options.log);
-    await ensureCluster(clusterDir, binaries, runner, options);
+    if (options.standbyOf === undefined) {
+      await refuseStandbyCluster(clusterDir);
+      await ensureCluster(clusterDir, binaries, runner, options);
+    } else await ensureStandbyCluster(clusterDir, runner, options.standbyOf, options.log);
     const server = new Server(options, clusterDir, binaries, runner);
     await server.start();
-    const adminUrl = await ensureDatabase(server.port, options.password).catch(async (error: unknown) => {
-      await server.stop();
-      throw error;
-    });
+    const adminUrl = adminUrlOf(server.port, options.password, DATABASE);
+    if (options.standbyOf === undefined) {
+      await ensureDatabase(adminUrlOf(server.port, options.password, 'postgres')).catch(
+        async (error: unknown) => {
+          await server.stop();
+          throw error;
+        },
+      );
+    }
     return {
       adminUrl,
       port: server.port,
@@ -107,17 +120,17 @@ class Server {
     this.#runner = runner;
   }
 
-  /** Starts on a free port; another program may take that port in between, hence several tries. */
+  /** Starts on its port or a free one; another program may take that one in between, hence several tries. */
   async start(): Promise<void> {
     this.#options.log(`Starting the database as ${this.#runner.name}.`);
     for (let attempt = 1; ; attempt++) {
-      this.port = await freePort();
+      this.port = this.#options.port ?? (await freePort('127.0.0.1'));
       try {
         await this.#launch('w');
         break;
       } catch (error) {
         const portTaken = error instanceof Error && /could not bind/.test(error.message);
-        if (!portTaken || attempt === 5) throw error;
+        if (!portTaken || attempt === 5 || this.#options.port !== undefined) throw error;
       }
     }
     process.once('exit', this.#onProcessExit);
@@ -214,21 +227,16 @@ class Server {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+function adminUrlOf(port: number, password: string, database: string): string {
+  return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
-async function ensureDatabase(port: number, password: string): Promise<string> {
-  const url = (database: string): string =>
-    `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
-  const client = new pg.Client({ connectionString: url('postgres') });
+async function ensureDatabase(maintenanceUrl: string): Promise<void> {
+  // Not to wait for a standby that can only be made once this server runs.
+  const client = new pg.Client({
+    connectionString: maintenanceUrl,
+    options: '-c synchronous_commit=local',
+  });
   // A lost connection fails the statement under way; unheard, this event would end the process.
   client.on('error', () => undefined);
   await client.connect().catch((error: Error & { code?: string }) => {
@@ -240,7 +248,6 @@ async function ensureDatabase(port: number, password: string): Promise<string> {
   } finally {
     await client.end();
   }
-  return url(DATABASE);
 }
 
 function wrongPassword(cause: Error): Error {

@@ -7,7 +7,7 @@ const PAUSE_MS = 500;
 const TRIES = 600;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Erases what is older than the first kept day: whole days of visits one by one, then the rest row by row. */
+/** Erases what is older than the first kept day in one cell: whole days of visits one by one, then the rest row by row. */
 export async function eraseOldDays(db: Database, firstKept: Day): Promise<void> {
   const days = await db.transaction('app_jobs', {}, (tx) =>
     tx.query<{ name: string }>('select list_days_before as name from list_days_before($1::date)', [
@@ -15,7 +15,10 @@ export async function eraseOldDays(db: Database, firstKept: Day): Promise<void> 
     ]),
   );
   for (const { name } of days) await dropDay(db, name);
-  await db.transaction('app_jobs', {}, (tx) => tx.query('select erase_before($1::date)', [firstKept]));
+  await db.transaction('app_jobs', {}, async (tx) => {
+    await tx.query('select erase_before($1::date)', [firstKept]);
+    await tx.execute('delete from person_cell where day < $1', [firstKept]);
+  });
 }
 
 /** @throws when the table was never free for the moment that it takes */

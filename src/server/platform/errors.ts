@@ -38,3 +38,16 @@ export function invalid(errors: Readonly<Record<string, string | undefined>>): A
 export function notFound(): AppError {
   return new AppError(404, 'not_found');
 }
+
+/** Codes of PostgreSQL and of sockets that mean "not now", not "wrong". */
+const PASSING = /^(08...|53...|57P0[1-5]|25006|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
+/** `pg` reports these by text only. */
+const LOST = /Connection terminated|timeout exceeded when trying to connect/;
+
+/** Whether an error says "not now": the same thing may work when it is tried again. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AppError) return error.status === 503;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return PASSING.test(code) || LOST.test(error.message);
+}

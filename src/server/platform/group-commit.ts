@@ -35,6 +35,11 @@ const BATCHES_MAX = 2;
 const SECOND_BESIDE_ROWS_MAX = 16;
 const RETRY_AFTER_SECONDS = 2;
 
+/** @throws AppError 503 with Retry-After where `isFull`: before a body is read, refusing costs next to nothing */
+export function refuseWhenFull({ isFull }: { isFull: boolean }): void {
+  if (isFull) throw new AppError(503, 'overloaded', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
 /**
  * Group commit: what comes while a batch is being written joins the next one, so that one commit and one statement
  * serve many requests. No timers: a batch starts when one may start, at the end of the event loop's turn. An item that

@@ -10,7 +10,7 @@ let live: Live;
 beforeAll(async () => {
   database = await createTestDatabase();
   proxy = await proxyTo(database.adminUrl);
-  live = new Live({ connectionString: proxy.url });
+  live = new Live([{ connectionString: proxy.url }]);
   await live.start();
 });
 afterAll(async () => {
@@ -30,6 +30,8 @@ describe('the connection that listens', () => {
     expect(Date.now() - cutAt).toBeGreaterThan(2_500);
     connect.mockRestore();
     await proxy.mend();
-    await expect.poll(() => [...told].sort(), { timeout: 10_000 }).toEqual(['rights', 'sessions', 'visits']);
+    await expect
+      .poll(() => [...told].sort(), { timeout: 10_000 })
+      .toEqual(['places', 'rights', 'sessions', 'visits']);
   });
 });

@@ -43,21 +43,32 @@ function parsePayload(payload: string): LiveEvent[] {
   return kind === undefined ? [] : ids.map((id) => ({ kind, id }));
 }
 
-/** One LISTEN connection a process, fanned out to all open logs: an idle log costs no statement. */
+/** One LISTEN connection a process and server, fanned out to all open logs: an idle log costs no statement. */
 export class Live {
-  readonly #connection: pg.ClientConfig;
+  readonly #connections: readonly pg.ClientConfig[];
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #keepers: Listener[] = [];
   readonly #onLoss: (() => void)[] = [];
-  #client: pg.Client | undefined;
+  /** Those that stand now */
+  readonly #clients = new Set<pg.Client>();
   #closed = false;
 
-  constructor(connection: pg.ClientConfig) {
-    this.#connection = connection;
+  /** @param connections one to each server that says something */
+  constructor(connections: readonly pg.ClientConfig[]) {
+    this.#connections = connections;
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client(this.#connection);
+    try {
+      await Promise.all(this.#connections.map((connection) => this.#listen(connection)));
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async #listen(connection: pg.ClientConfig): Promise<void> {
+    const client = new pg.Client(connection);
     client.on('notification', (message) => {
       for (const event of parsePayload(message.payload ?? '')) this.#tell(event);
     });
@@ -71,32 +82,32 @@ export class Live {
     }
     // Only of a connection that stood: a failed start is tried again by its caller, and twice would double each time.
     client.on('end', () => {
-      this.#client = undefined;
+      this.#clients.delete(client);
       for (const tell of this.#onLoss) tell();
-      this.#reconnect();
+      this.#reconnect(connection);
     });
-    this.#client = client;
+    this.#clients.add(client);
   }
 
-  #reconnect(): void {
+  #reconnect(connection: pg.ClientConfig): void {
     if (this.#closed) return;
     setTimeout(() => {
       if (this.#closed) return;
-      this.start().then(
+      this.#listen(connection).then(
         // Whatever was said meanwhile was missed: everybody looks again.
         () => {
           for (const id of this.#listeners.keys()) {
             for (const kind of KINDS) this.#tell({ kind, id });
           }
         },
-        () => this.#reconnect(),
+        () => this.#reconnect(connection),
       );
     }, RECONNECT_MS).unref();
   }
 
   /** Whether changes made by others arrive: between a lost connection and the next one they do not. */
   get isHearing(): boolean {
-    return this.#client !== undefined;
+    return this.#clients.size === this.#connections.length;
   }
 
   /** What a transaction of this process has just committed: those who keep things hear it before the database says it. */
@@ -132,6 +143,6 @@ export class Live {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#client?.end();
+    await Promise.all([...this.#clients].map((client) => client.end()));
   }
 }

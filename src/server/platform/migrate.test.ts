@@ -24,6 +24,14 @@ async function query<Row extends pg.QueryResultRow>(adminUrl: string, sql: strin
   }
 }
 
+async function tablesOf(adminUrl: string, schema: string): Promise<string[]> {
+  const rows = await query<{ name: string }>(
+    adminUrl,
+    `select relname as name from pg_class where relnamespace = '${schema}'::regnamespace order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 describe('migrations', () => {
   it('run once each when twenty servers start on an empty database at once', async () => {
     database = await createBlankDatabase();
@@ -33,9 +41,12 @@ describe('migrations', () => {
       migrate(adminUrl, { ...OPTIONS, log: (line) => lines.push(line) }),
     );
     await Promise.all(starts);
-    const ran = await query<{ name: string }>(adminUrl, 'select name from vaora.migration order by name');
+    const ran = await query<{ name: string; schema: string }>(
+      adminUrl,
+      'select name, schema from vaora.migration order by name',
+    );
     expect(ran.length).toBeGreaterThan(4);
-    expect(lines).toEqual(ran.map(({ name }) => `migrated ${name}`));
+    expect(lines).toEqual(ran.map(({ name, schema }) => `migrated ${name} in ${schema}`));
   });
 
   it('that ran and have another text now stop the start, and nothing is changed', async () => {
@@ -59,7 +70,9 @@ describe('migrations', () => {
       'drop table cell_75.visit cascade',
     ]);
     // The table of stays is still there, so the migration fails after it has made the one of visits.
-    await expect(migrate(adminUrl, OPTIONS)).rejects.toThrow('migration 0005_create_visits.sql failed');
+    await expect(migrate(adminUrl, OPTIONS)).rejects.toThrow(
+      'migration 0005_create_visits.sql failed in cell_75',
+    );
     expect(await query(adminUrl, `select to_regclass('cell_75.visit') as visit`)).toEqual([{ visit: null }]);
   });
 
@@ -76,6 +89,33 @@ describe('migrations', () => {
       );
       expect(sent.some((text) => text.includes(keys.rolePassword(role)))).toBe(false);
     }
+  });
+
+  it('make a second cell beside the first one, and touch neither it nor the directory again', async () => {
+    database = await createBlankDatabase();
+    const { adminUrl } = database;
+    await migrate(adminUrl, OPTIONS);
+    const lines: string[] = [];
+    await migrate(adminUrl, { ...OPTIONS, cell: 'cell_79', log: (line) => lines.push(line) });
+    expect(lines.length).toBeGreaterThan(4);
+    expect(lines.filter((line) => !line.endsWith(' in cell_79'))).toEqual([]);
+    expect(await tablesOf(adminUrl, 'cell_79')).toEqual(await tablesOf(adminUrl, 'cell_75'));
+  });
+
+  it('that ran when a database held one cell are known as that cell’s, and a second one can be added', async () => {
+    database = await createBlankDatabase();
+    const { adminUrl } = database;
+    await migrate(adminUrl, OPTIONS);
+    await runAsAdmin(adminUrl, [
+      'alter table vaora.migration drop constraint migration_pkey, drop column schema, add primary key (name)',
+    ]);
+    const lines: string[] = [];
+    const log = (line: string) => lines.push(line);
+    await migrate(adminUrl, { ...OPTIONS, cell: 'cell_79', log });
+    expect(lines.filter((line) => !line.endsWith(' in cell_79'))).toEqual([]);
+    lines.length = 0;
+    await migrate(adminUrl, { ...OPTIONS, log });
+    expect(lines).toEqual([]);
   });
 
   it('refuse a cell whose name could be more than a name', async () => {

@@ -64,7 +64,7 @@ export async function ensureCluster(
 }
 
 /** What interrupted first starts left; one that is still being written must not stop this one. */
-async function removeDrafts(clusterDir: string): Promise<void> {
+export async function removeDrafts(clusterDir: string): Promise<void> {
   const prefix = `${path.basename(clusterDir)}${DRAFT}`;
   const names = (await readdir(path.dirname(clusterDir))).filter((name) => name.startsWith(prefix));
   for (const name of names) {

@@ -1,9 +1,9 @@
 import { MINUTE_MS } from '../../domain/time.ts';
 import { Cache } from './cache.ts';
+import type { CellRouter } from './cell-router.ts';
 import type { Clock } from './clock.ts';
-import type { Database } from './db.ts';
 import type { Live } from './live.ts';
-import { findSession, isSessionOver, type Session } from './session.ts';
+import { findSession, type Session } from './session.ts';
 
 /** Shorter than the interval in which a session's last use is written. */
 const KEEP_MS = MINUTE_MS;
@@ -11,12 +11,12 @@ const SESSIONS_MAX = 50_000;
 
 /** The sessions that this process has seen lately, kept until the database says that one of their account ended. */
 export class SessionCache {
-  readonly #db: Database;
+  readonly #db: CellRouter;
   readonly #clock: Clock;
   readonly #sessions: Cache<Session>;
   readonly #tokensByAccount = new Map<string, Set<string>>();
 
-  constructor(db: Database, live: Live, clock: Clock) {
+  constructor(db: CellRouter, live: Live, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
     const isHearing = () => live.isHearing;
@@ -30,7 +30,7 @@ export class SessionCache {
   /** The session of a token, unless it was ended, is too old or was not used for too long. */
   async find(token: string): Promise<Session | undefined> {
     const session = await this.#sessions.get(token, () => this.#read(token));
-    return session === undefined || isSessionOver(session, this.#clock.now()) ? undefined : session;
+    return session !== undefined && session.expiresAtMs > this.#clock.now() ? session : undefined;
   }
 
   /** Reads everything anew from now on. */

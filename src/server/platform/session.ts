@@ -8,6 +8,8 @@ export interface Session {
   id: string;
   accountId: string;
   createdAtMs: number;
+  /** When it ends by itself */
+  expiresAtMs: number;
 }
 
 const TOKEN_BYTES = 32;
@@ -38,8 +40,8 @@ export async function openSession(
 
 /** The session of a token, unless it was ended, is too old or was not used for too long. */
 export async function findSession(tx: Tx, token: string, nowMs: number): Promise<Session | undefined> {
-  const [row] = await tx.query<{ id: string; account_id: string; created_at: Date }>(
-    'select id, account_id, created_at from find_session($1, $2, $3, $4)',
+  const [row] = await tx.query<{ id: string; account_id: string; created_at: Date; expires_at: Date }>(
+    'select id, account_id, created_at, expires_at from find_session($1, $2, $3, $4)',
     [
       hashOf(token),
       new Date(nowMs),
@@ -48,12 +50,12 @@ export async function findSession(tx: Tx, token: string, nowMs: number): Promise
     ],
   );
   if (row === undefined) return undefined;
-  return { id: row.id, accountId: row.account_id, createdAtMs: row.created_at.getTime() };
-}
-
-/** Whether a session is older than any may be. */
-export function isSessionOver({ createdAtMs }: Session, nowMs: number): boolean {
-  return nowMs >= createdAtMs + limits.session_days_max * DAY_MS;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    createdAtMs: row.created_at.getTime(),
+    expiresAtMs: row.expires_at.getTime(),
+  };
 }
 
 /** Ends one session of the account in scope, or all when no id is given, on open screens too; returns how many ended. */

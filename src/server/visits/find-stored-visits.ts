@@ -18,9 +18,14 @@ export interface StoredVisit {
   verdict: Verdict | null;
 }
 
+/** What names a visit within its place. */
+export function keyOf({ id, at }: Pick<VisitKey, 'id' | 'at'>): string {
+  return `${id} ${at}`;
+}
+
 const FIND = {
   name: 'find_stored_visits',
-  text: `select v.id, v.person_id, v.direction, coalesce(p.masked_name, '***'), d.verdict
+  text: `select v.id, (extract(epoch from v.at) * 1000)::bigint, v.person_id, v.direction, coalesce(p.masked_name, '***'), d.verdict
     from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) key (place_id, at, id)
     join visit v on v.place_id = key.place_id and v.at = key.at and v.id = key.id
       and v.at between $4::timestamptz and $5::timestamptz
@@ -28,7 +33,7 @@ const FIND = {
     left join declaration_day d on d.person_id = v.person_id and d.day = (v.at at time zone 'Asia/Ho_Chi_Minh')::date`,
 };
 
-/** Those of the visits that are stored already, by id. All keys are of one place. */
+/** Those of the visits that are stored already, by `keyOf`. All keys are of one place. */
 export async function findStoredVisits(
   db: Database,
   keys: readonly VisitKey[],
@@ -43,8 +48,8 @@ export async function findStoredVisits(
     new Date(Math.max(...times)),
   ]);
   return new Map(
-    rows.map(([id, personId, direction, maskedName, verdict]) => [
-      String(id),
+    rows.map(([id, at, personId, direction, maskedName, verdict]) => [
+      keyOf({ id: String(id), at: Number(at) }),
       {
         personId: String(personId),
         direction: direction === 'in' ? 'in' : 'out',

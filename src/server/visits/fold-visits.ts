@@ -67,7 +67,7 @@ async function takeVisits(tx: Tx): Promise<NewVisit[]> {
   const rows = await tx.prepared<{ place_id: string; person_id: string; at: number; id: string }>(
     'take_unfolded',
     `with taken as (
-       delete from unfolded_batch where id = any (array(select id from unfolded_batch order by id limit $1))
+       delete from unfolded_batch where ctid = any (array(select ctid from unfolded_batch limit $1))
        returning place_ids, person_ids, ats, ids
      )
      select key.place_id, key.person_id, (extract(epoch from key.at) * 1000)::bigint as at, key.id

@@ -11,6 +11,7 @@ import {
 } from '../../contract/visits.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import { sendOneTimeCode } from '../accounts/send-one-time-code.ts';
+import { refuseWhenFull } from '../platform/group-commit.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { recordScans } from './record-scans.ts';
@@ -21,10 +22,14 @@ import { writeVisitor } from './write-visitor.ts';
 /** Recording visits: by the visitor himself, by a guard's scan, by hand. */
 export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
   const { db } = services;
+  // Which cell it is about is not known yet; where only some are full, the recorder itself refuses.
+  const onRequest = async () =>
+    refuseWhenFull({ isFull: services.recorders.all.every(({ isFull }) => isFull) });
   return async (app) => {
     app.post(
       '/visits',
       {
+        onRequest,
         config: { policy: 'session' },
         schema: {
           summary: 'Record own visits or those of dependants; one answer per item',
@@ -34,13 +39,14 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => ({
-        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body.items),
+        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body),
       }),
     );
 
     app.post(
       '/places/:placeId/scans',
       {
+        onRequest,
         config: { policy: 'place_guard' },
         schema: {
           summary: 'Record what a guard scanned; one answer per item',
@@ -53,7 +59,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const guardId = sessionOf(request).accountId;
-        const recorded = await recordScans(services, { placeId, guardId, items: request.body.items });
+        const recorded = await recordScans(services, { placeId, guardId, batch: request.body });
         return { items: recorded.map(({ result }) => result) };
       },
     );
@@ -61,6 +67,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/full-scans',
       {
+        onRequest,
         config: { policy: 'place_special' },
         schema: {
           summary: 'As scans, for a place that may see people in full; each view is on record',
@@ -76,7 +83,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         const recorded = await recordScans(services, {
           placeId,
           guardId: actorId,
-          items: request.body.items,
+          batch: request.body,
         });
         const people = recorded.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
         const shown = await db.transaction('app_health', { place: placeId }, (tx) =>
@@ -106,7 +113,8 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { placeId } = request.params;
         const e164 = getPhone(request.body.phone, 'phone');
-        await db.transaction('app_gate', { place: placeId }, (tx) =>
+        // Codes are the directory's, wherever the place lies.
+        await db.transaction('app_gate', {}, (tx) =>
           sendOneTimeCode(tx, services, { e164, address: request.ip, purpose: { kind: 'visitor', placeId } }),
         );
         return reply.code(204).send(null);
@@ -116,6 +124,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/visitors',
       {
+        onRequest,
         config: { policy: 'place_guard' },
         schema: {
           summary: 'Write down a visitor without phone and card, with the visit',

@@ -127,6 +127,7 @@ describe('the log of a place', () => {
     );
     const answers = (await sendScans(owner, place, items)).body.items;
     expect(answers.every(({ status }: { status: string }) => status === 'created')).toBe(true);
+    await server.settle();
     const [from, to] = [dayOf(now - 20 * DAY_MS), dayOf(now)];
     const counts = (await owner.get(`/api/places/${place.id}/counts?from=${from}&to=${to}`)).body;
     for (const direction of ['in', 'out'] as const) {

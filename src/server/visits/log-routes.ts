@@ -35,7 +35,7 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        const page = await db.transaction('app_owner', { place: placeId }, (tx) =>
+        const page = await db.read('app_owner', { place: placeId }, (tx) =>
           listLog(tx, placeId, request.query, services.clock.now()),
         );
         return { rows: page.rows.map(withoutPerson), nextCursor: page.nextCursor };
@@ -84,7 +84,7 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         return maskedInside(
-          await db.transaction('app_owner', { place: placeId }, (tx) =>
+          await db.read('app_owner', { place: placeId }, (tx) =>
             listInside(tx, placeId, services.clock.now()),
           ),
         );
@@ -105,14 +105,12 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        return db.transaction('app_owner', { place: placeId }, (tx) =>
-          countVisits(tx, placeId, request.query),
-        );
+        return db.read('app_owner', { place: placeId }, (tx) => countVisits(tx, placeId, request.query));
       },
     );
 
     const maskedRows = async (request: FastifyRequest<{ Querystring: LogQuery }>, placeId: string) => {
-      const rows = await db.transaction('app_owner', { place: placeId }, (tx) =>
+      const rows = await db.read('app_owner', { place: placeId }, (tx) =>
         listAllLog(tx, placeId, request.query, services.clock.now()),
       );
       return rows.map(withoutPerson);

@@ -1,10 +1,11 @@
-import type { GateScan } from '../../contract/visits.ts';
+import type { GateScan, GateScanBatch } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
+import type { PlaceContext } from '../places/place-context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
-import { type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
+import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
 
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
@@ -13,13 +14,14 @@ import { type Passage, type RecordedPassage, recordVisits } from './record-visit
  */
 export async function recordScans(
   services: Services,
-  request: { placeId: string; guardId: string; items: readonly GateScan[] },
+  request: { placeId: string; guardId: string; batch: GateScanBatch },
 ): Promise<RecordedPassage[]> {
-  const { placeId, guardId, items } = request;
+  const { placeId, guardId, batch } = request;
+  const { items, sentAt } = batch;
   const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
-  const identified = await identifyAll(services, placeId, items);
-  const passages = items.flatMap((item, index) => passageOf(item, identified[index]));
+  const identified = await identifyAll(services, place, items);
+  const passages = items.flatMap((item, index) => passageOf(item, sentAt, identified[index]));
   const answers = (await recordVisits(services, { place, recordedBy: guardId }, passages)).values();
   // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
   return items.map((item, index) => {
@@ -35,28 +37,24 @@ export async function recordScans(
 /** The visitors of a batch by position. An item that stands in it twice uses its one-time code once. */
 async function identifyAll(
   services: Services,
-  placeId: string,
+  place: PlaceContext,
   items: readonly GateScan[],
 ): Promise<Identified[]> {
   const identified = items.map((item) => identifyByCode(services, item));
-  if (!items.some(({ phone }) => phone !== undefined)) return identified;
-  await services.db.transaction('app_gate', { place: placeId }, async (tx) => {
-    const byPhone = new Map<string, Identified>();
-    for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
-      if (phone === undefined) continue;
-      const key = JSON.stringify([id, phone, phoneCode]);
-      const time = passageTime(Date.parse(at), services.clock.now());
-      const found =
-        byPhone.get(key) ??
-        (await identifyByPhone(tx, services, placeId, { id, at: time, phone, phoneCode }));
-      byPhone.set(key, found);
-      identified[index] = found;
-    }
-  });
+  const byPhone = new Map<string, Identified>();
+  for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
+    if (phone === undefined) continue;
+    const key = JSON.stringify([id, phone, phoneCode]);
+    const time = passageTime(Date.parse(at), services.clock.now());
+    const found =
+      byPhone.get(key) ?? (await identifyByPhone(services, place, { id, at: time, phone, phoneCode }));
+    byPhone.set(key, found);
+    identified[index] = found;
+  }
   return identified;
 }
 
-function passageOf(item: GateScan, found: Identified | undefined): Passage[] {
+function passageOf(item: GateScan, sentAt: string | undefined, found: Identified | undefined): Passage[] {
   if (found === undefined || 'refusal' in found) return [];
   return [
     {
@@ -64,7 +62,7 @@ function passageOf(item: GateScan, found: Identified | undefined): Passage[] {
       deviceAt: Date.parse(item.at),
       visitor: found.visitor,
       code: found.code,
-      door: { gateId: item.gateId },
+      door: hasWaitedTooLong(item, sentAt) ? { refusal: 'too_late' } : { gateId: item.gateId },
       asked: item.direction,
       way: item.phone === undefined ? item.way : 'manual',
     },

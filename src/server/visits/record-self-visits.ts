@@ -1,10 +1,11 @@
-import type { SelfVisit, VisitResult } from '../../contract/visits.ts';
+import type { SelfVisit, SelfVisitBatch, VisitResult } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
-import { type Passage, recordVisits } from './record-visits.ts';
+import { admitOwnPersonElsewhere } from './admit-own-person-elsewhere.ts';
+import { hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts';
 
 /**
  * Records what a visitor scanned himself, for himself or a dependant. Batch in, one answer per item out, in the same
@@ -13,7 +14,7 @@ import { type Passage, recordVisits } from './record-visits.ts';
 export async function recordSelfVisits(
   services: Services,
   accountId: string,
-  items: readonly SelfVisit[],
+  { items, sentAt }: SelfVisitBatch,
 ): Promise<VisitResult[]> {
   const results = new Map<SelfVisit, VisitResult>();
   const refuse = (item: SelfVisit, reason: RefusalReason) =>
@@ -32,7 +33,8 @@ export async function recordSelfVisits(
         return;
       }
       const now = services.clock.now();
-      const passages = here.map((item) => passageOf(item, place, now));
+      await admitElsewhere(services, accountId, place.cell, here, now);
+      const passages = here.map((item) => passageOf(item, place, { now, sentAt }));
       const recorded = await recordVisits(services, { place, recordedBy: accountId }, passages);
       for (const [index, item] of here.entries()) {
         const answer = recorded[index];
@@ -47,14 +49,36 @@ export async function recordSelfVisits(
   });
 }
 
-function passageOf(item: SelfVisit, place: PlaceContext, now: number): Passage {
+/** Makes those known in the place's cell who live in another. */
+async function admitElsewhere(
+  services: Services,
+  accountId: string,
+  placeCell: string,
+  items: readonly SelfVisit[],
+  now: number,
+): Promise<void> {
+  if (((await services.db.findPeopleCell(accountId)) ?? services.db.home) === placeCell) return;
+  for (const personId of new Set(items.map((item) => item.personId))) {
+    const own = items.filter((item) => item.personId === personId);
+    const days = own.map((item) => dayOf(passageTime(Date.parse(item.at), now)));
+    await admitOwnPersonElsewhere(services, { accountId, personId, placeCell, days });
+  }
+}
+
+function passageOf(
+  item: SelfVisit,
+  place: PlaceContext,
+  { now, sentAt }: { now: number; sentAt: string | undefined },
+): Passage {
   const deviceAt = Date.parse(item.at);
   return {
     id: item.id,
     deviceAt,
     visitor: { personId: item.personId },
     code: 'valid',
-    door: doorOf(item, place, passageTime(deviceAt, now)),
+    door: hasWaitedTooLong(item, sentAt)
+      ? { refusal: 'too_late' }
+      : doorOf(item, place, passageTime(deviceAt, now)),
     asked: item.direction,
     way: 'self',
   };

@@ -212,3 +212,22 @@ describe('a place that asks for a declaration', () => {
     expect(await scan(owner, hospital, item)).toMatchObject({ status: 'refused', reason: 'stop_verdict' });
   });
 });
+
+describe('what has waited too long', () => {
+  it('L6 L9: is refused with that reason and counted; the others of its batch are recorded', async () => {
+    const place = await server.openPlace(owner, 'Nơi Quá Hạn');
+    const { client, personId, card } = await server.register('0904000040', 'Nguyễn Văn Quá Hạn');
+    const old = at(clock.now() - (limits.visit_days_max + 1) * DAY_MS);
+    const sentAt = at(clock.now());
+    const own = [selfItem(place, personId, { at: old }), selfItem(place, personId, { at: sentAt })];
+    const sent = await client.post('/api/visits', { items: own, sentAt });
+    expect(sent.body.items).toMatchObject([{ status: 'refused', reason: 'too_late' }, { status: 'created' }]);
+    const scanned = [scanItem(place, { code: card.code, at: old })];
+    const guarded = await owner.post(`/api/places/${place.id}/scans`, { items: scanned, sentAt });
+    expect(guarded.body.items).toMatchObject([{ status: 'refused', reason: 'too_late' }]);
+    expect(await stored(place)).toHaveLength(1);
+    expect(await server.sql('select visits from late_visit_count where place_id = $1', [place.id])).toEqual([
+      { visits: 2 },
+    ]);
+  });
+});

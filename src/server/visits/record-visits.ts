@@ -1,6 +1,6 @@
 import type { VisitResult } from '../../contract/visits.ts';
 import type { Verdict } from '../../domain/declaration.ts';
-import { passageTime } from '../../domain/fact-time.ts';
+import { isTooLate, passageTime } from '../../domain/fact-time.ts';
 import {
   type AskedDirection,
   type CodeState,
@@ -11,12 +11,16 @@ import {
 } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
+import { dayOf } from '../../domain/time.ts';
 import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
 import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
+import type { Database } from '../platform/db.ts';
 import type { Services } from '../services.ts';
-import { findStoredVisits, type StoredVisit } from './find-stored-visits.ts';
+import { countLateVisits } from './count-late-visits.ts';
+import { findStoredVisits, keyOf, type StoredVisit } from './find-stored-visits.ts';
+import { findVisitorsElsewhere } from './find-visitors-elsewhere.ts';
 import { redateVisits } from './redate-visits.ts';
-import type { NewVisit, RecordedVisit } from './visit-recorder.ts';
+import type { NewVisit, RecordedVisit, VisitRecorder } from './visit-recorder.ts';
 
 /** One passage to be recorded. */
 export interface Passage {
@@ -59,38 +63,65 @@ export async function recordVisits(
   passages: readonly Passage[],
 ): Promise<RecordedPassage[]> {
   const now = services.clock.now();
-  const times = await timesOf(services, place.id, passages, now);
+  const database = services.db.databaseOf(place.cell);
+  const lateVisits = passages.filter(isLate).length;
+  if (lateVisits > 0) await countLateVisits(services, place, lateVisits);
+  const times = await timesOf(database, place.id, passages, now);
   const judged = passages.map((passage, index) =>
     judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
   );
-  const recorded = await record(services, place, recordedBy, judged);
-  const unanswered = judged.filter((_, index) => recorded[index]?.outcome !== 'stored');
+  const recorder = services.recorders.of(place.cell);
+  const recording = { recorder, place, recordedBy };
+  const recorded = await record(recording, judged);
+  if (recorded.every(isStored)) return judged.map((one, index) => answerCreated(one, recorded[index]));
+  const returned = await nameVisitorsElsewhere(services, place.cell, judged, recorded);
+  const again = await record(recording, returned);
+  for (const [index, one] of judged.entries())
+    recorded[index] = again[returned.indexOf(one)] ?? recorded[index];
+  const unanswered = judged.filter((_, index) => !isStored(recorded[index]));
   const stored = await findStoredVisits(
-    services.db,
+    database,
     unanswered.map(({ passage, at }) => ({ placeId: place.id, at, id: passage.id })),
   );
   return judged.map((one, index) => {
     const found = recorded[index];
     if (times[index] === 'other_time') return { result: differs(one.passage), personId: undefined };
-    if (found?.outcome === 'stored') return answerCreated(one, found);
-    const before = stored.get(one.passage.id);
+    if (isStored(found)) return answerCreated(one, found);
+    const before = stored.get(keyOf({ id: one.passage.id, at: one.at }));
     if (before !== undefined) return answerStored(one, before, found);
     return { result: refusalOf(one, found), personId: undefined };
   });
 }
 
+function isStored(found: RecordedVisit | undefined): boolean {
+  return found?.outcome === 'stored';
+}
+
 /** When each passage was: what the device says, or what the server gave it because that cannot be right. */
 async function timesOf(
-  { db }: Services,
+  database: Database,
   placeId: string,
   passages: readonly Passage[],
   now: number,
 ): Promise<(number | 'other_time')[]> {
   const times = passages.map(({ deviceAt }) => passageTime(deviceAt, now));
-  const wrong = passages.filter(({ deviceAt }, index) => times[index] !== deviceAt);
+  const wrong = passages.filter((passage, index) => times[index] !== passage.deviceAt && !isLate(passage));
   if (wrong.length === 0) return times;
-  const given = await redateVisits(db, placeId, now, wrong);
+  const given = await redateVisits(database, placeId, now, wrong);
   return passages.map(({ id }, index) => given.get(id) ?? times[index] ?? now);
+}
+
+/**
+ * Whether a visit has waited on its device for longer than visits are kept. Without the device's clock at sending
+ * nothing is known of that, and an old time means a clock that is wrong.
+ * @param sentAt the device's clock when it sent the batch, ISO 8601
+ */
+export function hasWaitedTooLong({ at }: { at: string }, sentAt: string | undefined): boolean {
+  return sentAt !== undefined && isTooLate(Date.parse(at), Date.parse(sentAt), limits.visit_days_max);
+}
+
+function isLate({ door }: Passage): boolean {
+  return 'refusal' in door && door.refusal === 'too_late';
 }
 
 function judge(passage: Passage, place: PlaceContext, at: number, now: number): Judged {
@@ -104,9 +135,7 @@ function judge(passage: Passage, place: PlaceContext, at: number, now: number): 
 
 /** What the recorder says to each; undefined for those that never get there. */
 async function record(
-  { recorder }: Services,
-  place: PlaceContext,
-  recordedBy: string,
+  { recorder, place, recordedBy }: { recorder: VisitRecorder; place: PlaceContext; recordedBy: string },
   judged: readonly Judged[],
 ): Promise<(RecordedVisit | undefined)[]> {
   const found: (RecordedVisit | undefined)[] = judged.map(() => undefined);
@@ -127,6 +156,36 @@ async function record(
     });
   }
   return found;
+}
+
+/**
+ * The passages whose card the place's cell does not know, and another does: their visitors have a name here now, and
+ * they are recorded under it. The others learn why not.
+ */
+async function nameVisitorsElsewhere(
+  services: Services,
+  cell: string,
+  judged: readonly Judged[],
+  recorded: readonly (RecordedVisit | undefined)[],
+): Promise<Judged[]> {
+  const unknown = judged.flatMap((one, index) => {
+    const { visitor } = one.passage;
+    const isUnknown = recorded[index] !== undefined && recorded[index]?.personId === undefined;
+    return isUnknown && 'aliasHmac' in visitor ? [{ one, aliasHmac: visitor.aliasHmac }] : [];
+  });
+  const cards = unknown.map(({ one, aliasHmac }) => ({ aliasHmac, day: dayOf(one.at) }));
+  const found = await findVisitorsElsewhere(services, cell, cards);
+  return unknown.flatMap(({ one, aliasHmac }) => {
+    const card = found.get(aliasHmac.toString('hex'));
+    if (card === undefined) return [];
+    if ('refusal' in card) one.refusal = card.refusal;
+    else if (card.cardEndedAt !== undefined && card.cardEndedAt <= one.at) one.refusal = 'revoked_card';
+    else {
+      one.passage = { ...one.passage, visitor: { personId: card.personId } };
+      return [one];
+    }
+    return [];
+  });
 }
 
 function newVisitOf(
@@ -175,7 +234,11 @@ function healthOf(verdict: Verdict | null) {
   return { declaredToday: verdict !== null, verdict };
 }
 
-function answerCreated({ passage, at, gate, policy }: Judged, found: RecordedVisit): RecordedPassage {
+function answerCreated(
+  { passage, at, gate, policy }: Judged,
+  found: RecordedVisit | undefined,
+): RecordedPassage {
+  if (found === undefined) throw new Error('what was stored was recorded');
   const judgement = judgeScan({
     asked: passage.asked,
     gateDirection: gate?.direction ?? 'both',

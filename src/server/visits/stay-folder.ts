@@ -3,7 +3,7 @@ import type { Database } from '../platform/db.ts';
 import { type Fold, foldVisits } from './fold-visits.ts';
 
 /** What came in meanwhile is folded together: cheaper, and still well within a second. */
-const GATHER_MS = 100;
+const GATHER_MS = 200;
 /** Visits that other processes have stored are found by looking. */
 const LOOK_MS = 400;
 const RETRY_MS = 1_000;

@@ -10,7 +10,8 @@ const PING_MS = 25_000;
 
 /**
  * An open log hears of changes of its place as server-sent events without data: the page then reads the rows that its
- * reader may see. When the reader's right ends, the stream says so and closes, within the second of its end.
+ * reader may see. When the reader's right ends, the stream says so and closes, within the second of its end. When the
+ * process ends, it just closes: the browser opens it again, at another one.
  */
 export function streamLive(
   services: Services,
@@ -25,15 +26,22 @@ export function streamLive(
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // Nothing may follow on it: when the stream ends, so does the connection, and the next one goes elsewhere.
+    connection: 'close',
   });
-  const say = (event: string) => stream.write(`event: ${event}\ndata: {}\n\n`);
+  const write = (text: string) => {
+    // Until an ended stream has closed, events still come.
+    if (!stream.writableEnded) stream.write(text);
+  };
+  const say = (event: string) => write(`event: ${event}\ndata: {}\n\n`);
   say('open');
-  const ping = setInterval(() => stream.write(': ping\n\n'), PING_MS);
+  const ping = setInterval(() => write(': ping\n\n'), PING_MS);
   const hear = (event: LiveEvent) => {
     if (event.kind === 'visits') say('visits');
     else
       closeIfEnded().catch((error: unknown) => request.log.error({ err: error }, 'a stream was not checked'));
   };
+  request.server.endWhenDraining(stream);
   const unsubscribes = [placeId, accountId].map((id) => services.live.subscribe(id, hear));
   request.raw.on('close', () => {
     clearInterval(ping);
@@ -41,10 +49,12 @@ export function streamLive(
   });
 
   async function closeIfEnded(): Promise<void> {
-    const mayStay = await services.db.transaction('app_citizen', { account: accountId }, async (tx) => {
-      return (await isSessionOpen(tx, sessionId)) && (await findPlaceRight(tx, placeId)) !== undefined;
-    });
-    if (mayStay) return;
+    const scope = { account: accountId };
+    const isOpen = await services.db.transaction('app_citizen', scope, (tx) => isSessionOpen(tx, sessionId));
+    const right = await services.db.transaction('app_citizen', { ...scope, place: placeId }, (tx) =>
+      findPlaceRight(tx, placeId),
+    );
+    if (isOpen && right !== undefined) return;
     say('ended');
     stream.end();
   }

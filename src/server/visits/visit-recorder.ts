@@ -41,7 +41,8 @@ export interface RecordedVisit {
   redatedTo: number | undefined;
 }
 
-const BATCH_MAX = 500;
+/** The keys of what is to be folded, one row a batch, fit into one page of the database. */
+const BATCH_MAX = 128;
 /** At ten thousand visits a second a third of a second of waiting; beyond it the device tries again later. */
 const WAITING_MAX = 4_000;
 

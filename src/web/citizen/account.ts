@@ -1,13 +1,11 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import type { DeclarationList } from '../../contract/declarations.ts';
 import type { Card, OwnStayList, Person, PersonList } from '../../contract/people.ts';
-import { onLoginRequired, type Problem, request } from '../kit/api.ts';
+import { type ApiResult, onLoginRequired, request } from '../kit/api.ts';
 import { makeStore, useStore } from '../kit/store.ts';
-import { clearDrafts } from '../offline/drafts.ts';
-import { dropAll } from '../offline/local-store.ts';
 import { closeBook, getBook, openBook, useBook, writeBook } from './book.ts';
-import { declarationOutbox, startSending, visitOutbox } from './outboxes.ts';
+import { startSending } from './outboxes.ts';
 
 /** `waiting`: not known yet · `guest`: nobody is logged in · `unreachable`: no network and nothing kept. */
 type Status = 'waiting' | 'guest' | 'member' | 'unreachable';
@@ -30,9 +28,16 @@ export async function enterAccount(me: Me): Promise<void> {
 
 /** Asks the server who is logged in and whom this phone declares for. Without a network the kept copy stands. */
 export async function refreshAccount(): Promise<void> {
-  const result = await request<Me>('GET', '/api/me');
+  await takeAnswer(await askAccount());
+}
+
+function askAccount(): Promise<ApiResult<Me>> {
+  return request<Me>('GET', '/api/me');
+}
+
+async function takeAnswer(result: ApiResult<Me>): Promise<void> {
   if (result.ok) await enterAccount(result.value);
-  else if (result.problem.status === 401) await leave();
+  else if (result.problem.status === 401) await forgetAccount();
   else if (status.get() !== 'member') setStatus('unreachable');
 }
 
@@ -54,28 +59,21 @@ export function takePerson(person: Person): void {
   void refreshAccount();
 }
 
-async function leave(): Promise<void> {
-  await closeBook().catch(() => undefined);
+/** Nobody is logged in any more: what the phone kept of the account goes. */
+export async function forgetAccount(): Promise<void> {
+  const closing = closeBook().catch(() => undefined);
+  // A slow disk need not keep anybody waiting: the page has forgotten already.
   setStatus('guest');
-}
-
-/** Ends this session and forgets everything on this phone, unsent items too. */
-export async function logOut(): Promise<Problem | undefined> {
-  const result = await request<null>('POST', '/api/logout');
-  if (!result.ok && result.problem.status !== 401) return result.problem;
-  clearDrafts();
-  await dropAll('').catch(() => undefined);
-  // Nothing is left to send: this only lets the queues see that they are empty.
-  await Promise.all([declarationOutbox.flush(), visitOutbox.flush()]).catch(() => undefined);
-  await leave();
-  return undefined;
+  await closing;
 }
 
 async function start(): Promise<void> {
+  // Both at once: on a slow phone the disk takes as long as half the way to the server.
+  const answer = askAccount();
   await openBook();
-  onLoginRequired(() => void leave());
+  onLoginRequired(() => void forgetAccount());
   if (getBook().me) setStatus('member');
-  await refreshAccount();
+  await takeAnswer(await answer);
 }
 
 export interface Account {
@@ -89,7 +87,8 @@ export interface Account {
 export function useAccount(): Account {
   const { me, people } = useBook();
   const now = useStore(status);
-  useEffect(() => {
+  // Before the page is painted: on a slow phone painting takes as long as the way to the server.
+  useLayoutEffect(() => {
     if (isStarted) return;
     isStarted = true;
     void start();

@@ -7,14 +7,10 @@ import { checkPoster } from './check-poster.ts';
 
 const publicKey = toBase64url(Uint8Array.from(Buffer.from(vectors.publicKey, 'hex')));
 const otherKey = toBase64url(new Uint8Array(32).fill(7));
-const disk = new Map<string, unknown>();
+const disk = new Map<string, string>();
 const request = vi.hoisted(() => vi.fn());
 
 vi.mock('../kit/api.ts', () => ({ request }));
-vi.mock('../offline/local-store.ts', () => ({
-  keep: async (key: string, value: unknown) => void disk.set(key, value),
-  findKept: async (key: string) => disk.get(key),
-}));
 
 function serve(key: string | undefined): void {
   const answer: ApiResult<unknown> =
@@ -34,6 +30,10 @@ const posters = vectors.poster.map(posterOf);
 
 beforeEach(() => {
   disk.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => disk.get(key) ?? null,
+    setItem: (key: string, value: string) => void disk.set(key, value),
+  });
   serve(publicKey);
 });
 

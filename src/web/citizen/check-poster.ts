@@ -2,12 +2,12 @@ import type { Settings } from '../../contract/system.ts';
 import { fromBase64url } from '../../domain/bytes.ts';
 import { posterMessage, type SignedPoster } from '../../domain/place-code.ts';
 import { request } from '../kit/api.ts';
-import { findKept, keep } from '../offline/local-store.ts';
+import { findQuick, keepQuick } from '../offline/quick-store.ts';
 
 /** `forged`: the signature does not hold · `unchecked`: this browser cannot tell, or the key is not known here. */
 export type PosterCheck = 'genuine' | 'forged' | 'unchecked';
 
-const storageKey = 'citizen/poster-key';
+const key = 'poster-key';
 const timeout_ms = 8_000;
 
 function isText(value: unknown): value is string {
@@ -17,7 +17,7 @@ function isText(value: unknown): value is string {
 async function fetchKey(): Promise<string | undefined> {
   const result = await request<Settings>('GET', '/api/settings', { timeout_ms });
   if (!result.ok) return undefined;
-  keep(storageKey, result.value.publicKey).catch(() => undefined);
+  keepQuick(key, result.value.publicKey);
   return result.value.publicKey;
 }
 
@@ -36,7 +36,7 @@ async function check(publicKey: string, number: string, signed: SignedPoster): P
 
 /** Whether we have signed this poster of place `number`. The key is kept, so that it works without a network. */
 export async function checkPoster(number: string, signed: SignedPoster): Promise<PosterCheck> {
-  const kept = await findKept(storageKey, isText).catch(() => undefined);
+  const kept = findQuick(key, isText);
   const byKept = kept === undefined ? undefined : await check(kept, number, signed);
   if (byKept && byKept !== 'forged') return byKept;
   // Before anything is refused: the key may have been replaced since.

@@ -4,8 +4,8 @@ import { Link } from '../kit/navigation.tsx';
 import { Page, type PageFrameProps } from '../kit/page.tsx';
 import { useOnline } from '../offline/online.ts';
 import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { doorT } from './door-t.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
-import { t } from './t.ts';
 
 /**
  * How much is still on this phone, on every page; it leads to the list of it. Beside "Chưa có mạng" only the number is
@@ -18,7 +18,8 @@ function WaitingBadge() {
   const waiting = visits.waiting + declarations.waiting;
   const refused = visits.refused + declarations.refused;
   if (waiting + refused === 0) return null;
-  const words = refused > 0 ? t('badge_refused', { count: refused }) : t('badge_waiting', { count: waiting });
+  const words =
+    refused > 0 ? doorT('badge_refused', { count: refused }) : doorT('badge_waiting', { count: waiting });
   return (
     <Link to="/chua-gui" className="v-badge c-badge-link">
       <Icon name={refused > 0 ? 'alert' : 'clock'} size={20} />

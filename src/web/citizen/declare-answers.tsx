@@ -3,7 +3,7 @@ import { getLang } from '../kit/i18n.ts';
 import { Link } from '../kit/navigation.tsx';
 import { answerText } from '../kit/question.tsx';
 import { questionPages } from '../kit/question-pages.ts';
-import { t } from './t.ts';
+import { formT } from './form-t.ts';
 
 /** Every question with its answer; with `changeHref`, a way to change each. */
 export function AnswerList(props: {
@@ -23,11 +23,11 @@ export function AnswerList(props: {
         return (
           <div key={item.linkId}>
             <dt>{group ? `${group} ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words}</dt>
-            <dd>{answerText(item, answers) ?? t('fact_none')}</dd>
+            <dd>{answerText(item, answers) ?? formT('fact_none')}</dd>
             {changeHref && page && (
               <dd className="c-change">
                 <Link to={changeHref(page.key)}>
-                  {t('change')}
+                  {formT('change')}
                   <span className="v-hidden"> {words}</span>
                 </Link>
               </dd>

@@ -3,7 +3,7 @@ import { answerTexts, checkAnswers } from '../../domain/check-answers.ts';
 import { type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
-import { getLang } from '../kit/i18n.ts';
+import { getLang, say } from '../kit/i18n.ts';
 import { kitT } from '../kit/kit-t.ts';
 import { navigate } from '../kit/navigation.tsx';
 import { Question } from '../kit/question.tsx';
@@ -16,9 +16,10 @@ import { AnswerList } from './declare-answers.tsx';
 import { useDeclarationDraft } from './declare-draft.ts';
 import { DeclareGate, type Declaring } from './declare-gate.tsx';
 import { sendDeclaration } from './declare-send.ts';
+import { doorT } from './door-t.ts';
 import { forWhom } from './for-whom.ts';
+import { formT } from './form-t.ts';
 import { findReturnPath, withReturn } from './return-path.ts';
-import { say, t } from './t.ts';
 
 /** What is wrong with the answers, by question: the sentence. */
 function findErrors({ form }: Declaring, answers: Answers): Map<string, string> {
@@ -62,7 +63,7 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
   const words = (item: FormItem) => formText(item.text, getLang(), declaring);
   const errors = new Map(attempt > 0 ? own : []);
   const [first] = page.items;
-  const count = t('question_count', { step: index + 1, all: pages.length });
+  const count = formT('question_count', { step: index + 1, all: pages.length });
 
   function submit(): void {
     setAttempt(attempt + 1);
@@ -133,7 +134,7 @@ function CheckView({ declaring }: { declaring: Declaring }) {
     try {
       await sendDeclaration({ declarationId, personId: person.id, form, answers: checked.answers });
     } catch {
-      setError(t('keep_failed'));
+      setError(doorT('keep_failed'));
       return;
     }
     navigate(withReturn(`${base}/ket-qua/${declarationId}`, findReturnPath()), { replace: true });
@@ -142,7 +143,7 @@ function CheckView({ declaring }: { declaring: Declaring }) {
 
   return (
     <CitizenPage
-      title={t('check_title')}
+      title={formT('check_title')}
       back={withReturn(base, findReturnPath())}
       {...(caption ? { caption } : {})}
       hasErrors={error !== undefined}
@@ -157,7 +158,7 @@ function CheckView({ declaring }: { declaring: Declaring }) {
       <p className="v-soft">{say(form.warning)}</p>
       <Thumb>
         <Button isWide onClick={send}>
-          {t('declare_send')}
+          {formT('declare_send')}
         </Button>
       </Thumb>
     </CitizenPage>

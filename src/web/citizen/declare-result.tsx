@@ -5,6 +5,7 @@ import { adviceTexts, reasonTexts } from '../../domain/declaration.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { say } from '../kit/i18n.ts';
 import { Icon } from '../kit/icons.tsx';
 import { MissingPage, WaitingPage } from '../kit/lost-pages.tsx';
 import { navigate } from '../kit/navigation.tsx';
@@ -17,13 +18,14 @@ import { useOutboxItems } from '../offline/outbox-sync.ts';
 import { refreshDeclarations } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { doorT } from './door-t.ts';
 import { forWhom } from './for-whom.ts';
 import { MemberGate } from './member-gate.tsx';
 import { declarationOutbox, isKeptDeclaration } from './outboxes.ts';
 import { PaperLink } from './paper-link.tsx';
 import { Qr } from './qr.tsx';
 import { findReturnPath } from './return-path.ts';
-import { say, t } from './t.ts';
+import { t } from './t.ts';
 
 function Advice({ verdict }: { verdict: Verdict }) {
   return (
@@ -64,7 +66,7 @@ function Onward({ verdict }: { verdict: Verdict }) {
       )}
       {back && !isEntry && (
         <ButtonLink to={back.split('?')[0] ?? '/'} kind="secondary">
-          {t('passed_back')}
+          {doorT('passed_back')}
         </ButtonLink>
       )}
       <ButtonLink to="/" kind={back ? 'quiet' : 'primary'}>
@@ -123,7 +125,7 @@ function Waiting({ verdict, person }: { verdict: Verdict; person: Person }) {
 function Refused({ item, personId }: { item: OutboxItem; personId: string }) {
   return (
     <>
-      <VerdictPanel look="refused" word={t('result_refused')}>
+      <VerdictPanel look="refused" word={doorT('result_refused')}>
         <p>{problemText({ code: item.reason ?? 'unknown', detail: '' })}</p>
       </VerdictPanel>
       <div className="v-stack">

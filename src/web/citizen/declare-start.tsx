@@ -7,6 +7,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { CheckboxField } from '../kit/choices.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
+import { say } from '../kit/i18n.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Link, navigate } from '../kit/navigation.tsx';
 import { questionPages } from '../kit/question-pages.ts';
@@ -20,10 +21,11 @@ import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { AnswerList } from './declare-answers.tsx';
 import { DeclareGate, type Declaring } from './declare-gate.tsx';
 import { sendDeclaration } from './declare-send.ts';
+import { doorT } from './door-t.ts';
 import { forWhom } from './for-whom.ts';
+import { formT } from './form-t.ts';
 import { MemberGate } from './member-gate.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
-import { say, t } from './t.ts';
 import { useToday } from './use-today.ts';
 
 function PersonList({ people, back }: { people: readonly Person[]; back: string | undefined }) {
@@ -33,15 +35,15 @@ function PersonList({ people, back }: { people: readonly Person[]; back: string 
     for (const id of ids.split(',')) void refreshDeclarations(id);
   }, [ids]);
   return (
-    <CitizenPage title={t('declare_who')} back={back ?? '/'}>
+    <CitizenPage title={formT('declare_who')} back={back ?? '/'}>
       <ul className="v-rows">
         {people.map(({ id, name, relation }) => (
           <li key={id}>
             <Link to={withReturn(`/khai-bao/${id}`, back)}>
               <Icon name="person" />
               <span className="c-row-words">
-                {relation === 'self' ? t('me_name', { name }) : name}
-                <span className="c-row-more">{t(`declared_${todayOf(id).kind}`)}</span>
+                {relation === 'self' ? doorT('me_name', { name }) : name}
+                <span className="c-row-more">{formT(`declared_${todayOf(id).kind}`)}</span>
               </span>
               <Icon name="next" size={20} />
             </Link>
@@ -90,34 +92,34 @@ function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Pro
 
   async function send(): Promise<void> {
     setAttempt((count) => count + 1);
-    setError(isSame ? undefined : t('same_missing'));
+    setError(isSame ? undefined : formT('same_missing'));
     if (!isSame) return;
     try {
       await sendDeclaration({ declarationId, personId: person.id, form, answers: proposal.answers });
       navigate(withReturn(`${base}/ket-qua/${declarationId}`, findReturnPath()), { replace: true });
     } catch {
-      setError(t('keep_failed'));
+      setError(doorT('keep_failed'));
     }
   }
 
   return (
     <CitizenPage
-      title={isYesterday ? t('same_title') : t('same_title_day', { day: formatDay(proposal.from) })}
+      title={isYesterday ? formT('same_title') : formT('same_title_day', { day: formatDay(proposal.from) })}
       back={findReturnPath() ?? '/'}
       {...(caption ? { caption } : {})}
       hasErrors={error !== undefined}
     >
       <ErrorSummary key={attempt} lines={error ? [{ field: 'same', text: error }] : []} />
       <AnswerList form={form} answers={proposal.answers} lookBackDays={lookBackDays} />
-      <CheckboxField id="same" label={t('same_tick')} checked={isSame} onChange={setSame} error={error} />
+      <CheckboxField id="same" label={formT('same_tick')} checked={isSame} onChange={setSame} error={error} />
       <p className="v-soft">{say(form.warning)}</p>
       <Thumb>
         <Button isWide onClick={send}>
-          {t('declare_send')}
+          {formT('declare_send')}
         </Button>
       </Thumb>
       <ButtonLink to={firstQuestion(declaring)} kind="secondary">
-        {t('same_not')}
+        {formT('same_not')}
       </ButtonLink>
     </CitizenPage>
   );
@@ -132,18 +134,22 @@ function Start({ declaring }: { declaring: Declaring }) {
   if (proposal) return <AsBefore declaring={declaring} proposal={proposal} />;
   const caption = forWhom(person);
   return (
-    <CitizenPage title={t('declare_title')} back={findReturnPath() ?? '/'} {...(caption ? { caption } : {})}>
+    <CitizenPage
+      title={formT('declare_title')}
+      back={findReturnPath() ?? '/'}
+      {...(caption ? { caption } : {})}
+    >
       {state.kind !== 'none' && (
-        <Banner kind="info" title={t('declare_again')}>
-          <p>{t('declare_again_text')}</p>
+        <Banner kind="info" title={formT('declare_again')}>
+          <p>{formT('declare_again_text')}</p>
         </Banner>
       )}
-      <p>{t('declare_intro', { title: say(form.title) })}</p>
+      <p>{formT('declare_intro', { title: say(form.title) })}</p>
       <Banner kind="info">
         <p>{say(form.warning)}</p>
       </Banner>
       <Thumb>
-        <ButtonLink to={firstQuestion(declaring)}>{t('declare_start')}</ButtonLink>
+        <ButtonLink to={firstQuestion(declaring)}>{formT('declare_start')}</ButtonLink>
       </Thumb>
     </CitizenPage>
   );

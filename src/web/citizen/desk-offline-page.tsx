@@ -1,6 +1,7 @@
 import { Button } from '../kit/button.tsx';
 import { kitT } from '../kit/kit-t.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { doorT } from './door-t.ts';
 import { t } from './t.ts';
 
 /** In the place of a desk page that could not be fetched. Trying again asks the server for the page itself. */
@@ -13,7 +14,7 @@ export function DeskOfflinePage() {
           {kitT('retry')}
         </Button>
         <ButtonLink to="/" kind="secondary">
-          {t('passed_home')}
+          {doorT('passed_home')}
         </ButtonLink>
       </div>
     </CitizenPage>

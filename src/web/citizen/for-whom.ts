@@ -1,7 +1,7 @@
 import type { Person } from '../../contract/people.ts';
-import { t } from './t.ts';
+import { formT } from './form-t.ts';
 
 /** "Khai hộ cho …", to stand on every page of a declaration for somebody else. */
 export function forWhom({ relation, name }: Person): string | undefined {
-  return relation === 'self' ? undefined : t('declare_for', { name });
+  return relation === 'self' ? undefined : formT('declare_for', { name });
 }

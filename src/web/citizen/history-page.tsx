@@ -3,6 +3,7 @@ import type { Declaration } from '../../contract/declarations.ts';
 import { adviceTexts } from '../../domain/declaration.ts';
 import { addDays, formatDay, formatTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
+import { say } from '../kit/i18n.ts';
 import { Icon, type IconName } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { today } from '../kit/server-clock.ts';
@@ -14,7 +15,7 @@ import { dayOfStay, groupByDay } from './by-day.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { type Member, MemberGate } from './member-gate.tsx';
 import { PersonSwitch } from './person-switch.tsx';
-import { say, t } from './t.ts';
+import { t } from './t.ts';
 
 type Part = 'stays' | 'declarations';
 

@@ -10,6 +10,7 @@ import { refreshCard, refreshDeclarations, refreshStays, useAccount } from './ac
 import { getBook, useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { CodePanel } from './code-panel.tsx';
+import { doorT } from './door-t.ts';
 import { MemberGate, UnreachablePage } from './member-gate.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { t } from './t.ts';
@@ -43,7 +44,7 @@ function TodayPanel({ personId, state }: { personId: string; state: TodayState }
         </ButtonLink>
       )}
       <ButtonLink to="/quet" kind={isOpen ? 'secondary' : 'primary'} icon={<Icon name="scan" />}>
-        {t('home_scan')}
+        {doorT('home_scan')}
       </ButtonLink>
     </>
   );

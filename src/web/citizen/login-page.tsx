@@ -5,13 +5,14 @@ import { type Problem, request } from '../kit/api.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
+import { say } from '../kit/i18n.ts';
 import { navigate } from '../kit/navigation.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import { CodeField, PhoneField } from '../kit/text-fields.tsx';
 import { enterAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
+import { formT } from './form-t.ts';
 import { findReturnPath, withReturn, workOf } from './return-path.ts';
-import { say, t } from './t.ts';
 
 /** The words of a problem at one field; of a problem without fields, at the page's only field. */
 function fieldWords(problem: Problem): string {
@@ -64,7 +65,7 @@ function PhoneStep({
     else setError(fieldWords(sent));
   }
   return (
-    <CitizenPage key="so" title={t('login_phone_title')} back="/" hasErrors={error !== undefined}>
+    <CitizenPage key="so" title={formT('login_phone_title')} back="/" hasErrors={error !== undefined}>
       <ErrorSummary key={attempt} lines={error ? [{ field: 'phone', text: error }] : []} />
       <form
         noValidate
@@ -74,9 +75,9 @@ function PhoneStep({
         }}
       >
         <PhoneField id="phone" value={phone} onChange={onPhone} error={error} />
-        <p className="v-soft">{t('login_phone_note')}</p>
+        <p className="v-soft">{formT('login_phone_note')}</p>
         <Button type="submit" isWide isBusy={isBusy}>
-          {t('login_send')}
+          {formT('login_send')}
         </Button>
       </form>
     </CitizenPage>
@@ -103,7 +104,7 @@ function Resend({
   onError: (text: string) => void;
 }) {
   const seconds = useSecondsUntil(sent.again_ms);
-  if (seconds > 0) return <p className="v-soft c-resend">{t('login_resend_wait', { seconds })}</p>;
+  if (seconds > 0) return <p className="v-soft c-resend">{formT('login_resend_wait', { seconds })}</p>;
   return (
     <p className="c-resend">
       <Button
@@ -114,7 +115,7 @@ function Resend({
           else onError(fieldWords(again));
         }}
       >
-        {t('login_resend')}
+        {formT('login_resend')}
       </Button>
     </p>
   );
@@ -146,7 +147,7 @@ function CodeStep({
   async function submit(): Promise<void> {
     if (isBusy) return;
     setAttempt(attempt + 1);
-    setError(code.length === 6 ? undefined : t('login_code_short'));
+    setError(code.length === 6 ? undefined : formT('login_code_short'));
     if (code.length !== 6) return;
     setBusy(true);
     setError(await enter(sent.e164, code));
@@ -155,14 +156,14 @@ function CodeStep({
   return (
     <CitizenPage
       key="ma"
-      title={t('login_code_title')}
+      title={formT('login_code_title')}
       back="/dang-nhap"
       onBack={onBack}
       hasErrors={error !== undefined}
     >
       <ErrorSummary key={attempt} lines={error ? [{ field: 'code', text: error }] : []} />
-      <p>{t('login_code_sent', { phone: formatPhone(sent.e164) })}</p>
-      {isSentAgain && <Banner kind="done" isLive title={t('login_sent_again')} />}
+      <p>{formT('login_code_sent', { phone: formatPhone(sent.e164) })}</p>
+      {isSentAgain && <Banner kind="done" isLive title={formT('login_sent_again')} />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -172,7 +173,7 @@ function CodeStep({
       >
         <CodeField id="code" value={code} onChange={setCode} error={error} />
         <Button type="submit" isWide isBusy={isBusy}>
-          {t('login_enter')}
+          {formT('login_enter')}
         </Button>
       </form>
       <Resend

@@ -7,8 +7,8 @@ import { WaitingPage } from '../kit/lost-pages.tsx';
 import { Page } from '../kit/page.tsx';
 import { Redirect } from '../kit/redirect.tsx';
 import { refreshAccount, useAccount } from './account.ts';
+import { formT } from './form-t.ts';
 import { withReturn } from './return-path.ts';
-import { t } from './t.ts';
 
 export interface Member {
   me: Me;
@@ -25,8 +25,8 @@ function here(): string {
 /** Shown where nothing is kept and the server cannot be reached. */
 export function UnreachablePage() {
   return (
-    <Page title={t('unreachable_title')}>
-      <p>{t('unreachable_text')}</p>
+    <Page title={formT('unreachable_title')}>
+      <p>{formT('unreachable_text')}</p>
       <Button onClick={refreshAccount}>{kitT('retry')}</Button>
     </Page>
   );

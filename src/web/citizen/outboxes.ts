@@ -76,7 +76,7 @@ function ownVisits(items: readonly OutboxItem[]): KeptVisit[] {
 async function sendVisits(visits: readonly KeptVisit[]): Promise<readonly ItemAnswer[] | undefined> {
   if (visits.length === 0) return [];
   const result = await request<VisitResults>('POST', '/api/visits', {
-    body: { items: visits.map(({ visit }) => visit) },
+    body: { items: visits.map(({ visit }) => visit), sentAt: new Date().toISOString() },
   });
   if (result.ok) {
     return result.value.items.map(({ id, status, reason }) =>

@@ -17,10 +17,10 @@ import { refreshDeclarations, refreshStays, useAccount } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { type Door, doorOf, waysOf } from './door.ts';
+import { doorT } from './door-t.ts';
 import type { Member } from './member-gate.tsx';
 import { type Passage, recordVisits } from './record-visits.ts';
 import { withReturn } from './return-path.ts';
-import { t } from './t.ts';
 import { usePlace } from './use-place.ts';
 import { usePoster } from './use-poster.ts';
 import { useToday } from './use-today.ts';
@@ -34,16 +34,16 @@ const DamagedPoster = lazyPart(async () => (await import('./place-result.tsx')).
 function DoorCard({ door }: { door: Door }) {
   return (
     <section className="v-card c-door">
-      <p className="c-door-name">{door.name ?? t('place_unnamed')}</p>
-      {door.isNameUnchecked && <p className="v-soft">{t('place_unchecked')}</p>}
+      <p className="c-door-name">{door.name ?? doorT('place_unnamed')}</p>
+      {door.isNameUnchecked && <p className="v-soft">{doorT('place_unchecked')}</p>}
       {door.gateName && <p>{door.gateName}</p>}
       {door.areaName && (
         <p className="v-soft">
           {door.address}, {door.areaName}
         </p>
       )}
-      <p className="v-soft">{t('place_number', { number: formatPlaceNumber(door.number) })}</p>
-      {!door.isConfirmed && <p className="v-soft">{t('place_unconfirmed')}</p>}
+      <p className="v-soft">{doorT('place_number', { number: formatPlaceNumber(door.number) })}</p>
+      {!door.isConfirmed && <p className="v-soft">{doorT('place_unconfirmed')}</p>}
     </section>
   );
 }
@@ -51,9 +51,9 @@ function DoorCard({ door }: { door: Door }) {
 function GuestPart({ door }: { door: Door }) {
   return (
     <>
-      <p>{t('place_guest')}</p>
+      <p>{doorT('place_guest')}</p>
       <Thumb>
-        <ButtonLink to={withReturn('/dang-nhap', `/d/${door.number}`)}>{t('place_login')}</ButtonLink>
+        <ButtonLink to={withReturn('/dang-nhap', `/d/${door.number}`)}>{doorT('place_login')}</ButtonLink>
       </Thumb>
     </>
   );
@@ -76,13 +76,13 @@ function WhoFields({
   if (people.length < 2) return null;
   return (
     <fieldset className="v-field">
-      <legend className="v-label">{t('place_who')}</legend>
+      <legend className="v-label">{doorT('place_who')}</legend>
       <div className="v-choices v-choices-tight">
         {people.map(({ id, name, relation }, i) => (
           <CheckboxField
             key={id}
             id={i === 0 ? 'who' : `who-${id}`}
-            label={relation === 'self' ? t('me_name', { name }) : name}
+            label={relation === 'self' ? doorT('me_name', { name }) : name}
             checked={chosen.includes(id)}
             onChange={(isChosen) =>
               onChange([...chosen.filter((each) => each !== id), ...(isChosen ? [id] : [])])
@@ -114,7 +114,7 @@ function Ways(props: {
               kind={i === 0 ? 'primary' : 'secondary'}
               icon={<Icon name="form" />}
             >
-              {t('place_declare_first')}
+              {doorT('place_declare_first')}
             </ButtonLink>
           ) : (
             <Button
@@ -124,7 +124,7 @@ function Ways(props: {
               icon={<Icon name={way} />}
               onClick={() => onRecord(way)}
             >
-              {t(`place_${way}`)}
+              {doorT(`place_${way}`)}
             </Button>
           ),
         )}
@@ -174,19 +174,19 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
   });
 
   async function record(direction: Direction): Promise<void> {
-    setError(chosen.length === 0 ? t('place_nobody') : undefined);
+    setError(chosen.length === 0 ? doorT('place_nobody') : undefined);
     if (chosen.length === 0) return;
-    await recordVisits(chosen, door, direction).then(onRecorded, () => setError(t('keep_failed')));
+    await recordVisits(chosen, door, direction).then(onRecorded, () => setError(doorT('keep_failed')));
   }
 
   return (
     <>
       <ErrorSummary lines={error ? [{ field: 'who', text: error }] : []} />
       <WhoFields people={people} chosen={chosenIds} onChange={setChosenIds} />
-      {insideSince && <Banner title={t('place_inside', { time: formatTime(Date.parse(insideSince)) })} />}
+      {insideSince && <Banner title={doorT('place_inside', { time: formatTime(Date.parse(insideSince)) })} />}
       {next && !insideSince && (
-        <Banner kind="ask" title={t('place_undeclared')}>
-          <p>{t('place_undeclared_text', { names: undeclared.map(({ name }) => name).join(', ') })}</p>
+        <Banner kind="ask" title={doorT('place_undeclared')}>
+          <p>{doorT('place_undeclared_text', { names: undeclared.map(({ name }) => name).join(', ') })}</p>
         </Banner>
       )}
       <Ways
@@ -202,12 +202,12 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
 function OldPoster({ door }: { door: Door }) {
   return (
     <>
-      <Banner kind="stop" title={t('old_poster_title')}>
-        <p>{t('old_poster_text')}</p>
+      <Banner kind="stop" title={doorT('old_poster_title')}>
+        <p>{doorT('old_poster_text')}</p>
       </Banner>
       <DoorCard door={door} />
       <ButtonLink to="/quet" icon={<Icon name="scan" />}>
-        {t('old_poster_scan')}
+        {doorT('old_poster_scan')}
       </ButtonLink>
     </>
   );
@@ -233,7 +233,7 @@ function PlaceBody({
         <MemberPart door={door} self={self} people={people} onRecorded={onRecorded} />
       ) : me ? (
         <Thumb>
-          <ButtonLink to={withReturn('/dang-ky', `/d/${door.number}`)}>{t('place_register')}</ButtonLink>
+          <ButtonLink to={withReturn('/dang-ky', `/d/${door.number}`)}>{doorT('place_register')}</ButtonLink>
         </Thumb>
       ) : (
         <GuestPart door={door} />
@@ -244,11 +244,11 @@ function PlaceBody({
 
 function WrongNumber({ text }: { text: string }) {
   return (
-    <CitizenPage title={t('place_missing_title')} back="/">
+    <CitizenPage title={doorT('place_missing_title')} back="/">
       <p>{text}</p>
       <div className="v-stack">
         <ButtonLink to="/quet" icon={<Icon name="scan" />}>
-          {t('home_scan')}
+          {doorT('home_scan')}
         </ButtonLink>
       </div>
     </CitizenPage>
@@ -272,7 +272,7 @@ function PlaceDoor({ number }: { number: string }) {
     return <PlaceResult door={door} passages={passages} onAgain={() => setPassages(undefined)} />;
   }
   return (
-    <CitizenPage title={t('place_title')} back="/">
+    <CitizenPage title={doorT('place_title')} back="/">
       <PlaceBody
         door={door}
         isWaiting={isWaiting}

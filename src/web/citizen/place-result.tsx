@@ -11,14 +11,14 @@ import { VerdictPanel } from '../kit/verdict-panel.tsx';
 import { useOutboxCount } from '../offline/outbox-sync.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import type { Door } from './door.ts';
+import { doorT } from './door-t.ts';
 import { visitOutbox } from './outboxes.ts';
 import type { Passage } from './record-visits.ts';
-import { t } from './t.ts';
 
 /** Why a visit was not accepted and what the visitor does: from the one table of reasons. */
 export function refusalWords(reason: string): { title: string; advice: string } {
   if (!isRefusalReason(reason))
-    return { title: t('result_refused'), advice: problemText({ code: reason, detail: '' }) };
+    return { title: doorT('result_refused'), advice: problemText({ code: reason, detail: '' }) };
   const { title, visitor } = refusals[reason][getLang()];
   return { title, advice: visitor };
 }
@@ -30,7 +30,7 @@ function PassagePanel({ passage, door }: { passage: Passage; door: Door }) {
   const time = formatDateTime(Date.parse(visit.at));
   if (outcome === 'stored') {
     return (
-      <VerdictPanel look="ok" word={t(`passed_${visit.direction}`)} name={personName}>
+      <VerdictPanel look="ok" word={doorT(`passed_${visit.direction}`)} name={personName}>
         <p>{place}</p>
         <p>{time}</p>
       </VerdictPanel>
@@ -38,12 +38,12 @@ function PassagePanel({ passage, door }: { passage: Passage; door: Door }) {
   }
   if (outcome === 'kept') {
     return (
-      <VerdictPanel look="kept" word={t('passed_kept')} name={personName}>
+      <VerdictPanel look="kept" word={doorT('passed_kept')} name={personName}>
         <p>{place}</p>
         <p>
-          {t(`way_${visit.direction}`)} · {time}
+          {doorT(`way_${visit.direction}`)} · {time}
         </p>
-        <p>{t('passed_kept_text')}</p>
+        <p>{doorT('passed_kept_text')}</p>
       </VerdictPanel>
     );
   }
@@ -73,15 +73,19 @@ export function PlaceResult({
   const isAllStored = passages.every(({ outcome }) => outcome === 'stored');
   const isRefused = passages.some(({ outcome }) => outcome === 'refused');
   return (
-    <CitizenPage key="ket-qua" title={isAllStored ? t('passed_title') : t('passed_title_open')} isTitleHidden>
+    <CitizenPage
+      key="ket-qua"
+      title={isAllStored ? doorT('passed_title') : doorT('passed_title_open')}
+      isTitleHidden
+    >
       {passages.map((passage) => (
         <PassagePanel key={passage.visit.id} passage={passage} door={door} />
       ))}
-      {waiting > 0 && <p>{t('passed_waiting', { count: waiting })}</p>}
+      {waiting > 0 && <p>{doorT('passed_waiting', { count: waiting })}</p>}
       <div className="v-stack">
-        <ButtonLink to="/">{t('passed_home')}</ButtonLink>
+        <ButtonLink to="/">{doorT('passed_home')}</ButtonLink>
         <Button kind="secondary" isWide onClick={onAgain}>
-          {isRefused ? t('passed_again') : t('passed_back')}
+          {isRefused ? doorT('passed_again') : doorT('passed_back')}
         </Button>
       </div>
     </CitizenPage>
@@ -92,12 +96,12 @@ export function PlaceResult({
 export function DamagedPoster() {
   const { title, advice } = refusalWords('damaged');
   return (
-    <CitizenPage title={t('place_title')} back="/">
+    <CitizenPage title={doorT('place_title')} back="/">
       <Banner kind="stop" title={title}>
         <p>{advice}</p>
       </Banner>
       <ButtonLink to="/quet" icon={<Icon name="scan" />}>
-        {t('home_scan')}
+        {doorT('home_scan')}
       </ButtonLink>
     </CitizenPage>
   );

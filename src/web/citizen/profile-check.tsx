@@ -5,6 +5,7 @@ import { request } from '../kit/api.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
+import { say } from '../kit/i18n.ts';
 import { kitT } from '../kit/kit-t.ts';
 import { Link } from '../kit/navigation.tsx';
 import { findPersonFaults } from '../kit/person-draft.ts';
@@ -12,16 +13,16 @@ import { faultText, fieldIdOf, personText, profileProblemLines } from '../kit/pe
 import { today } from '../kit/server-clock.ts';
 import { takePerson } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
+import { formT } from './form-t.ts';
 import { fieldOfStep, inputOf, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
 import { type ProfileFlow, useProfileDraft } from './profile-steps.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
-import { say, t } from './t.ts';
 
 /** One answer as the check page shows it. */
 function answerText(draft: ProfileDraft, step: ProfileStep): string {
   if (step !== 'quan-he') return personText(draft, step);
   const relation = relations.find((each) => each === draft.relation);
-  return relation ? t(`relation_${relation}`) : '';
+  return relation ? formT(`relation_${relation}`) : '';
 }
 
 function Facts({ flow, draft }: { flow: ProfileFlow; draft: ProfileDraft }) {
@@ -29,14 +30,14 @@ function Facts({ flow, draft }: { flow: ProfileFlow; draft: ProfileDraft }) {
     <dl className="v-facts c-facts">
       {stepsFor(flow.initial.relation).map((step) => (
         <div key={step}>
-          <dt>{t(`fact_${fieldOfStep[step]}`)}</dt>
-          <dd>{answerText(draft, step) || t('fact_none')}</dd>
+          <dt>{formT(`fact_${fieldOfStep[step]}`)}</dt>
+          <dd>{answerText(draft, step) || formT('fact_none')}</dd>
           <dd className="c-change">
             <Link to={withReturn(`${flow.base}/${step}`, findReturnPath())}>
               <span id={fieldOfStep[step]} tabIndex={-1}>
-                {t('change')}
+                {formT('change')}
               </span>
-              <span className="v-hidden"> {t(`fact_${fieldOfStep[step]}`)}</span>
+              <span className="v-hidden"> {formT(`fact_${fieldOfStep[step]}`)}</span>
             </Link>
           </dd>
         </div>
@@ -101,7 +102,7 @@ export function ProfileCheckPage(props: {
       {(!flow.isEdit || isChanged(flow, draft)) && (
         <Thumb>
           <Button isWide onClick={save}>
-            {flow.isEdit ? t('profile_save') : t('profile_send')}
+            {flow.isEdit ? formT('profile_save') : formT('profile_send')}
           </Button>
         </Thumb>
       )}

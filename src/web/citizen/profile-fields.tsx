@@ -3,9 +3,10 @@ import { CONSENT_RIGHTS, consentTexts } from '../../domain/consent.ts';
 import { type Relation, relations } from '../../domain/person.ts';
 import { Button } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
+import { say } from '../kit/i18n.ts';
 import { PersonFields } from '../kit/person-fields.tsx';
+import { formT } from './form-t.ts';
 import type { ProfileDraft, ProfileStep } from './profile-draft.ts';
-import { say, t } from './t.ts';
 
 export interface StepFieldsProps {
   draft: ProfileDraft;
@@ -20,10 +21,10 @@ function RelationField({ draft, set, errorOf }: StepFieldsProps) {
   return (
     <RadioGroup
       id="relation"
-      label={t('profile_relation')}
+      label={formT('profile_relation')}
       options={relations
         .filter((each) => each !== 'self')
-        .map((value) => ({ value, label: t(`relation_${value}`) }))}
+        .map((value) => ({ value, label: formT(`relation_${value}`) }))}
       value={relations.find((each) => each === draft.relation)}
       onChange={(relation: Relation) => set({ relation })}
       error={errorOf('relation')}
@@ -36,7 +37,7 @@ function SameAddress({ holder, set }: { holder: Person; set: StepFieldsProps['se
   return (
     <p>
       <Button kind="secondary" isWide onClick={() => set({ areaCode, areaVersion, areaName, address })}>
-        {t('profile_same_address')}
+        {formT('profile_same_address')}
       </Button>
     </p>
   );
@@ -54,13 +55,13 @@ export function StepFields({ step, ...props }: StepFieldsProps & { step: Profile
         step={step}
         isOwn={props.draft.relation === 'self'}
         hints={{
-          name: t('profile_name_hint'),
-          idNumber: t('profile_id_hint'),
-          address: t('profile_address_hint'),
+          name: formT('profile_name_hint'),
+          idNumber: formT('profile_id_hint'),
+          address: formT('profile_address_hint'),
         }}
         asked={consentTexts}
         agreeWords={({ isRequired, title }) =>
-          t(isRequired ? 'consent_agree' : 'consent_agree_optional', { title: say(title).toLowerCase() })
+          formT(isRequired ? 'consent_agree' : 'consent_agree_optional', { title: say(title).toLowerCase() })
         }
       />
       {step === 'dong-y' && <p className="v-soft">{say(CONSENT_RIGHTS)}</p>}

@@ -8,12 +8,12 @@ import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
 import { useAccount } from './account.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
+import { formT } from './form-t.ts';
 import { type Member, MemberGate, UnreachablePage } from './member-gate.tsx';
 import { ProfileCheckPage } from './profile-check.tsx';
 import { draftOf, emptyDraft, isProfileStep } from './profile-draft.ts';
 import { type ProfileFlow, ProfileStepPage } from './profile-steps.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
-import { t } from './t.ts';
 
 /** The page of a flow for the last part of its address: a step, or the check page. */
 function FlowPage({
@@ -53,27 +53,27 @@ export function RegisterPage({ params }: PageProps) {
   if (params.step === 'xong') return <RegisteredPage />;
   if (me.personId !== null) return <Redirect to="/ho-so" />;
   const onSaved = () => navigate(withReturn('/dang-ky/xong', findReturnPath()), { replace: true });
-  return <FlowPage flow={flow} step={params.step} title={t('profile_check_title')} onSaved={onSaved} />;
+  return <FlowPage flow={flow} step={params.step} title={formT('profile_check_title')} onSaved={onSaved} />;
 }
 
 function RegisteredPage() {
   const back = findReturnPath();
   return (
-    <CitizenPage title={t('registered_title')}>
-      <Banner kind="done" title={t('registered_done')}>
-        <p>{t('registered_text')}</p>
+    <CitizenPage title={formT('registered_title')}>
+      <Banner kind="done" title={formT('registered_done')}>
+        <p>{formT('registered_text')}</p>
       </Banner>
       <div className="v-stack">
         <ButtonLink to={back ?? '/khai-bao'}>
-          {back ? t('registered_continue') : t('registered_declare')}
+          {back ? formT('registered_continue') : formT('registered_declare')}
         </ButtonLink>
         {!back && (
           <ButtonLink to="/" kind="secondary">
-            {t('registered_home')}
+            {formT('registered_home')}
           </ButtonLink>
         )}
         <ButtonLink to="/cai-dat" kind="quiet">
-          {t('registered_install')}
+          {formT('registered_install')}
         </ButtonLink>
       </div>
     </CitizenPage>
@@ -103,7 +103,7 @@ function EditFlow({
     initial: draftOf(person),
     holder,
   };
-  const title = person.relation === 'self' ? t('profile_own_title') : person.name;
+  const title = person.relation === 'self' ? formT('profile_own_title') : person.name;
   return (
     <FlowPage flow={flow} step={step} title={title} onSaved={() => navigate(savedTo, { replace: true })} />
   );
@@ -143,11 +143,11 @@ function PeopleList({ people }: Member) {
   const isSaved = useSaved();
   const dependants = people.filter(({ relation }) => relation !== 'self');
   return (
-    <CitizenPage title={t('people_title')} back="/">
-      {isSaved && <Banner kind="done" isLive title={t('people_saved')} />}
-      <p>{t('people_text')}</p>
+    <CitizenPage title={formT('people_title')} back="/">
+      {isSaved && <Banner kind="done" isLive title={formT('people_saved')} />}
+      <p>{formT('people_text')}</p>
       {dependants.length === 0 ? (
-        <Banner title={t('people_none')} />
+        <Banner title={formT('people_none')} />
       ) : (
         <ul className="v-rows">
           {dependants.map(({ id, name, relation }) => (
@@ -156,7 +156,7 @@ function PeopleList({ people }: Member) {
                 <Icon name="person" />
                 <span className="c-row-words">
                   {name}
-                  <span className="c-row-more">{t(`relation_${relation}`)}</span>
+                  <span className="c-row-more">{formT(`relation_${relation}`)}</span>
                 </span>
                 <Icon name="next" size={20} />
               </Link>
@@ -165,7 +165,7 @@ function PeopleList({ people }: Member) {
         </ul>
       )}
       <ButtonLink to="/nguoi-than/them/quan-he" icon={<Icon name="plus" />}>
-        {t('people_add')}
+        {formT('people_add')}
       </ButtonLink>
     </CitizenPage>
   );
@@ -184,7 +184,7 @@ function AddFlow({ self, step }: { self: Person; step: string }) {
     [self],
   );
   const onSaved = () => navigate(savedPath, { replace: true });
-  return <FlowPage flow={flow} step={step} title={t('profile_check_title')} onSaved={onSaved} />;
+  return <FlowPage flow={flow} step={step} title={formT('profile_check_title')} onSaved={onSaved} />;
 }
 
 /** A new dependant. */

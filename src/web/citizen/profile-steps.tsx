@@ -9,10 +9,10 @@ import { faultText } from '../kit/person-words.ts';
 import { today } from '../kit/server-clock.ts';
 import { useDraft } from '../offline/drafts.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
+import { formT } from './form-t.ts';
 import { fieldOfStep, type ProfileDraft, type ProfileStep, stepsFor } from './profile-draft.ts';
 import { StepFields } from './profile-fields.tsx';
 import { findReturnPath, withReturn } from './return-path.ts';
-import { t } from './t.ts';
 
 /** Whose profile is written, and at which addresses. */
 export interface ProfileFlow {
@@ -67,7 +67,7 @@ export function ProfileStepPage({ flow, step }: { flow: ProfileFlow; step: Profi
 
   return (
     <CitizenPage
-      title={t(`step_${field}`)}
+      title={formT(`step_${field}`)}
       back={backPath(flow, steps, index)}
       {...(flow.isEdit ? {} : { caption: kitT('step_count', { step: index + 1, all: steps.length + 1 }) })}
       hasErrors={faults.size > 0}

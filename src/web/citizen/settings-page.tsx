@@ -10,9 +10,10 @@ import { Icon } from '../kit/icons.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { askToInstall, useInstallState } from '../offline/install-prompt.ts';
 import { useOutboxCount } from '../offline/outbox-sync.ts';
-import { logOut, useAccount } from './account.ts';
+import { useAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { InstallGuide } from './install-guide.tsx';
+import { logOut } from './log-out.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 import { t } from './t.ts';
 

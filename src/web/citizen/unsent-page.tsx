@@ -6,6 +6,7 @@ import type { Outbox, OutboxItem } from '../offline/outbox.ts';
 import { useOutboxItems } from '../offline/outbox-sync.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
+import { doorT } from './door-t.ts';
 import { declarationOutbox, isKeptDeclaration, isKeptVisit, visitOutbox } from './outboxes.ts';
 import { refusalWords } from './place-result.tsx';
 import { t } from './t.ts';
@@ -40,8 +41,8 @@ function ItemCard({
 }
 
 function visitTitle({ body }: OutboxItem): string {
-  if (!isKeptVisit(body)) return t('way_in');
-  return `${t(`way_${body.visit.direction}`)} · ${body.placeName} · ${body.personName}`;
+  if (!isKeptVisit(body)) return doorT('way_in');
+  return `${doorT(`way_${body.visit.direction}`)} · ${body.placeName} · ${body.personName}`;
 }
 
 /** What is still on this phone, and what the server has refused. */

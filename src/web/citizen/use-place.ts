@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { PublicPlace } from '../../contract/places.ts';
 import { type Problem, request } from '../kit/api.ts';
 import { rememberPlace, useBook } from './book.ts';
@@ -16,7 +16,8 @@ export function usePlace(number: string): PlaceState {
   const { places } = useBook();
   const [problem, setProblem] = useState<Problem>();
   const [fresh, setFresh] = useState<PublicPlace>();
-  useEffect(() => {
+  // Asked before the page is painted, as the account is.
+  useLayoutEffect(() => {
     const abort = new AbortController();
     const { signal } = abort;
     void request<PublicPlace>('GET', `/api/public/places/${number}`, { signal, timeout_ms: 8_000 }).then(

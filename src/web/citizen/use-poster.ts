@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Poster } from '../../domain/place-code.ts';
 import { checkPoster, type PosterCheck } from './check-poster.ts';
 import { readPoster } from './poster.ts';
@@ -13,7 +13,8 @@ export interface PosterState {
 export function usePoster(number: string): PosterState {
   const signed = useMemo(() => readPoster(number), [number]);
   const [check, setCheck] = useState<PosterState['check']>(signed ? 'checking' : 'none');
-  useEffect(() => {
+  // Asked before the page is painted, as the account is.
+  useLayoutEffect(() => {
     if (signed) void checkPoster(number, signed).then(setCheck);
   }, [number, signed]);
   return { poster: signed?.poster, check };

@@ -1,6 +1,6 @@
 import type { Gate, GateDirection, Place } from '../../contract/places.ts';
 import type { AskedDirection } from '../../domain/judge-scan.ts';
-import { drop, findKept, keep } from '../offline/local-store.ts';
+import { dropQuick, findQuick, keepQuick } from '../offline/quick-store.ts';
 
 /** Where this guard stands: a gate and the way that is recorded there. Kept on the device for the next shift. */
 export interface Duty {
@@ -16,7 +16,7 @@ export interface Duty {
   asked: AskedDirection;
 }
 
-const key = 'gate/duty';
+const key = 'gate-duty';
 const parts = [
   'accountId',
   'placeId',
@@ -54,15 +54,15 @@ export function dutyAt(accountId: string, place: Place, gate: Gate, wish: AskedD
 }
 
 /** The duty chosen last on this device, if the device remembers one. */
-export async function findDuty(): Promise<Duty | undefined> {
-  return findKept(key, isDuty).catch(() => undefined);
+export function findDuty(): Duty | undefined {
+  return findQuick(key, isDuty);
 }
 
 /** Remembers the duty; a device that keeps nothing asks again next time. */
-export async function keepDuty(duty: Duty): Promise<void> {
-  await keep(key, duty).catch(() => undefined);
+export function keepDuty(duty: Duty): void {
+  keepQuick(key, duty);
 }
 
-export async function dropDuty(): Promise<void> {
-  await drop(key).catch(() => undefined);
+export function dropDuty(): void {
+  dropQuick(key);
 }

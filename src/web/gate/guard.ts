@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
 import { onLoginRequired, request } from '../kit/api.ts';
 import { navigate } from '../kit/navigation.tsx';
@@ -18,7 +18,7 @@ export interface Guard {
   ended: 'right' | 'session' | undefined;
 }
 
-const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: undefined, ended: undefined });
+const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: findDuty(), ended: undefined });
 let starting: Promise<void> | undefined;
 
 function change(changes: Partial<Guard>): void {
@@ -33,7 +33,7 @@ export function getGuard(): Guard {
 export function endRight(placeId: string): void {
   if (store.get().duty?.placeId !== placeId) return;
   change({ ended: 'right', duty: undefined });
-  void dropDuty();
+  dropDuty();
 }
 
 function endSession(): void {
@@ -63,7 +63,7 @@ export async function refreshGuard(): Promise<void> {
 /** Takes over a choice of gate and way. */
 export function takeDuty(duty: Duty): void {
   change({ duty, ended: undefined });
-  void keepDuty(duty);
+  keepDuty(duty);
 }
 
 /** The place may no longer show people in full; the rest stands. */
@@ -73,15 +73,14 @@ export function endSpecial(placeId: string): void {
 }
 
 async function start(): Promise<void> {
-  change({ duty: await findDuty() });
   void loadDayCount();
   await refreshGuard();
 }
 
-/** To the login, and back to this page afterwards; whoever comes back is asked for anew. */
+/** To the login, and back to this page afterwards; who comes back is asked for anew, and the duty may be gone. */
 export function goToLogin(): void {
   starting = undefined;
-  change({ status: 'waiting', ended: undefined });
+  change({ status: 'waiting', duty: findDuty(), ended: undefined });
   navigate(`/dang-nhap?tu=${encodeURIComponent(location.pathname)}`, { replace: true });
 }
 
@@ -96,7 +95,8 @@ export function startGuard(): Promise<void> {
 /** Who stands at the gate, and where. Asked of the server whenever a page of the gate is opened. */
 export function useGuard(): Guard {
   const guard = useStore(store);
-  useEffect(() => {
+  // Before the page is painted: on a slow phone painting takes as long as the way to the server.
+  useLayoutEffect(() => {
     if (starting) void starting.then(refreshGuard);
     else void startGuard();
   }, []);

@@ -19,7 +19,7 @@ export async function postScans(
   isFull: boolean,
   items: readonly GateScan[],
 ): Promise<ApiResult<{ items: ScanResult[] }>> {
-  const options = { body: { items }, timeout_ms };
+  const options = { body: { items, sentAt: new Date().toISOString() }, timeout_ms };
   const path = `/api/places/${placeId}`;
   if (!isFull) return request<VisitResults>('POST', `${path}/scans`, options);
   const full = await request<FullVisitResults>('POST', `${path}/full-scans`, options);

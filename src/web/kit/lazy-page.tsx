@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useState } from 'react';
 import { languageReady } from './i18n.ts';
 import { FailedPage, WaitingPage } from './lost-pages.tsx';
 import type { PageProps } from './router.tsx';
@@ -8,7 +8,8 @@ export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>
   let loaded: ComponentType<P> | undefined;
   return function LazyPart(props: P) {
     const [state, setState] = useState<'waiting' | 'ready' | 'failed'>(loaded ? 'ready' : 'waiting');
-    useEffect(() => {
+    // Fetched while the waiting page is being painted, not after it.
+    useLayoutEffect(() => {
       if (state !== 'waiting') return;
       const fetched = async () => {
         const view = await load();

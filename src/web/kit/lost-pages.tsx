@@ -1,14 +1,17 @@
 import { Button } from './button.tsx';
 import { kitT } from './kit-t.ts';
-import { Page } from './page.tsx';
+import { Header, Page } from './page.tsx';
 import { Skeleton } from './skeleton.tsx';
 
-/** Shown while a group of pages is on its way. */
+/** Shown while a page is on its way, in the frame that the page will have. */
 export function WaitingPage() {
   return (
-    <main className="v-page">
-      <Skeleton lines={5} />
-    </main>
+    <>
+      <Header />
+      <main className="v-page">
+        <Skeleton lines={5} />
+      </main>
+    </>
   );
 }
 

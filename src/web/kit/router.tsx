@@ -1,4 +1,4 @@
-import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useLayoutEffect, useState } from 'react';
 import { languageReady } from './i18n.ts';
 import { FailedPage, MissingPage, WaitingPage } from './lost-pages.tsx';
 import { navigate, usePath } from './navigation.tsx';
@@ -21,6 +21,10 @@ export interface PageGroup {
   load: () => Promise<readonly PageRoute[]>;
 }
 
+export function findGroup(groups: readonly PageGroup[], path: string): PageGroup | undefined {
+  return groups.find(({ under }) => path === under || path.startsWith(`${under}/`));
+}
+
 function findPage(pages: readonly PageRoute[], path: string) {
   for (const page of pages) {
     const params = matchPath(page.path, path);
@@ -29,17 +33,21 @@ function findPage(pages: readonly PageRoute[], path: string) {
   return undefined;
 }
 
+/** The pages of groups that are fetched already. */
+export type GroupPages = ReadonlyMap<PageGroup, readonly PageRoute[]>;
+
 type GroupState = readonly PageRoute[] | 'waiting' | 'failed';
 
 /** The pages of a group once they are fetched, and the way to try again. */
-function useGroup(group: PageGroup | undefined): [GroupState, () => void] {
-  const [states, setStates] = useState<ReadonlyMap<PageGroup, GroupState>>(new Map());
+function useGroup(group: PageGroup | undefined, fetched: GroupPages): [GroupState, () => void] {
+  const [states, setStates] = useState<ReadonlyMap<PageGroup, GroupState>>(fetched);
   const state = group ? (states.get(group) ?? 'waiting') : [];
   const remember = useCallback(
     (of: PageGroup, next: GroupState) => setStates((old) => new Map(old).set(of, next)),
     [],
   );
-  useEffect(() => {
+  // Fetched while the waiting page is being painted, not after it.
+  useLayoutEffect(() => {
     if (!group || state !== 'waiting') return;
     group.load().then(
       // The chunk brings words of its own.
@@ -50,12 +58,17 @@ function useGroup(group: PageGroup | undefined): [GroupState, () => void] {
   return [state, () => group && remember(group, 'waiting')];
 }
 
+export interface RouterProps {
+  pages: readonly PageRoute[];
+  groups: readonly PageGroup[];
+  fetched: GroupPages;
+}
+
 /** Shows the page of the current address. The order of `pages` decides between two that match. */
-export function Router({ pages, groups }: { pages: readonly PageRoute[]; groups: readonly PageGroup[] }) {
+export function Router({ pages, groups, fetched }: RouterProps) {
   const path = usePath();
   const own = findPage(pages, path);
-  const group = own ? undefined : groups.find((g) => path === g.under || path.startsWith(`${g.under}/`));
-  const [groupPages, retry] = useGroup(group);
+  const [groupPages, retry] = useGroup(own ? undefined : findGroup(groups, path), fetched);
   if (groupPages === 'waiting') return <WaitingPage />;
   if (groupPages === 'failed') return <FailedPage onRetry={retry} />;
   const found = own ?? findPage(groupPages, path);

@@ -1,5 +1,11 @@
 // The service worker brings a new version; it waits until the person agrees (update-prompt.tsx asks).
 
+/**
+ * So long after the page is loaded: the worker fetches the whole app, and on a slow network that must not share the line
+ * with the first answers of the server, which somebody at a door waits for.
+ */
+const rest_ms = 3_000;
+
 let waiting: ServiceWorker | undefined;
 let isAgreed = false;
 const listeners = new Set<() => void>();
@@ -27,13 +33,13 @@ async function register(): Promise<void> {
   });
 }
 
-/** Registers the service worker after the page is loaded; call once at start. No network or no support: nothing. */
+/** Registers the service worker once the page has come to rest; call once at start. No network or no support: nothing. */
 export function watchForUpdate(): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (isAgreed) location.reload();
   });
-  addEventListener('load', () => void register().catch(() => undefined));
+  addEventListener('load', () => setTimeout(() => register().catch(() => undefined), rest_ms));
 }
 
 /** The new version takes over and the page loads again. */

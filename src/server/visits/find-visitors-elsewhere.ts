@@ -1,0 +1,108 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Day } from '../../domain/time.ts';
+import { AppError, isPassing } from '../platform/errors.ts';
+import type { Services } from '../services.ts';
+import { copyVisitors, type VisitorElsewhere } from './copy-visitors.ts';
+
+/** A card that was shown at a gate whose own cell does not know it. */
+export interface UnknownCard {
+  aliasHmac: Buffer;
+  /** The day of the passage in Vietnam */
+  day: Day;
+}
+
+/** Whose card it is, or why nobody can tell. */
+export type CardElsewhere =
+  | (VisitorElsewhere & {
+      /** When the card ended, Unix milliseconds; undefined while it is valid */
+      cardEndedAt: number | undefined;
+    })
+  | { refusal: 'unknown_card' | 'card_not_checked' };
+
+/** A server that hangs must not keep a gate waiting. */
+const ANSWER_MS_MAX = 3_000;
+
+interface FoundCard {
+  aliasHmac: Buffer;
+  personId: string;
+  endedAt: Date | null;
+}
+
+/**
+ * Looks up cards that the place's cell does not know in all others. Whoever is found is passed on to the place's cell
+ * (see `copyVisitors`), where statements then work with the person's id as for its own people. A cell that does not
+ * answer stops nobody but its own people.
+ * @returns by the hexadecimal HMAC of the card's alias
+ */
+export async function findVisitorsElsewhere(
+  services: Services,
+  placeCell: string,
+  cards: readonly UnknownCard[],
+): Promise<Map<string, CardElsewhere>> {
+  const hmacs = new Map(cards.map(({ aliasHmac }) => [aliasHmac.toString('hex'), aliasHmac]));
+  const known = new Map<string, CardElsewhere>();
+  if (cards.length === 0) return known;
+  const others = services.db.cells.filter((cell) => cell !== placeCell);
+  const answers = await Promise.allSettled(
+    others.map((home) => within(ANSWER_MS_MAX, passOn(services, { home, place: placeCell }, cards))),
+  );
+  let isWhole = true;
+  for (const answer of answers) {
+    if (answer.status === 'fulfilled') for (const [hex, card] of answer.value) known.set(hex, card);
+    else if (isPassing(answer.reason)) isWhole = false;
+    else throw answer.reason;
+  }
+  const missing: CardElsewhere = { refusal: isWhole ? 'unknown_card' : 'card_not_checked' };
+  return new Map([...hmacs.keys()].map((hex) => [hex, known.get(hex) ?? missing]));
+}
+
+/** @throws AppError 503 when the work takes longer; it goes on unheard */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: timer.signal }).then(() => {
+    throw new AppError(503, 'overloaded');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    timer.abort();
+  }
+}
+
+/** The cards that one home cell knows, with their people, who are then known in the place's cell too. */
+async function passOn(
+  services: Services,
+  cells: { home: string; place: string },
+  cards: readonly UnknownCard[],
+): Promise<Map<string, CardElsewhere>> {
+  const found = await findCards(services, cells.home, cards);
+  const passages = found.flatMap(({ aliasHmac, personId }) =>
+    cards.filter((card) => card.aliasHmac.equals(aliasHmac)).map(({ day }) => ({ personId, day })),
+  );
+  const visitors = await copyVisitors(services, cells, passages);
+  return new Map(
+    found.flatMap(({ aliasHmac, personId, endedAt }) => {
+      const visitor = visitors.get(personId);
+      if (visitor === undefined) return [];
+      return [[aliasHmac.toString('hex'), { ...visitor, cardEndedAt: endedAt?.getTime() }]];
+    }),
+  );
+}
+
+async function findCards(
+  { db }: Services,
+  cell: string,
+  cards: readonly UnknownCard[],
+): Promise<FoundCard[]> {
+  const rows = await db.transaction('app_cells', { cell }, (tx) =>
+    tx.query<{ alias_hmac: Buffer; person_id: string; ended_at: Date | null }>(
+      'select alias_hmac, person_id, ended_at from card where alias_hmac = any($1)',
+      [cards.map(({ aliasHmac }) => aliasHmac)],
+    ),
+  );
+  return rows.map(({ alias_hmac, person_id, ended_at }) => ({
+    aliasHmac: alias_hmac,
+    personId: person_id,
+    endedAt: ended_at,
+  }));
+}

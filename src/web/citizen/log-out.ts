@@ -1,0 +1,19 @@
+import { type Problem, request } from '../kit/api.ts';
+import { clearDrafts } from '../offline/drafts.ts';
+import { dropAll } from '../offline/local-store.ts';
+import { dropAllQuick } from '../offline/quick-store.ts';
+import { forgetAccount } from './account.ts';
+import { declarationOutbox, visitOutbox } from './outboxes.ts';
+
+/** Ends this session and forgets everything on this phone, unsent items too. */
+export async function logOut(): Promise<Problem | undefined> {
+  const result = await request<null>('POST', '/api/logout');
+  if (!result.ok && result.problem.status !== 401) return result.problem;
+  clearDrafts();
+  dropAllQuick();
+  await dropAll('').catch(() => undefined);
+  // Nothing is left to send: this only lets the queues see that they are empty.
+  await Promise.all([declarationOutbox.flush(), visitOutbox.flush()]).catch(() => undefined);
+  await forgetAccount();
+  return undefined;
+}

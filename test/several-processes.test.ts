@@ -1,0 +1,212 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../src/contract/people.ts';
+import type { Place } from '../src/contract/places.ts';
+import { freePort } from '../src/server/platform/free-port.ts';
+import { AN_DONG, HOME, OTHER } from './harness/cells.ts';
+import { openLive } from './harness/live-stream.ts';
+import { type Load, type Outcome, startLoad } from './harness/load.ts';
+import { masterKey } from './harness/master-key.ts';
+import { scanItem } from './harness/scans.ts';
+import { Client, newId, placeInput, startTestServer, type TestServer } from './harness/server.ts';
+import { isAlive, type ServerProcess, startServerProcess } from './harness/server-process.ts';
+
+const CLIENTS = { busy: 4, paced: 4, fresh: 2 };
+const CARDS = 10;
+
+/** Makes people and places in the database that the processes share. */
+let server: TestServer;
+let owner: Client;
+let place: Place;
+const cards: Card[] = [];
+let running: ServerProcess | undefined;
+let load: Load | undefined;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.logIn('0904900001');
+  place = await server.openPlace(owner, 'Trường Nhiều Tiến Trình');
+  for (let index = 0; index < CARDS; index++)
+    cards.push((await server.register(`09049001${index}0`, 'Nguyễn Văn Nhiều')).card);
+});
+afterEach(async () => {
+  await load?.stop();
+  await running?.kill();
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+async function start(workers: number, env: Record<string, string> = {}): Promise<ServerProcess> {
+  running = await startServerProcess({
+    VAORA_WORKERS: String(workers),
+    VAORA_DATA: server.dataDir,
+    DATABASE_URL: server.adminUrl,
+    VAORA_MASTER_KEY: masterKey.toString('hex'),
+    ...env,
+  });
+  return running;
+}
+
+/** Guards who scan as fast as they can. */
+function scanAt({ url }: ServerProcess, at = place): Load {
+  let count = 0;
+  load = startLoad({
+    url,
+    path: `/api/places/${at.id}/scans`,
+    cookie: owner.cookie,
+    clients: CLIENTS,
+    make: () => {
+      const item = scanItem(at, { code: cards[count++ % CARDS]?.code ?? '' });
+      return { id: item.id, body: { items: [item] } };
+    },
+  });
+  return load;
+}
+
+/** What nobody should see: anything but an answer that the scan was stored. */
+const failed = (outcomes: readonly Outcome[]) =>
+  outcomes.filter(({ status, body }) => status !== 200 || !body.includes('"status":"created"'));
+
+/** Failures other than the ones of a server that is not there any more: refused, or reset before it was taken up. */
+function brokenOf(outcomes: readonly Outcome[]): Outcome[] {
+  return outcomes.filter(
+    ({ error, isReused }) =>
+      error !== undefined && error !== 'ECONNREFUSED' && (isReused || error !== 'ECONNRESET'),
+  );
+}
+
+/** How often the scans of these outcomes are stored: for each id the number of its rows. */
+async function rowsOf(outcomes: readonly Outcome[], cell = HOME): Promise<number[]> {
+  const rows = await server.sql<{ count: number }>(
+    `select count(v.id)::int as count from unnest($1::uuid[]) sent left join ${cell}.visit v on v.id = sent group by sent`,
+    [outcomes.map(({ id }) => id)],
+  );
+  return rows.map(({ count }) => count);
+}
+
+/** Each test starts three to five processes, on a machine that may be busy. */
+const PATIENT = { timeout: 300_000 };
+
+describe('several processes', PATIENT, () => {
+  it('are replaced one after another under load without a failed request, and their open logs end', async () => {
+    const process = await start(2);
+    const before = process.workers();
+    const client = new Client(process.url);
+    client.cookie = owner.cookie;
+    const streams = [await openLive(client, place.id), await openLive(client, place.id)];
+    const scans = scanAt(process);
+    await scans.more(100);
+    process.signal('SIGHUP');
+    await process.next(/All workers have been replaced/);
+    await scans.more(100);
+    await scans.stop();
+    expect(failed(scans.outcomes)).toEqual([]);
+    expect(scans.outcomes.filter(({ isCut }) => isCut)).toEqual([]);
+    expect(new Set(await rowsOf(scans.outcomes))).toEqual(new Set([1]));
+    expect(await Promise.all(streams.map((stream) => stream.closed))).toEqual([true, true]);
+    await expect.poll(() => before.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+    expect(process.workers()).toHaveLength(4);
+    process.signal('SIGTERM');
+    expect(await process.ended).toBe(0);
+  });
+
+  it('go on when one is killed, and get another in its place', async () => {
+    const process = await start(2);
+    const [victim = 0, other = 0] = process.workers();
+    globalThis.process.kill(victim, 'SIGKILL');
+    await process.next(new RegExp(`Worker ${victim} \\(SIGKILL\\) ended`));
+    const scans = scanAt(process);
+    await scans.more(50);
+    await process.next(/Worker \d+ serves/);
+    await scans.more(50);
+    await scans.stop();
+    expect(failed(scans.outcomes)).toEqual([]);
+    const [, , third = 0] = process.workers();
+    expect([victim, other, third].map(isAlive)).toEqual([false, true, true]);
+  });
+
+  it('serve each all cells: a new place of another one, with visitors from home', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vaora-cells-'));
+    try {
+      const path = join(folder, 'cells.json');
+      await writeFile(path, JSON.stringify({ '75': null, '79': null }));
+      const process = await start(2, { VAORA_CELLS: path });
+      const client = new Client(process.url);
+      client.cookie = owner.cookie;
+      const there = await client.put(`/api/places/${newId()}`, placeInput('Bến xe An Đông', AN_DONG));
+      expect([there.status, there.body.number.slice(0, 2)]).toEqual([201, '79']);
+      const scans = scanAt(process, there.body);
+      await scans.more(100);
+      process.signal('SIGTERM');
+      expect(await process.ended).toBe(0);
+      await scans.stop();
+      const answered = scans.outcomes.filter(({ status }) => status !== undefined);
+      expect(failed(answered)).toEqual([]);
+      expect(new Set(await rowsOf(answered, OTHER))).toEqual(new Set([1]));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('do each job once for all: every message is sent once, and what the clock starts runs once a minute', async () => {
+    const { db, messenger } = server.running.services;
+    const since = new Date();
+    await start(2);
+    const numbers = Array.from({ length: 60 }, (_, index) => `+849049002${10 + index}`);
+    await db.transaction('app_citizen', {}, async (tx) => {
+      for (const to of numbers)
+        await messenger.send(tx, { to, text: 'Xin chào', sendBeforeMs: Date.now() + 60_000 });
+    });
+    const jobs = async (name: string) =>
+      server.sql<{ minute: Date; runs: number; retries: number }>(
+        `select date_trunc('minute', created_on) as minute, count(*)::int as runs, sum(retry_count)::int as retries
+         from pgboss.job where name = $1 and created_on >= $2 and state = 'completed' group by 1`,
+        [name, since],
+      );
+    await expect
+      .poll(async () => (await jobs('close-stays')).length, { timeout: 150_000 })
+      .toBeGreaterThan(1);
+    for (const { runs, retries } of await jobs('close-stays')) expect([runs, retries]).toEqual([1, 0]);
+    for (const number of numbers) expect(await server.messages(number)).toHaveLength(1);
+  });
+});
+
+describe.each([1, 2])('%d serving', PATIENT, (workers) => {
+  it('answer everything under way at SIGTERM: each answered scan is stored once, and nothing is left running', async () => {
+    const process = await start(workers);
+    const scans = scanAt(process);
+    await scans.more(200);
+    process.signal('SIGTERM');
+    expect(await process.ended).toBe(0);
+    await scans.stop();
+    const answered = scans.outcomes.filter(({ status }) => status !== undefined);
+    expect(failed(answered)).toEqual([]);
+    expect(new Set(await rowsOf(answered))).toEqual(new Set([1]));
+    expect(brokenOf(scans.outcomes)).toEqual([]);
+    expect(process.workers().filter(isAlive)).toEqual([]);
+  });
+
+  it('bring a database of their own up and down, which a standby may follow, and the next start finds it', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
+    try {
+      for (const seeding of [true, false]) {
+        const process = await start(workers, {
+          ...{ VAORA_DATA: dataDir, DATABASE_URL: '', VAORA_MASTER_KEY: '' },
+          ...{ VAORA_STANDBY: 'async', VAORA_DB_PORT: String(await freePort('127.0.0.1')) },
+        });
+        expect(process.lines.some((line) => line.includes('Making the demo data'))).toBe(seeding);
+        expect((await new Client(process.url).get('/api/ready')).status).toBe(200);
+        expect(process.workers()).toHaveLength(workers === 1 ? 0 : workers);
+        process.signal('SIGINT');
+        expect(await process.ended).toBe(0);
+        expect(await readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
+      }
+    } finally {
+      await running?.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+});

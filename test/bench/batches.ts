@@ -1,6 +1,7 @@
 import { dayOf, dayStart, HOUR_MS } from '../../src/domain/time.ts';
 import { allFolded, type Bench, countVisits, cpuOf } from './bench.ts';
 import { atConnections, type Figure, median } from './figures.ts';
+import { warmUp } from './warm-up.ts';
 
 const ITEMS = 100;
 const CONNECTIONS = [1, 4] as const;
@@ -12,7 +13,7 @@ const OUTBOX_HOURS = 6;
 export async function measureBatches(bench: Bench): Promise<Figure[]> {
   const { load, app, options } = bench;
   const { port } = app;
-  await load.run({ port, connections: 64, seconds: 60, eachPlaceOnce: true });
+  await warmUp(load, port, options.quick);
   await load.run({ ...outbox(port), connections: 4, seconds: options.quick ? 2 : 5 });
   await allFolded(bench);
   const visitsBefore = await countVisits(bench);

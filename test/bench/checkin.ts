@@ -1,11 +1,10 @@
 import { allFolded, type Bench, countVisits } from './bench.ts';
 import { measureRound, type Round, type RoundCpu } from './checkin-round.ts';
-import { startTargets, TARGET_NAMES, type Target, type TargetName } from './checkin-targets.ts';
+import { startTargets, TARGET_NAMES, type TargetName } from './checkin-targets.ts';
 import { atConnections, type Figure, median } from './figures.ts';
+import { warmUp } from './warm-up.ts';
 
 const CONNECTIONS = [1, 8, 64, 256] as const;
-const WARM_REQUESTS = 40_000;
-const WARM_MS_MAX = 20_000;
 
 type Rounds = Record<TargetName, Round[]>;
 
@@ -20,7 +19,11 @@ export async function measureCheckin(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   let created = 0;
   try {
-    for (const target of targets) created += await warmUp(bench, target);
+    for (const { name, port } of targets) {
+      const warm = await warmUp(bench.load, port, quick);
+      if (name === 'checkin') created += warm.created;
+      if (!warm.isEnough) bench.say(`  ${name} is warmed up with ${warm.accepted} requests only`);
+    }
     await allFolded(bench);
     for (const connections of CONNECTIONS) {
       const isMain = connections === 1 || connections === 64;
@@ -44,19 +47,6 @@ export async function measureCheckin(bench: Bench): Promise<Figure[]> {
     { name: 'check-ins answered "created"', value: created, unit: '' },
     { name: 'rows in visit', value: visits, unit: '', atLeast: created, atMost: created },
   ];
-}
-
-/** Until the compiler has seen enough: a cold server is several times slower. @returns how many were created */
-async function warmUp({ load, options, say }: Bench, { name, port }: Target): Promise<number> {
-  const enough = options.quick ? WARM_REQUESTS / 2 : WARM_REQUESTS;
-  let { accepted, created } = await load.run({ port, connections: 64, seconds: 60, eachPlaceOnce: true });
-  for (const end = performance.now() + WARM_MS_MAX; accepted < enough && performance.now() < end; ) {
-    const result = await load.run({ port, connections: 64, seconds: 1 });
-    accepted += result.accepted;
-    created += result.created;
-  }
-  say(`  ${name.padEnd(7)} warmed up with ${accepted} requests${accepted < enough ? ', which are few' : ''}`);
-  return created;
 }
 
 function speedFigures(connections: number, rounds: Rounds): Figure[] {

@@ -13,13 +13,13 @@ import { makePeerTable, PEER_TABLE } from './peer-table.ts';
 const run = promisify(execFile);
 const CONNECTIONS = [1, 8, 64] as const;
 const ROUNDS = 3;
+const SECONDS_MAX = 30;
 const COLUMNS = 'place_id, id, person_id, recorded_by, at, gate_no, direction, way';
 
 /** What the database does without any server before it: one insert a transaction, and COPY, into the same table. */
 export async function measureFloors(bench: Bench): Promise<Figure[]> {
   await makePeerTable(bench.client);
-  // Connecting is part of the time: 64 sessions need a moment.
-  const seconds = bench.options.quick ? 3 : 5;
+  const seconds = bench.options.quick ? 2 : 5;
   const rounds = bench.options.quick ? 1 : ROUNDS;
   const insert = hasPgbench() ? insertByPgbench : insertByPg;
   const figures: Figure[] = [];
@@ -41,11 +41,8 @@ function hasPgbench(): boolean {
 }
 
 /** The password goes through the environment: command lines are open to all. */
-async function insertByPgbench(
-  { adminUrl, folder }: Bench,
-  connections: number,
-  seconds: number,
-): Promise<number> {
+async function insertByPgbench(bench: Bench, connections: number, seconds: number): Promise<number> {
+  const { adminUrl, folder } = bench;
   const script = path.join(folder, 'insert.sql');
   await writeFile(
     script,
@@ -64,8 +61,10 @@ async function insertByPgbench(
     },
   });
   const rate = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
-  if (rate === undefined) throw new Error(`pgbench gave no rate: ${stdout} ${stderr}`);
-  return Number(rate);
+  if (rate !== undefined) return Number(rate);
+  // On a machine with much other work all the time may have gone into connecting.
+  if (seconds < SECONDS_MAX) return insertByPgbench(bench, connections, seconds * 4);
+  throw new Error(`pgbench gave no rate: ${stdout} ${stderr}`);
 }
 
 async function insertByPg({ adminUrl }: Bench, connections: number, seconds: number): Promise<number> {

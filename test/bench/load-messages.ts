@@ -31,6 +31,8 @@ export const TimeSlice = Type.Object({
 export type TimeSlice = Static<typeof TimeSlice>;
 
 export const LoadResult = Type.Object({
+  /** When the first request was due, Unix milliseconds */
+  startedAt: Type.Number(),
   seconds: Type.Number(),
   /** Requests answered with 200 */
   accepted: Type.Integer(),

@@ -7,6 +7,7 @@ const STATUS = Buffer.from('"status":"');
 
 /** Counts what came back, and how long it took. */
 export class LoadTally {
+  readonly #startedAt = Date.now();
   readonly #start = performance.now();
   readonly #cpu = process.cpuUsage();
   #end = this.#start;
@@ -65,7 +66,7 @@ export class LoadTally {
     const { user, system } = process.cpuUsage(this.#cpu);
     return {
       ...this.#counts,
-      ...{ seconds, unanswered },
+      ...{ startedAt: this.#startedAt, seconds, unanswered },
       firstFailure: this.#firstFailure,
       ...{ p50: at(0.5), p99: at(0.99), worst: at(1) },
       cpuShare: (user + system) / 1e6 / Math.max(seconds, 0.001),

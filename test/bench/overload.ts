@@ -1,9 +1,9 @@
-import type { Bench } from './bench.ts';
-import { allFolded } from './bench.ts';
+import { allFolded, type Bench } from './bench.ts';
 import { residentBytes } from './cpu-time.ts';
 import type { Figure } from './figures.ts';
 import type { LoadResult } from './load-messages.ts';
 import { startLoadProcess } from './load-process.ts';
+import { warmUp } from './warm-up.ts';
 
 /** As many phones as the machine has sockets for; what is due while all of them wait is not sent. */
 const CONNECTIONS = 8_000;
@@ -12,6 +12,8 @@ const PROBES_PER_SECOND = 20;
 const NORMAL_MS = 100;
 const SLICE_SECONDS = 0.25;
 const RECOVERY_SECONDS = 12;
+/** So long it may take until all connections are open and the overload begins. */
+const OPENING_SECONDS = 3;
 
 /**
  * Three times as many check-ins as the server can take: what it accepts must still be quick, the rest must be told
@@ -22,19 +24,23 @@ export async function measureOverload(bench: Bench): Promise<Figure[]> {
   const { load, app, options, worldFile } = bench;
   const { port } = app;
   const seconds = options.quick ? 6 : 15;
-  await load.run({ port, connections: 64, seconds: 60, eachPlaceOnce: true });
+  await warmUp(load, port, options.quick);
   const calm = await load.run({ port, connections: 64, seconds: options.quick ? 2 : 5 });
   const capacity = calm.accepted / calm.seconds;
   await allFolded(bench);
   const before = residentBytes(app.pid);
   const prober = await startLoadProcess(worldFile);
   try {
-    const probe = { connections: 64, seconds: seconds + RECOVERY_SECONDS, perSecond: PROBES_PER_SECOND };
+    const probe = {
+      connections: 64,
+      seconds: OPENING_SECONDS + seconds + RECOVERY_SECONDS,
+      perSecond: PROBES_PER_SECOND,
+    };
     const [result, probed] = await Promise.all([
       load.run({ port, connections: CONNECTIONS, seconds, perSecond: TIMES * capacity }),
       prober.run({ port, ...probe }),
     ]);
-    const recovery = recoverySeconds(probed, seconds);
+    const recovery = recoverySeconds(probed, result.startedAt + seconds * 1000);
     await allFolded(bench);
     return figuresOf(result, { capacity, recovery, before, after: residentBytes(app.pid) });
   } finally {
@@ -42,10 +48,10 @@ export async function measureOverload(bench: Bench): Promise<Figure[]> {
   }
 }
 
-/** From the end of the overload to the last probe that was refused or slow. */
-function recoverySeconds({ slices }: LoadResult, overloadSeconds: number): number {
+/** From the end of the overload (Unix milliseconds) to the last probe that was refused or slow. */
+function recoverySeconds({ slices, startedAt }: LoadResult, overloadEnd: number): number {
   const last = slices.findLastIndex(({ refused, worstMs }) => refused > 0 || worstMs > NORMAL_MS);
-  return Math.max(0, (last + 1) * SLICE_SECONDS - overloadSeconds);
+  return Math.max(0, (startedAt - overloadEnd) / 1000 + (last + 1) * SLICE_SECONDS);
 }
 
 function figuresOf(

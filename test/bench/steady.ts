@@ -6,6 +6,7 @@ import { residentBytes } from './cpu-time.ts';
 import { type Figure, median } from './figures.ts';
 import type { LoadResult } from './load-messages.ts';
 import { TabsReport } from './tabs-messages.ts';
+import { warmUp } from './warm-up.ts';
 
 const PER_SECOND = 500;
 const TABS = 200;
@@ -19,6 +20,8 @@ const SAMPLE_MS = 500;
 export async function measureSteady(bench: Bench): Promise<Figure[]> {
   const { load, app, options, worldFile } = bench;
   const { port } = app;
+  await warmUp(load, port, options.quick);
+  await allFolded(bench);
   const idleSeconds = options.quick ? 4 : 12;
   const idleWithout = await statementsPerSecond(bench, idleSeconds);
   const child = startChild('tabs.ts', [worldFile, String(port), String(TABS)]);

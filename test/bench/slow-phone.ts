@@ -45,14 +45,16 @@ export interface Probe {
 const usable = 'vaora: usable';
 
 /**
- * Presses the control in every frame from the first on, and notes when the page's script has answered: it has run, and
- * the thread that hears a finger was free. Runs inside the page, so the way to the browser does not count.
+ * Presses the control in every frame from the first on that finds it painted, and notes when the page's script has
+ * answered: it has run, and the thread that hears a finger was free. Runs inside the page, so the way to the browser
+ * does not count.
  */
 export async function watchUse(page: Page, probe: Probe): Promise<void> {
   await page.addInitScript(
     ({ press, answer, word }: Probe & { word: string }) => {
       let isPressed = press === undefined;
       let isDone = false;
+      let painted: Element | null = null;
       const look = () => {
         if (isDone || !isPressed || document.querySelector(answer) === null) return;
         isDone = true;
@@ -61,7 +63,9 @@ export async function watchUse(page: Page, probe: Probe): Promise<void> {
       };
       const tryOnce = () => {
         const control = press === undefined ? null : document.querySelector<HTMLElement>(press);
-        if (control) {
+        const isPainted = control !== null && control === painted;
+        painted = control;
+        if (isPainted) {
           performance.mark('pressed');
           isPressed = true;
           control.click();

@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useSyncExternalStore } from 'react';
+import { type MouseEvent, type ReactNode, useLayoutEffect, useState } from 'react';
 
 interface Address {
   path: string;
@@ -23,11 +23,14 @@ function subscribe(listener: () => void): () => void {
 
 /** The current path; the component is drawn again when it changes. */
 export function usePath(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => address,
-    () => address,
-  ).path;
+  const [{ path }, setAddress] = useState(address);
+  // Before the first paint, unlike `useSyncExternalStore`: a press on the first picture is answered at once.
+  useLayoutEffect(() => {
+    const follow = () => setAddress(address);
+    follow();
+    return subscribe(follow);
+  }, []);
+  return path;
 }
 
 /** Whether the page shown was reached from inside the app (then focus belongs on its heading). */

@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +12,7 @@ import { type Load, type Outcome, startLoad } from './harness/load.ts';
 import { masterKey } from './harness/master-key.ts';
 import { scanItem } from './harness/scans.ts';
 import { Client, newId, placeInput, startTestServer, type TestServer } from './harness/server.ts';
-import { isAlive, type ServerProcess, startServerProcess } from './harness/server-process.ts';
+import { hasEndedWithin, isAlive, type ServerProcess, startServerProcess } from './harness/server-process.ts';
 
 const CLIENTS = { busy: 4, paced: 4, fresh: 2 };
 const CARDS = 10;
@@ -69,6 +70,13 @@ function scanAt({ url }: ServerProcess, at = place): Load {
 /** What nobody should see: anything but an answer that the scan was stored. */
 const failed = (outcomes: readonly Outcome[]) =>
   outcomes.filter(({ status, body }) => status !== 200 || !body.includes('"status":"created"'));
+
+function connectTo(url: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
 
 /** Failures other than the ones of a server that is not there any more: refused, or reset before it was taken up. */
 function brokenOf(outcomes: readonly Outcome[]): Outcome[] {
@@ -149,6 +157,23 @@ describe('several processes', PATIENT, () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it('lose no connection that a slow primary hands to a worker that is leaving', async () => {
+    const process = await start(2);
+    const [leaving = 0] = process.workers();
+    process.signal('SIGSTOP');
+    // Taken by the kernel: the primary finds them together with the news that the worker has left.
+    const sockets = await Promise.all(Array.from({ length: 20 }, () => connectTo(process.url)));
+    globalThis.process.kill(leaving, 'SIGTERM');
+    expect(await hasEndedWithin(leaving, 5_000)).toBe(false);
+    process.signal('SIGCONT');
+    const answers = sockets.map(async (socket) => {
+      socket.end('GET /api/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
+      return (await socket.toArray()).join('').slice(0, 15);
+    });
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 200 OK']));
+    await process.next(new RegExp(`Worker ${leaving} \\(0\\) ended`));
   });
 
   it('do each job once for all: every message is sent once, and what the clock starts runs once a minute', async () => {

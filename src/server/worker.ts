@@ -3,6 +3,7 @@ import { systemClock } from './platform/clock.ts';
 import { Keys } from './platform/keys.ts';
 import { cellUrlsOf } from './platform/open-database.ts';
 import { STOP_IDLE_MS, STOP_WITHIN_MS } from './platform/stop-signals.ts';
+import type { WorkerReport } from './platform/worker-pool.ts';
 import { startApp } from './start-server.ts';
 
 /** A client may use a silent connection as long as we told it; a little longer, for what is on its way then. */
@@ -22,9 +23,14 @@ export async function runWorker(config: Config): Promise<void> {
   let leave = (_idle_ms: number): void => process.exit(0);
   let keepAlive_ms = 0;
   process.on('SIGTERM', () => leave(STOP_IDLE_MS));
+  let mayExit = (): void => undefined;
+  const exitOrder = new Promise<void>((resolve) => {
+    mayExit = resolve;
+  });
   process.on('message', (order: unknown) => {
     if (order === 'stop') leave(STOP_IDLE_MS);
     if (order === 'retire') leave(keepAlive_ms + KEEP_ALIVE_MARGIN_MS);
+    if (order === 'exit') mayExit();
   });
 
   const cellUrls = cellUrlsOf(config, databaseUrl);
@@ -34,6 +40,8 @@ export async function runWorker(config: Config): Promise<void> {
   let stopped: Promise<void> | undefined;
   const drainAndStop = async (idle_ms: number) => {
     await server.app.drain(idle_ms);
+    report('drained');
+    await exitOrder;
     stopped ??= server.stop();
     await stopped;
   };
@@ -44,5 +52,9 @@ export async function runWorker(config: Config): Promise<void> {
       () => process.exit(1),
     );
   };
-  process.send?.({ serves: server.services.publicUrl() });
+  report({ serves: server.services.publicUrl() });
+}
+
+function report(what: WorkerReport): void {
+  process.send?.(what);
 }

@@ -38,6 +38,7 @@ export interface Load {
 }
 
 const PAUSE_MS = 120;
+const PATIENCE_MS = 60_000;
 /** Connections that carried a request. Node's own `reusedSocket` misses those that go from one request to the next at once. */
 const used = new WeakSet<Socket>();
 
@@ -99,6 +100,7 @@ function post({ url, path, cookie, make }: LoadOptions, agent: Agent): Promise<O
         isReused,
         isLast: true,
       });
+    sent.setTimeout(PATIENCE_MS, () => sent.destroy(new Error('no answer came')));
     let isReused = false;
     sent.on('socket', (socket) => {
       isReused = used.has(socket);

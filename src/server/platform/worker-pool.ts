@@ -1,11 +1,18 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What the primary tells a worker: leave when everybody has gone elsewhere, or within seconds. */
-export type WorkerOrder = 'retire' | 'stop';
+/**
+ * What the primary tells a worker: leave when everybody has gone elsewhere, or within seconds; and exit, the answer to
+ * its `drained`. Messages keep their order: a connection that was handed over before the primary knew that the worker
+ * takes no more has then come back. Without waiting for it, that client would wait for ever.
+ */
+export type WorkerOrder = 'retire' | 'stop' | 'exit';
+
+/** What a worker tells the primary: the address that it serves, and later that it has nothing more to do. */
+export type WorkerReport = { serves: string } | 'drained';
 
 export interface WorkerPoolOptions {
-  /** The program of each worker; says `{ serves: address }` once it serves. */
+  /** The program of each worker; it sends WorkerReports and follows WorkerOrders. */
   exec: string;
   /** Settings beside those of the primary. A secret is seen by this user's processes only. */
   env: Record<string, string>;
@@ -23,7 +30,8 @@ export class WorkerStartError extends Error {
   }
 }
 
-const START_WITHIN_MS = 60_000;
+/** Long enough for a machine that is busy with other things; what hangs is ended. */
+const START_WITHIN_MS = 180_000;
 /** A worker that served so long did not fail at its start. */
 const STEADY_MS = 60_000;
 const PAUSE_MIN_MS = 100;
@@ -102,7 +110,7 @@ export class WorkerPool {
   /** @param failures how many workers in this one's place have failed before it */
   async #add(failures: number): Promise<string> {
     const worker = this.#fork();
-    const address = await whenServing(worker);
+    const address = await this.#whenServing(worker);
     const since = performance.now();
     this.#serving.add(worker);
     this.#options.log(
@@ -121,19 +129,40 @@ export class WorkerPool {
     const worker = cluster.fork(this.#options.env);
     this.#living.add(worker);
     worker.once('exit', () => this.#living.delete(worker));
+    worker.on('message', (message: unknown) => {
+      if (message === 'drained') order(worker, 'exit');
+    });
     // An order to a worker that is just dying; unheard, this event would end the primary.
     worker.on('error', () => undefined);
     return worker;
   }
 
+  async #whenServing(worker: Worker): Promise<string> {
+    const tooLong = setTimeout(() => {
+      this.#options.log('Tiến trình con khởi động quá lâu. / A worker took too long to start.');
+      worker.process.kill('SIGKILL');
+    }, START_WITHIN_MS);
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        worker.on('message', (message: unknown) => {
+          if (isServing(message)) resolve(message.serves);
+        });
+        worker.once('exit', () => reject(new WorkerStartError()));
+      });
+    } finally {
+      clearTimeout(tooLong);
+    }
+  }
+
   async #replace(name: string, failures: number): Promise<void> {
-    for (let failed = failures; !this.#isStopping && this.#serving.size < this.#options.count; failed++) {
+    for (let failed = failures; !this.#isStopping; failed++) {
       const pause_ms = Math.min(PAUSE_MIN_MS * 2 ** failed, PAUSE_MAX_MS);
       this.#options.log(
         `Tiến trình con ${name} đã dừng; thay sau ${pause_ms} ms. / Worker ${name} ended; replaced in ${pause_ms} ms.`,
       );
       await delay(pause_ms);
-      if (this.#isStopping) return;
+      // A rolling restart may have brought one meanwhile.
+      if (this.#isStopping || this.#serving.size >= this.#options.count) return;
       try {
         await this.#add(failed + 1);
         return;
@@ -141,20 +170,6 @@ export class WorkerPool {
         // It has said why; the pause grows.
       }
     }
-  }
-}
-
-async function whenServing(worker: Worker): Promise<string> {
-  const tooLong = setTimeout(() => worker.process.kill('SIGKILL'), START_WITHIN_MS);
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      worker.on('message', (message: unknown) => {
-        if (isServing(message)) resolve(message.serves);
-      });
-      worker.once('exit', () => reject(new WorkerStartError()));
-    });
-  } finally {
-    clearTimeout(tooLong);
   }
 }
 

@@ -106,8 +106,9 @@ export function changedStays(
       (stay.exit === undefined && isTouched(stays[index + 1])) ||
       (stay.entry === undefined && isTouched(stays[index - 1])),
   );
+  // A new exit too may stand alone already: an earlier batch saw it before its turn, and its entry not yet.
   const gone = written.flatMap(({ entry, exit }) =>
-    entry !== undefined && exit !== undefined && isNew(entry) && !isNew(exit) ? [exit] : [],
+    entry !== undefined && exit !== undefined ? [exit] : [],
   );
   return { written, gone };
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     await scan(owner, place, { code: card.code });
     people.push({ personId, accountId: (await client.get('/api/me')).body.accountId });
   }
+  await server.settle();
 });
 afterAll(async () => {
   await server?.stop();

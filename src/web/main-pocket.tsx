@@ -8,7 +8,7 @@ import { citizenPages } from './citizen/pages.tsx';
 import { getLang, languageReady, useLang } from './kit/i18n.ts';
 import { findGroup, type GroupPages, type PageGroup, Router } from './kit/router.tsx';
 import { watchForInstall } from './offline/install-prompt.ts';
-import { hasKeptItems } from './offline/outbox.ts';
+import { hasKeptItems } from './offline/outbox-store.ts';
 import { watchForUpdate } from './offline/update.ts';
 import { UpdatePrompt } from './offline/update-prompt.tsx';
 

@@ -3,7 +3,7 @@ import { Icon } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { Page, type PageFrameProps } from '../kit/page.tsx';
 import { useOnline } from '../offline/online.ts';
-import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { useOutboxCount } from '../offline/use-outbox.ts';
 import { doorT } from './door-t.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 

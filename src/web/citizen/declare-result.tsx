@@ -14,7 +14,7 @@ import { Redirect } from '../kit/redirect.tsx';
 import type { PageProps } from '../kit/router.tsx';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
 import type { OutboxItem } from '../offline/outbox.ts';
-import { useOutboxItems } from '../offline/outbox-sync.ts';
+import { useOutboxItems } from '../offline/use-outbox.ts';
 import { refreshDeclarations } from './account.ts';
 import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';

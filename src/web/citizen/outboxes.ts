@@ -2,7 +2,9 @@ import type { Declaration, DeclarationInput, Verdict } from '../../contract/decl
 import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
 import { isFinal, request } from '../kit/api.ts';
 import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
+import { keptOutbox } from '../offline/outbox-store.ts';
 import { startSync } from '../offline/outbox-sync.ts';
+import { pageSurroundings } from '../offline/page-sync.ts';
 import { getBook, writeBook } from './book.ts';
 import { addDeclaration } from './today.ts';
 
@@ -55,7 +57,7 @@ async function sendDeclaration(
 
 /** Declarations on their way, one request each; an answer that is missing leaves the rest for later. */
 export const declarationOutbox = makeOutbox({
-  name: 'declarations',
+  store: keptOutbox('declarations'),
   send: async (items) => {
     const answers: ItemAnswer[] = [];
     for (const { id, body } of items) {
@@ -97,7 +99,7 @@ const visitAnswers = new Map<string, ItemAnswer>();
 
 /** Visits on their way. A declaration goes first: the door asks for it. */
 export const visitOutbox = makeOutbox({
-  name: 'visits',
+  store: keptOutbox('visits'),
   send: async (items) => {
     await declarationOutbox.flush();
     return sendVisits(ownVisits(items));
@@ -116,6 +118,6 @@ let isSyncing = false;
 export function startSending(): void {
   if (isSyncing) return;
   isSyncing = true;
-  startSync(declarationOutbox);
-  startSync(visitOutbox);
+  startSync(declarationOutbox, pageSurroundings);
+  startSync(visitOutbox, pageSurroundings);
 }

@@ -8,7 +8,7 @@ import { getLang } from '../kit/i18n.ts';
 import { Icon } from '../kit/icons.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
-import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { useOutboxCount } from '../offline/use-outbox.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import type { Door } from './door.ts';
 import { doorT } from './door-t.ts';

@@ -9,7 +9,7 @@ import { type Lang, setLang, useLang } from '../kit/i18n.ts';
 import { Icon } from '../kit/icons.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { askToInstall, useInstallState } from '../offline/install-prompt.ts';
-import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { useOutboxCount } from '../offline/use-outbox.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { InstallGuide } from './install-guide.tsx';

@@ -3,7 +3,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import type { Outbox, OutboxItem } from '../offline/outbox.ts';
-import { useOutboxItems } from '../offline/outbox-sync.ts';
+import { useOutboxItems } from '../offline/use-outbox.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
 import { doorT } from './door-t.ts';

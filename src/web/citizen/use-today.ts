@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/time.ts';
 import { today } from '../kit/server-clock.ts';
 import type { OutboxItem } from '../offline/outbox.ts';
-import { useOutboxItems } from '../offline/outbox-sync.ts';
+import { useOutboxItems } from '../offline/use-outbox.ts';
 import { useBook } from './book.ts';
 import { declarationOutbox, isKeptDeclaration } from './outboxes.ts';
 import { findToday, type TodayState, type WaitingDeclaration } from './today.ts';

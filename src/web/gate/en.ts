@@ -127,6 +127,11 @@ export const en: Translation<typeof vi> = {
 
   unsent_badge: '{count} not sent',
   refused_badge: '{count} refused',
+  lost_badge: '{count} lost',
+  lost_title: 'This device has lost {count} {count|scan|scans} not sent',
+  lost_text:
+    'The browser has deleted its data by itself. Tell the owner, and record the visitors again if they are noted on paper. Install the app on the home screen so that its data are kept.',
+  lost_done: 'The owner has been told',
   sent_all: 'All sent',
   unsent_title: 'Scans not sent',
   unsent_waiting: '{count} {count|scan is|scans are} waiting to be sent',
@@ -137,6 +142,7 @@ export const en: Translation<typeof vi> = {
   unsent_refused_text:
     'They are not in the log. Tell the owner of the place if it matters, then remove them.',
   unsent_clear: 'Remove from the device',
+  unsent_more: 'and {count} more',
   unsent_none: 'Everything has been sent.',
 
   manual_title: 'A visitor without a code',

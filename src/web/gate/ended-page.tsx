@@ -3,7 +3,7 @@ import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { useTitle } from '../kit/page.tsx';
-import { useOutboxCount } from '../offline/outbox-sync.ts';
+import { useOutboxCount } from '../offline/use-outbox.ts';
 import { goToLogin, refreshGuard } from './guard.ts';
 import { scanOutbox } from './scan-outbox.ts';
 import { giveSignal } from './signal.ts';

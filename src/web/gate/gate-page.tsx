@@ -1,16 +1,25 @@
 import { Icon } from '../kit/icons.tsx';
 import { Link } from '../kit/navigation.tsx';
 import { Page, type PageFrameProps } from '../kit/page.tsx';
-import { useOutboxCount, useOutboxItems } from '../offline/outbox-sync.ts';
+import { useStore } from '../kit/store.ts';
+import { useOutboxCount, useOutboxItems } from '../offline/use-outbox.ts';
 import { useDayCount } from './day-count.ts';
 import type { Duty } from './duty.ts';
+import { lostScans } from './lost-scans.ts';
 import { scanOutbox } from './scan-outbox.ts';
 import { t } from './t.ts';
+
+/** What the server has not got, and the guard should know first. */
+function gravest(counts: Record<'waiting' | 'refused' | 'lost', number>) {
+  if (counts.lost > 0) return ['lost', counts.lost] as const;
+  return counts.refused > 0 ? (['refused', counts.refused] as const) : (['unsent', counts.waiting] as const);
+}
 
 /** How many scans are on this device only, always in sight; it leads to the list of them. */
 function UnsentBadge({ isShort }: { isShort: boolean }) {
   const { waiting, refused } = useOutboxCount(scanOutbox);
-  if (waiting + refused === 0) {
+  const lost = useStore(lostScans);
+  if (waiting + refused + lost === 0) {
     return isShort ? null : (
       <span className="g-badge">
         <Icon name="ok" size={20} />
@@ -18,11 +27,11 @@ function UnsentBadge({ isShort }: { isShort: boolean }) {
       </span>
     );
   }
-  const count = refused > 0 ? refused : waiting;
-  const words = refused > 0 ? t('refused_badge', { count }) : t('unsent_badge', { count });
+  const [what, count] = gravest({ waiting, refused, lost });
+  const words = t(`${what}_badge`, { count });
   return (
     <Link to="/cong/chua-gui" className={`g-badge g-badge-open${isShort ? ' g-badge-short' : ''}`}>
-      <Icon name={refused > 0 ? 'alert' : 'clock'} size={20} />
+      <Icon name={what === 'unsent' ? 'clock' : 'alert'} size={20} />
       <span className="g-badge-count" aria-hidden="true">
         {count}
       </span>

@@ -18,7 +18,7 @@ function item(changes: Partial<KeptScan> = {}, secondsAgo = 1): OutboxItem {
     scan,
     ...changes,
   };
-  return { id, at, state: 'waiting', body };
+  return { id, at, sequence: lastId, state: 'waiting', body };
 }
 
 const idsOf = (items: readonly OutboxItem[]) =>

@@ -1,17 +1,20 @@
 import type { FullVisitResults, GateScan, VisitResults } from '../../contract/visits.ts';
-import { type ApiResult, isFinal, request } from '../kit/api.ts';
+import { type ApiResult, request } from '../kit/api.ts';
 import { serverNow } from '../kit/server-clock.ts';
-import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
+import { makeOutbox } from '../offline/outbox.ts';
+import { keptOutbox } from '../offline/outbox-store.ts';
 import { startSync } from '../offline/outbox-sync.ts';
+import { pageSurroundings } from '../offline/page-sync.ts';
+import { cookieMark } from '../offline/unsent-mark.ts';
 import { addToDayCount } from './day-count.ts';
 import { endRight, endSpecial, getGuard } from './guard.ts';
+import { noteLostScans } from './lost-scans.ts';
 import type { ScanResult } from './outcome.ts';
-import { isLive, type KeptScan, nextBatch } from './scan-batch.ts';
+import { isLive } from './scan-batch.ts';
+import { makeScanSending } from './send-scans.ts';
 
 /** A guard who waits longer than this scans again: then the item waits for the next run instead. */
 const timeout_ms = 8_000;
-
-type Batch = NonNullable<ReturnType<typeof nextBatch>>;
 
 /** Sends scans of one place in one request; `isFull` asks for the people in full, where the place still may. */
 export async function postScans(
@@ -28,28 +31,6 @@ export async function postScans(
   return postScans(placeId, false, items);
 }
 
-function refuseAll(scans: readonly KeptScan[], reason: string): ScanResult[] {
-  return scans.map(({ scan }) => ({ id: scan.id, status: 'refused', reason }));
-}
-
-/** The server's word on each scan of a batch; undefined when it could not be asked. */
-async function ask(batch: Batch): Promise<readonly ScanResult[] | undefined> {
-  const items = batch.scans.map(({ scan }) => scan);
-  const result = await postScans(batch.placeId, batch.isFull, items);
-  if (result.ok) return result.value.items;
-  const { status } = result.problem;
-  if (status === 403 || status === 404) {
-    endRight(batch.placeId);
-    return refuseAll(batch.scans, 'not_allowed_here');
-  }
-  // The session has ended, no network, or the server asks to come later: nothing is decided.
-  if (!isFinal(result.problem)) return undefined;
-  if (batch.scans.length === 1) return refuseAll(batch.scans, 'unknown');
-  // One bad item must not take the others with it.
-  const each = await Promise.all(batch.scans.map((scan) => ask({ ...batch, scans: [scan] })));
-  return each.flatMap((results) => results ?? []);
-}
-
 type Listener = (results: readonly ScanResult[]) => void;
 const listeners = new Set<Listener>();
 
@@ -59,29 +40,23 @@ export function onScanResults(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-function answerOf({ id, status, reason }: ScanResult): ItemAnswer {
-  if (status === 'created' || status === 'exists') return { id, outcome: 'stored' };
-  return { id, outcome: 'refused', reason: status === 'refused' ? (reason ?? 'unknown') : 'conflict' };
-}
-
-async function send(items: readonly OutboxItem[]): Promise<readonly ItemAnswer[] | undefined> {
-  const { status, me, duty } = getGuard();
-  // Nobody is logged in: the server would only say so again.
-  const accountId = status === 'guest' ? undefined : (me ?? duty)?.accountId;
-  const batch = accountId === undefined ? undefined : nextBatch(items, accountId, serverNow().getTime());
-  if (!batch) return [];
-  const results = await ask(batch);
-  if (!results) return undefined;
-  for (const listener of listeners) listener(results);
-  return results.map(answerOf);
-}
-
 /** Scans on their way to the server; also those that it refused when nobody was looking any more. */
 export const scanOutbox = makeOutbox({
-  name: 'scans',
-  // All of them: `send` chooses what goes together.
+  store: keptOutbox('scans', { mark: cookieMark('vaora-unsent', '/cong'), onLost: noteLostScans }),
+  // All of them: what goes together is chosen in sending.
   batch_max: Number.MAX_SAFE_INTEGER,
-  send,
+  send: makeScanSending({
+    accountId: () => {
+      const { status, me, duty } = getGuard();
+      return status === 'guest' ? undefined : (me ?? duty)?.accountId;
+    },
+    now_ms: () => serverNow().getTime(),
+    post: postScans,
+    onResults: (results) => {
+      for (const listener of listeners) listener(results);
+    },
+    onRightEnded: endRight,
+  }),
   onAnswer: ({ id, outcome }, { at }) => {
     if (outcome === 'stored') addToDayCount(at);
     // A refusal that the guard has just seen, with the visitor before him, needs no list.
@@ -95,5 +70,5 @@ let isSyncing = false;
 export function startSending(): void {
   if (isSyncing) return;
   isSyncing = true;
-  startSync(scanOutbox);
+  startSync(scanOutbox, pageSurroundings);
 }

@@ -1,8 +1,11 @@
 import { formatDateTime } from '../../domain/time.ts';
+import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
+import { useStore } from '../kit/store.ts';
 import type { OutboxItem } from '../offline/outbox.ts';
-import { useOutboxItems } from '../offline/outbox-sync.ts';
+import { useOutboxItems } from '../offline/use-outbox.ts';
 import { GatePage } from './gate-page.tsx';
+import { forgetLostScans, lostScans } from './lost-scans.ts';
 import { readReason } from './outcome.ts';
 import { reasonText } from './outcome-text.ts';
 import { isKeptScan } from './scan-batch.ts';
@@ -31,6 +34,37 @@ function ItemLine({ item }: { item: OutboxItem }) {
   );
 }
 
+/** So many are shown: the list of a week would hold up a cheap phone, and nobody reads it. */
+const shown_max = 50;
+
+function ItemList({ items }: { items: readonly OutboxItem[] }) {
+  const more = items.length - shown_max;
+  return (
+    <>
+      <ul className="g-kept">
+        {items.slice(0, shown_max).map((item) => (
+          <ItemLine key={item.id} item={item} />
+        ))}
+      </ul>
+      {more > 0 && <p>{t('unsent_more', { count: more })}</p>}
+    </>
+  );
+}
+
+/** What this device has lost, said until somebody has read it. */
+function LostScans() {
+  const count = useStore(lostScans);
+  if (count === 0) return null;
+  return (
+    <Banner kind="stop" title={t('lost_title', { count })}>
+      <p>{t('lost_text')}</p>
+      <Button kind="secondary" onClick={forgetLostScans}>
+        {t('lost_done')}
+      </Button>
+    </Banner>
+  );
+}
+
 /** What is on this device only, and what the server did not take after the visitor had gone. */
 export function UnsentPage() {
   startSending();
@@ -39,6 +73,7 @@ export function UnsentPage() {
   const refused = items.filter(({ state }) => state === 'refused');
   return (
     <GatePage title={t('unsent_title')} back="/cong">
+      <LostScans />
       {items.length === 0 && <p>{t('unsent_none')}</p>}
       {waiting.length > 0 && (
         <section>
@@ -47,22 +82,14 @@ export function UnsentPage() {
           <Button isWide onClick={() => scanOutbox.flush()}>
             {t('unsent_send')}
           </Button>
-          <ul className="g-kept">
-            {waiting.map((item) => (
-              <ItemLine key={item.id} item={item} />
-            ))}
-          </ul>
+          <ItemList items={waiting} />
         </section>
       )}
       {refused.length > 0 && (
         <section>
           <h2>{t('unsent_refused', { count: refused.length })}</h2>
           <p>{t('unsent_refused_text')}</p>
-          <ul className="g-kept">
-            {refused.map((item) => (
-              <ItemLine key={item.id} item={item} />
-            ))}
-          </ul>
+          <ItemList items={refused} />
         </section>
       )}
     </GatePage>

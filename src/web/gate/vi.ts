@@ -124,6 +124,11 @@ export const vi = {
 
   unsent_badge: '{count} chưa gửi',
   refused_badge: '{count} bị từ chối',
+  lost_badge: '{count} bị mất',
+  lost_title: 'Máy này đã mất {count} lượt chưa gửi',
+  lost_text:
+    'Trình duyệt đã tự xóa dữ liệu của máy. Hãy báo chủ địa điểm và ghi lại khách theo sổ giấy nếu có. Cài ứng dụng lên màn hình chính để dữ liệu được giữ.',
+  lost_done: 'Đã báo chủ địa điểm',
   sent_all: 'Đã gửi hết',
   unsent_title: 'Lượt chưa gửi',
   unsent_waiting: '{count} lượt đang chờ gửi',
@@ -133,6 +138,7 @@ export const vi = {
   unsent_refused: '{count} lượt bị từ chối sau khi gửi',
   unsent_refused_text: 'Các lượt này không có trong sổ. Hãy báo chủ địa điểm nếu cần, rồi xóa khỏi máy.',
   unsent_clear: 'Xóa khỏi máy',
+  unsent_more: 'và {count} lượt nữa',
   unsent_none: 'Không còn lượt nào chưa gửi.',
 
   manual_title: 'Khách không có mã',

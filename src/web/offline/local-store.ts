@@ -1,4 +1,4 @@
-// What the phone keeps. An own wrapper of 70 lines: IndexedDB through a library costs more of the first load
+// What the phone keeps. An own wrapper of 80 lines: IndexedDB through a library costs more of the first load
 // (Dexie 30 kB, half of the citizen's budget) than all pages together, for a map and one queue.
 
 const databaseName = 'vaora';
@@ -26,21 +26,34 @@ function open(): Promise<IDBDatabase> {
   return opening;
 }
 
-/** Runs one request in a transaction of its own and waits until the transaction is on disk. */
-async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/**
+ * Runs requests in one transaction: on disk together, or not at all. `act` makes them and returns how to read their
+ * results, which is asked when the transaction is on disk.
+ */
+export async function transact<T>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => () => T,
+): Promise<T> {
   const database = await open();
   return new Promise<T>((resolve, reject) => {
     // "strict": power loss right after the answer loses nothing.
     const transaction = database.transaction(storeName, mode, { durability: 'strict' });
-    const request = act(transaction.objectStore(storeName));
-    transaction.oncomplete = () => resolve(request.result);
+    const read = act(transaction.objectStore(storeName));
+    transaction.oncomplete = () => resolve(read());
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
   });
 }
 
+function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  return transact(mode, (store) => {
+    const request = act(store);
+    return () => request.result;
+  });
+}
+
 /** The keys that begin with `prefix`, as a range. */
-function below(prefix: string): IDBKeyRange {
+export function below(prefix: string): IDBKeyRange {
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
@@ -53,22 +66,16 @@ export async function findKept<T>(
   return isShape(value) ? value : undefined;
 }
 
-/** Everything whose key begins with `prefix`, in the order of the keys. */
-export async function listKept<T>(prefix: string, isShape: (value: unknown) => value is T): Promise<T[]> {
-  const values: unknown[] = await run('readonly', (store) => store.getAll(below(prefix)));
-  return values.filter(isShape);
-}
-
 /** Keeps a value (anything that can be cloned) until it is dropped. Rejects when the device refuses. */
 export async function keep(key: string, value: unknown): Promise<void> {
   await run('readwrite', (store) => store.put(value, key));
 }
 
-export async function drop(key: string): Promise<void> {
-  await run('readwrite', (store) => store.delete(key));
-}
-
-/** Drops everything below `prefix`; with an empty prefix everything, as after logging out. */
-export async function dropAll(prefix: string): Promise<void> {
-  await run('readwrite', (store) => (prefix === '' ? store.clear() : store.delete(below(prefix))));
+/** Drops everything but what lies below `prefix`. */
+export async function dropAllBut(prefix: string): Promise<void> {
+  await transact('readwrite', (store) => {
+    store.delete(IDBKeyRange.upperBound(prefix, true));
+    store.delete(IDBKeyRange.lowerBound(`${prefix}\uffff`, true));
+    return () => undefined;
+  });
 }

@@ -1,12 +1,25 @@
-import { useStore } from '../kit/store.ts';
-import type { Outbox, OutboxItem } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What decides when to try: handed in, so that a simulated device runs by a simulated clock. */
+export interface SyncSurroundings {
+  /** Calls back once after so many milliseconds; returns the way to take that back. */
+  after: (wait_ms: number, act: () => void) => () => void;
+  /** From 0 up to, but not including, 1. */
+  random: () => number;
+  /** Calls back whenever it is worth trying at once: the network or the person is back. Returns the way to stop. */
+  onWake: (act: () => void) => () => void;
+}
 
 const wait_first_ms = 2_000;
 const wait_max_ms = 60_000;
 
-/** How long to wait after that many failures in a row: doubling from 2 s to one minute. */
-export function backOff_ms(failures: number): number {
-  return Math.min(wait_max_ms, wait_first_ms * 2 ** Math.max(0, failures - 1));
+/**
+ * How long to wait after that many failures in a row: doubling from 2 s to one minute, of which chance takes up to a
+ * half, so that the gates of a school do not all come back at the same moment.
+ */
+export function backOff_ms(failures: number, random: number): number {
+  const whole_ms = Math.min(wait_max_ms, wait_first_ms * 2 ** Math.max(0, failures - 1));
+  return whole_ms * (1 - random / 2);
 }
 
 /**
@@ -14,51 +27,37 @@ export function backOff_ms(failures: number): number {
  * something was added; after a failure with a growing pause. Background Sync is not in all browsers, so nothing relies
  * on it. Returns the way to stop.
  */
-export function startSync(outbox: Outbox): () => void {
+export function startSync(outbox: Outbox, { after, random, onWake }: SyncSurroundings): () => void {
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: (() => void) | undefined;
   let isRunning = false;
   let isStopped = false;
 
   async function attempt(): Promise<void> {
     if (isRunning || isStopped) return;
-    clearTimeout(timer);
-    timer = undefined;
+    stopWaiting?.();
+    stopWaiting = undefined;
     isRunning = true;
     const isDone = await outbox.flush().catch(() => false);
     isRunning = false;
     failures = isDone ? 0 : failures + 1;
-    if (!isDone && !isStopped) timer = setTimeout(() => void attempt(), backOff_ms(failures));
+    if (!isDone && !isStopped) stopWaiting = after(backOff_ms(failures, random()), () => void attempt());
   }
 
-  const hurry = () => {
-    if (document.visibilityState === 'visible') void attempt();
-  };
   const stopListening = outbox.subscribe(() => {
     // While the server cannot be reached, something new waits its turn with the rest.
-    const isNew = timer === undefined && outbox.getItems().some((item) => item.state === 'waiting');
+    const isNew = !stopWaiting && outbox.getItems().some(({ state }) => state === 'waiting');
     if (isNew) void attempt();
   });
-  addEventListener('online', hurry);
-  document.addEventListener('visibilitychange', hurry);
+  const stopWaking = onWake(() => {
+    outbox.forgetView();
+    void attempt();
+  });
   void attempt();
   return () => {
     isStopped = true;
-    clearTimeout(timer);
+    stopWaiting?.();
     stopListening();
-    removeEventListener('online', hurry);
-    document.removeEventListener('visibilitychange', hurry);
+    stopWaking();
   };
-}
-
-/** What is in an outbox now, oldest first; drawn again when that changes. */
-export function useOutboxItems({ getItems, subscribe }: Outbox): readonly OutboxItem[] {
-  return useStore({ get: getItems, subscribe });
-}
-
-/** How many items wait and how many were refused; drawn again when that changes. */
-export function useOutboxCount(outbox: Outbox): { waiting: number; refused: number } {
-  const items = useOutboxItems(outbox);
-  const waiting = items.filter((item) => item.state === 'waiting').length;
-  return { waiting, refused: items.length - waiting };
 }

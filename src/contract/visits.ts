@@ -38,13 +38,19 @@ export const SelfVisitBatch = Strict({
 });
 export type SelfVisitBatch = Static<typeof SelfVisitBatch>;
 
-/** A guard records a visitor: by the code that was read, or by a phone number and the code sent to it. */
+/**
+ * A guard records a visitor: by the code that was read, in the clear or sealed (src/domain/sealed-text.ts), or by a
+ * phone number and the code sent to it.
+ */
 export const GateScan = Strict({
   ...itemIdentity,
   gateId: Uuid,
   direction: Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('auto')]),
   way: Type.Union([Type.Literal('camera'), Type.Literal('reader'), Type.Literal('manual')]),
   code: Type.Optional(Type.String({ maxLength: 600 })),
+  sealed: Type.Optional(
+    Type.String({ maxLength: 1_400, description: 'The code, sealed to the key of /api/settings' }),
+  ),
   phone: Type.Optional(PhoneText),
   phoneCode: Type.Optional(OneTimeCode),
 });

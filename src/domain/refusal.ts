@@ -50,6 +50,19 @@ export const refusals = {
       visitor: 'Look for the new poster at the gate, or ask the guard to scan your code.',
     },
   },
+  seal_not_ours: {
+    vi: {
+      title: 'Máy chủ không mở được lượt này',
+      guard: 'Nếu khách còn ở đây, mở lại ứng dụng khi có mạng rồi quét lại. Nếu không, ghi ra giấy.',
+      visitor: 'Hãy nhờ người kiểm soát quét lại mã của anh/chị.',
+    },
+    en: {
+      title: 'The server cannot open this scan',
+      guard:
+        'If the visitor is still here, open the app again with a network and scan again. If not, use paper.',
+      visitor: 'Ask the guard to scan your code again.',
+    },
+  },
   too_late: {
     vi: {
       title: 'Đã quá 30 ngày',

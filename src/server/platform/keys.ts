@@ -10,6 +10,7 @@ import {
   randomBytes,
   sign,
 } from 'node:crypto';
+import { OpeningKey } from './opening-key.ts';
 
 /** The columns that are encrypted, as `table.column`; the name is bound into every envelope. */
 export type SealedColumn =
@@ -36,6 +37,8 @@ export class Keys {
   readonly publicKey: Buffer;
   /** Stands in every signed code; changes when the signing key does. */
   readonly keyId = KEY_ID;
+  /** Opens what devices have sealed. */
+  readonly opening: OpeningKey;
 
   /** @throws when the master key is not 32 bytes long */
   constructor(master: Buffer) {
@@ -47,6 +50,7 @@ export class Keys {
       type: 'pkcs8',
     });
     this.publicKey = createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).subarray(-32);
+    this.opening = new OpeningKey(Buffer.from(hkdfSync('sha256', master, '', 'vaora/open', 48)));
   }
 
   /** A key object, not its bytes: sealing with it costs a third, an HMAC a fifth. */

@@ -49,6 +49,7 @@ export function systemRoutes(services: Services): FastifyPluginAsyncTypebox {
         isDemo: services.config.mode === 'demo',
         province: services.config.cell.slice('cell_'.length),
         publicKey: services.keys.publicKey.toString('base64url'),
+        sealingKey: services.keys.opening.sealingKey,
       }),
     );
 

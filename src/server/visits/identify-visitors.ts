@@ -6,6 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import type { PhoneRefusal } from '../../domain/phone.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { parseScan, type Scan } from '../../domain/scan-text.ts';
+import { scanBinding } from '../../domain/sealed-text.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import type { CodeCheck } from '../accounts/check-one-time-code.ts';
 import type { Keys } from '../platform/keys.ts';
@@ -18,14 +19,16 @@ export type Identified =
   | { refusal: RefusalReason | Exclude<CodeCheck, 'right'> | `phone_${PhoneRefusal}` };
 
 /**
- * Reads a personal code. The code itself opens nothing: only a gate that may record gets here, and whose it is, the
+ * Reads a personal code, one that was sealed on the device too. The code itself opens nothing: only a gate that may record gets here, and whose it is, the
  * recorder finds.
  */
 export function identifyByCode(
   { keys, clock, publicHost }: Pick<Services, 'keys' | 'clock' | 'publicHost'>,
-  item: Pick<GateScan, 'code' | 'at'>,
+  item: Pick<GateScan, 'id' | 'at' | 'code' | 'sealed'>,
 ): Identified {
-  const scan = parseScan(item.code ?? '', { host: publicHost() });
+  const code = item.sealed === undefined ? item.code : keys.opening.open(item.sealed, scanBinding(item));
+  if (code === undefined && item.sealed !== undefined) return { refusal: 'seal_not_ours' };
+  const scan = parseScan(code ?? '', { host: publicHost() });
   if (!('alias' in scan)) return { refusal: refusalOf(scan) };
   const clocks = { deviceAt: Date.parse(item.at), now: clock.now() };
   const isStale = scan.kind === 'live' && !isFresh(keys, scan.alias, scan.timeCode, clocks);

@@ -4,6 +4,8 @@ import { type Client, newId, startTestServer, type TestServer } from '../../../t
 import type { Place } from '../../contract/places.ts';
 import type { GateScan } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
+import { scanBinding } from '../../domain/sealed-text.ts';
+import { makeSeal } from '../../web/offline/seal.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -61,6 +63,25 @@ describe('recording visits', () => {
       ...items.slice(0, 2).map(({ id }) => [id, 'created']),
       [bad.id, 'refused'],
       ...items.slice(2).map(({ id }) => [id, 'created']),
+    ]);
+  });
+
+  it('L9: a code that the device has sealed is read by the server, for its own scan only', async () => {
+    const owner = await server.logIn('0900000125');
+    const place = await server.openPlace(owner, 'Trường Niêm Phong');
+    const { card } = await server.register('0900000126', 'Nguyễn Văn Kín');
+    const seal = makeSeal((await owner.get('/api/settings')).body.sealingKey);
+    const item = scanItem(place, { way: 'reader' });
+    const sealed = await seal(card.code, scanBinding(item));
+    const answer = await sendScans(owner, place, [
+      { ...item, sealed },
+      { ...scanItem(place), sealed },
+      { ...item, sealed },
+    ]);
+    expect(answer.body.items).toMatchObject([
+      { status: 'created', maskedName: 'Nguyễn Văn ***' },
+      { status: 'refused', reason: 'seal_not_ours' },
+      { status: 'exists' },
     ]);
   });
 

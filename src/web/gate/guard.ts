@@ -5,6 +5,7 @@ import { navigate } from '../kit/navigation.tsx';
 import { makeStore, useStore } from '../kit/store.ts';
 import { loadDayCount } from './day-count.ts';
 import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
+import { learnSealingKey } from './seal-scan.ts';
 
 /**
  * Who stands at the gate. waiting: not known yet · guest: nobody is logged in · member: the server said who ·
@@ -75,6 +76,7 @@ export function endSpecial(placeId: string): void {
 async function start(): Promise<void> {
   void loadDayCount();
   await refreshGuard();
+  if (store.get().status === 'member') void learnSealingKey();
 }
 
 /** To the login, and back to this page afterwards; who comes back is asked for anew, and the duty may be gone. */

@@ -32,7 +32,7 @@ export interface ScannerOptions {
   now: () => Date;
   newId: () => string;
   /** Keeps a scan on the device, then sends it; false when it waits there for the network. Rejects when not even kept. */
-  record: (scan: Pick<GateScan, 'id' | 'at' | 'code'>) => Promise<boolean>;
+  record: (scan: Pick<GateScan, 'id' | 'at'> & { code: string }) => Promise<boolean>;
   /** Sound and vibration. */
   signal: (look: Look) => void;
   /** How long a result stays when no other code comes, in milliseconds. */

@@ -5,6 +5,7 @@ import type { Duty } from './duty.ts';
 import type { Look } from './outcome.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
 import { makeScanner, type Scanner } from './scanner.ts';
+import { sealScan } from './seal-scan.ts';
 import { giveSignal } from './signal.ts';
 
 type ScanWay = 'camera' | 'reader';
@@ -26,7 +27,7 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
     now: serverNow,
     newId,
     record: async ({ id, at, code }) => {
-      const scan = { id, at, code, gateId, direction, way };
+      const scan = await sealScan({ id, at, gateId, direction, way }, code);
       await scanOutbox.add({
         id,
         at,

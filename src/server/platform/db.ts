@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type LiveEvent, livePayload, NOTIFY_SQL } from './live.ts';
 import type { Replica } from './replica.ts';
+import { SilenceWatch } from './silence-watch.ts';
 
 /** The audiences of the data; each has a pool of its own, with just its grants. */
 export const ROLES = [
@@ -48,6 +49,9 @@ export interface Statement {
 /** How many connections each role opens at most. */
 export const POOL_SIZE = 6;
 
+/** Whoever waits longer for a connection is asked to come later. */
+const CONNECT_MS_MAX = 4_000;
+
 const DATE_OID = 1082;
 const BIGINT_OID = 20;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -90,6 +94,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly #options: DatabaseOptions;
   readonly #pools: Map<Role, pg.Pool>;
+  readonly #watches: Map<Role, SilenceWatch>;
   /** Why a connection was lost. */
   readonly #losses = new WeakMap<pg.ClientBase, Error>();
 
@@ -105,6 +110,7 @@ export class Database {
         return [role, pool];
       }),
     );
+    this.#watches = new Map(ROLES.map((role) => [role, new SilenceWatch(this.connection(role))]));
   }
 
   /** How a role connects; also for LISTEN connections and the job queue. */
@@ -117,7 +123,7 @@ export class Database {
       application_name: `vaora ${role}`,
       // One plan a statement, made once: all are led by an index, and planning anew costs more than most of them.
       options: `-c search_path=${this.#options.cell},vaora -c plan_cache_mode=force_generic_plan`,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECT_MS_MAX,
       ...(this.#options.answer_ms_max === undefined ? {} : { query_timeout: this.#options.answer_ms_max }),
       types,
     };
@@ -131,10 +137,11 @@ export class Database {
     role: Role,
     scope: Scope,
     work: (tx: Tx) => Promise<T>,
-    mode: 'read write' | 'read only' = 'read write',
+    mode: 'as the server' | 'read only' = 'as the server',
   ): Promise<T> {
-    const begin = `begin ${mode}; ${scopeStatements(scope)}`;
-    const client = await this.#pool(role).connect();
+    // A server that takes no writes for now says so at the first write; asked for "read write" it would fail otherwise.
+    const begin = `begin ${mode === 'read only' ? mode : ''}; ${scopeStatements(scope)}`;
+    const client = await this.#take(role);
     let broken: Error | undefined;
     try {
       await client.query(begin);
@@ -150,7 +157,7 @@ export class Database {
       // What failed after the loss failed because of it.
       throw this.#losses.get(client) ?? error;
     } finally {
-      client.release(this.#losses.get(client) ?? broken);
+      this.#giveBack(role, client, broken);
     }
   }
 
@@ -159,13 +166,13 @@ export class Database {
    * @param values parameters; a Buffer is sent as it is, in PostgreSQL's binary format
    */
   async statement(role: Role, { name, text }: Statement, values: unknown[]): Promise<unknown[][]> {
-    const client = await this.#pool(role).connect();
+    const client = await this.#take(role);
     try {
       return (await client.query<unknown[]>({ name, text, values, rowMode: 'array' })).rows;
     } catch (error) {
       throw this.#losses.get(client) ?? error;
     } finally {
-      client.release(this.#losses.get(client));
+      this.#giveBack(role, client);
     }
   }
 
@@ -181,13 +188,21 @@ export class Database {
       : replica.transaction(role, scope, work, 'read only').catch(byPrimary);
   }
 
-  #pool(role: Role): pg.Pool {
+  async #take(role: Role): Promise<pg.PoolClient> {
     const pool = this.#pools.get(role);
     if (pool === undefined) throw new Error(`no pool for ${role}`);
-    return pool;
+    const client = await pool.connect();
+    this.#watches.get(role)?.take(client);
+    return client;
+  }
+
+  #giveBack(role: Role, client: pg.PoolClient, broken?: Error): void {
+    this.#watches.get(role)?.giveBack(client);
+    client.release(this.#losses.get(client) ?? broken);
   }
 
   async close(): Promise<void> {
+    for (const watch of this.#watches.values()) watch.close();
     await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
     await this.#options.replica?.close();
   }

@@ -85,7 +85,7 @@ interface Group {
   to: number;
 }
 
-function groupsOf(visits: readonly NewVisit[]): Group[] {
+export function groupsOf(visits: readonly NewVisit[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { placeId, personId, at } of visits) {
     const key = placeId + personId;
@@ -99,11 +99,17 @@ function groupsOf(visits: readonly NewVisit[]): Group[] {
   return [...groups.values()];
 }
 
+/** Between which instants the facts lie that the stays of a group can be made of, Unix milliseconds, both included. */
+export function reachOf({ from, to }: Group, now: number): { from: number; to: number } {
+  // Nothing lies further ahead than clocks may run.
+  return { from: from - STAY_MS, to: Math.min(to + STAY_MS, Math.max(now, to) + AHEAD_MS) };
+}
+
 /** The facts that the stays of each group can be made of, by place and person. */
 async function listFacts(tx: Tx, groups: readonly Group[], now: number): Promise<Map<string, VisitFact[]>> {
-  const from = groups.map((group) => group.from - STAY_MS);
-  // Nothing lies further ahead than clocks may run.
-  const to = groups.map((group) => Math.min(group.to + STAY_MS, Math.max(now, group.to) + AHEAD_MS));
+  const reaches = groups.map((group) => reachOf(group, now));
+  const from = reaches.map((reach) => reach.from);
+  const to = reaches.map((reach) => reach.to);
   const rows = await tx.prepared<{
     id: string;
     at: number;

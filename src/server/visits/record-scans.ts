@@ -54,7 +54,11 @@ async function identifyAll(
   return identified;
 }
 
-function passageOf(item: GateScan, sentAt: string | undefined, found: Identified | undefined): Passage[] {
+export function passageOf(
+  item: GateScan,
+  sentAt: string | undefined,
+  found: Identified | undefined,
+): Passage[] {
   if (found === undefined || 'refusal' in found) return [];
   return [
     {

@@ -14,11 +14,10 @@ import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
 import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
-import type { Database } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 import { countLateVisits } from './count-late-visits.ts';
-import { findStoredVisits, keyOf, type StoredVisit } from './find-stored-visits.ts';
-import { findVisitorsElsewhere } from './find-visitors-elsewhere.ts';
+import { findStoredVisits, keyOf, type StoredVisit, type VisitKey } from './find-stored-visits.ts';
+import { findVisitorsElsewhere, type UnknownCard } from './find-visitors-elsewhere.ts';
 import { redateVisits } from './redate-visits.ts';
 import type { NewVisit, RecordedVisit, VisitRecorder } from './visit-recorder.ts';
 
@@ -53,6 +52,21 @@ interface Judged {
   policy: PlacePolicy;
 }
 
+/** What recording asks of the database; a simulation answers it from memory. Each answers as the function of its name. */
+export interface VisitStore {
+  record: VisitRecorder['record'];
+  redate(wrong: readonly { id: string; deviceAt: number }[]): ReturnType<typeof redateVisits>;
+  findStored(keys: readonly VisitKey[]): ReturnType<typeof findStoredVisits>;
+  findElsewhere(cards: readonly UnknownCard[]): ReturnType<typeof findVisitorsElsewhere>;
+}
+
+/** Where passages are recorded, by whom, and when: the server's clock, Unix milliseconds. */
+interface Recording {
+  place: PlaceContext;
+  recordedBy: string;
+  now: number;
+}
+
 /**
  * Records passages at one place and answers each by its position: created, exists (the same id and time again), refused
  * with the reason. What is answered as created is on disk; its stays are folded within a second.
@@ -66,21 +80,34 @@ export async function recordVisits(
   const database = services.db.databaseOf(place.cell);
   const lateVisits = passages.filter(isLate).length;
   if (lateVisits > 0) await countLateVisits(services, place, lateVisits);
-  const times = await timesOf(database, place.id, passages, now);
+  const store: VisitStore = {
+    record: (visits) => services.recorders.of(place.cell).record(visits),
+    redate: (wrong) => redateVisits(database, place.id, now, wrong),
+    findStored: (keys) => findStoredVisits(database, keys),
+    findElsewhere: (cards) => findVisitorsElsewhere(services, place.cell, cards),
+  };
+  return recordPassages(store, { place, recordedBy, now }, passages);
+}
+
+/** As `recordVisits`, wherever the visits are kept. */
+export async function recordPassages(
+  store: VisitStore,
+  recording: Recording,
+  passages: readonly Passage[],
+): Promise<RecordedPassage[]> {
+  const { place, now } = recording;
+  const times = await timesOf(store, passages, now);
   const judged = passages.map((passage, index) =>
     judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
   );
-  const recorder = services.recorders.of(place.cell);
-  const recording = { recorder, place, recordedBy };
-  const recorded = await record(recording, judged);
+  const recorded = await record(store, recording, judged);
   if (recorded.every(isStored)) return judged.map((one, index) => answerCreated(one, recorded[index]));
-  const returned = await nameVisitorsElsewhere(services, place.cell, judged, recorded);
-  const again = await record(recording, returned);
+  const returned = await nameVisitorsElsewhere(store, judged, recorded);
+  const again = await record(store, recording, returned);
   for (const [index, one] of judged.entries())
     recorded[index] = again[returned.indexOf(one)] ?? recorded[index];
   const unanswered = judged.filter((_, index) => !isStored(recorded[index]));
-  const stored = await findStoredVisits(
-    database,
+  const stored = await store.findStored(
     unanswered.map(({ passage, at }) => ({ placeId: place.id, at, id: passage.id })),
   );
   return judged.map((one, index) => {
@@ -99,15 +126,14 @@ function isStored(found: RecordedVisit | undefined): boolean {
 
 /** When each passage was: what the device says, or what the server gave it because that cannot be right. */
 async function timesOf(
-  database: Database,
-  placeId: string,
+  store: VisitStore,
   passages: readonly Passage[],
   now: number,
 ): Promise<(number | 'other_time')[]> {
   const times = passages.map(({ deviceAt }) => passageTime(deviceAt, now));
   const wrong = passages.filter((passage, index) => times[index] !== passage.deviceAt && !isLate(passage));
   if (wrong.length === 0) return times;
-  const given = await redateVisits(database, placeId, now, wrong);
+  const given = await store.redate(wrong);
   return passages.map(({ id }, index) => given.get(id) ?? times[index] ?? now);
 }
 
@@ -135,7 +161,8 @@ function judge(passage: Passage, place: PlaceContext, at: number, now: number): 
 
 /** What the recorder says to each; undefined for those that never get there. */
 async function record(
-  { recorder, place, recordedBy }: { recorder: VisitRecorder; place: PlaceContext; recordedBy: string },
+  store: VisitStore,
+  { place, recordedBy }: Recording,
   judged: readonly Judged[],
 ): Promise<(RecordedVisit | undefined)[]> {
   const found: (RecordedVisit | undefined)[] = judged.map(() => undefined);
@@ -145,7 +172,7 @@ async function record(
   });
   // At most once more: a visit whose first try came with a clock that could not be right keeps the time it got then.
   while (open.length > 0) {
-    const answers = await recorder.record(open.map(({ visit }) => visit));
+    const answers = await store.record(open.map(({ visit }) => visit));
     for (const [position, { index }] of open.entries()) found[index] = answers[position];
     open = open.flatMap(({ index, visit }, position) => {
       const at = answers[position]?.redatedTo;
@@ -163,8 +190,7 @@ async function record(
  * they are recorded under it. The others learn why not.
  */
 async function nameVisitorsElsewhere(
-  services: Services,
-  cell: string,
+  store: VisitStore,
   judged: readonly Judged[],
   recorded: readonly (RecordedVisit | undefined)[],
 ): Promise<Judged[]> {
@@ -174,7 +200,7 @@ async function nameVisitorsElsewhere(
     return isUnknown && 'aliasHmac' in visitor ? [{ one, aliasHmac: visitor.aliasHmac }] : [];
   });
   const cards = unknown.map(({ one, aliasHmac }) => ({ aliasHmac, day: dayOf(one.at) }));
-  const found = await findVisitorsElsewhere(services, cell, cards);
+  const found = await store.findElsewhere(cards);
   return unknown.flatMap(({ one, aliasHmac }) => {
     const card = found.get(aliasHmac.toString('hex'));
     if (card === undefined) return [];

@@ -111,7 +111,7 @@ export class VisitRecorder {
 }
 
 /** The same id at the same place twice is judged in turn; so is a visitor whose direction follows from the one before. */
-function keysOf({ placeId, id, visitor, insideOnlyAfter }: NewVisit): string[] {
+export function keysOf({ placeId, id, visitor, insideOnlyAfter }: NewVisit): string[] {
   const keys = [`${placeId} ${id}`];
   if (insideOnlyAfter !== null)
     keys.push(

@@ -680,6 +680,7 @@ GRANT SELECT (exited_at, gate_no, id, person_id, place_id, started_at) TO app_tr
 
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell
 CREATE TABLE cell_75.unfolded_batch (
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
   place_ids uuid[] NOT NULL,
   person_ids uuid[] NOT NULL,
   ats timestamp with time zone[] NOT NULL,
@@ -687,6 +688,7 @@ CREATE TABLE cell_75.unfolded_batch (
 );
 ALTER TABLE cell_75.unfolded_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.unfolded_batch FORCE ROW LEVEL SECURITY;
+CREATE INDEX unfolded_batch_by_time ON cell_75.unfolded_batch USING btree (made_at);
 POLICY appended PERMISSIVE FOR INSERT TO app_recorder WITH CHECK (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY taken PERMISSIVE FOR ALL TO app_jobs USING (true);

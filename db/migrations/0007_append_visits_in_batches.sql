@@ -45,8 +45,9 @@ create index redated_visit_by_age on redated_visit (at);
 comment on table redated_visit is 'The time that the server gave a visit whose device''s clock could not be right, kept so that a retry gets the same. class: cell';
 comment on column redated_visit.device_at is 'What the device''s clock said; never a reason to refuse';
 
--- No key: one process at a time empties it whole, and each commit of a check-in would pay for an index.
+-- No key: one process at a time takes the oldest.
 create table unfolded_batch (
+  made_at timestamptz not null default now(),
   place_ids uuid[] not null,
   person_ids uuid[] not null,
   ats timestamptz[] not null,
@@ -55,6 +56,8 @@ create table unfolded_batch (
 -- A batch of 128 keys fits into a page. Kept out of line, it would cost more than the visits: random numbers do not
 -- compress, and a table that empties itself all the time would grow and shrink beside this one.
 alter table unfolded_batch set (toast_tuple_target = 8160);
+-- Pages of batches that were taken stay until the next vacuum: without an index each fold would read all of them.
+create index unfolded_batch_by_time on unfolded_batch (made_at);
 comment on table unfolded_batch is 'Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell';
 
 create table stay (

@@ -41,9 +41,29 @@ function fixedArray<T>(
 
 /** `uuid[]` of UUIDs as text with their four dashes. */
 export function uuidArray(ids: readonly (string | null)[]): Buffer {
-  return fixedArray(OID.uuid, 16, ids, (buffer, id, offset) => {
-    buffer.write(id.replaceAll('-', ''), offset, 'hex');
-  });
+  return fixedArray(OID.uuid, 16, ids, writeUuid);
+}
+
+/** Where the pairs of digits of a UUID's text begin. */
+const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+/** The value of a hexadecimal digit by its character code. */
+const DIGITS = new Uint8Array(128);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+  DIGITS[digit.charCodeAt(0)] = value;
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/** By hand: a check-in writes about ten, and Buffer's own way over a text without dashes takes eight times as long. */
+function writeUuid(buffer: Buffer, id: string, offset: number): void {
+  let end = offset;
+  for (const pair of PAIRS) {
+    buffer[end] = (digitAt(id, pair) << 4) | digitAt(id, pair + 1);
+    end += 1;
+  }
+}
+
+function digitAt(text: string, index: number): number {
+  return DIGITS[text.charCodeAt(index)] ?? 0;
 }
 
 /** `timestamptz[]` of instants in Unix milliseconds. */

@@ -10,7 +10,12 @@ import { writeStays } from './write-stays.ts';
 
 const STAY_MS = limits.stay_hours_max * HOUR_MS;
 const AHEAD_MS = limits.device_clock_ahead_minutes_max * MINUTE_MS;
-const BATCHES_MAX = 40;
+const BATCHES_MAX = 256;
+/** Beyond it no further batch is taken: the transaction stays short. */
+const VISITS_ENOUGH = 2_000;
+/** A batch is seen by then, unless its commit was held up. */
+const RECENT_SECONDS = 60;
+const ALL_SECONDS = 10 * 365 * 86_400;
 
 /** A visit whose stays are not folded yet; `at` in Unix milliseconds. */
 interface NewVisit {
@@ -25,6 +30,8 @@ export interface Fold {
   isMine: boolean;
   /** Visits whose stays were folded */
   visits: number;
+  /** More are likely to wait already. */
+  isMore: boolean;
 }
 
 /**
@@ -32,11 +39,12 @@ export interface Fold {
  * counted already, and tells open logs. All of it commits together with taking them off the list, so that being killed
  * in between repeats the work and loses nothing. One process at a time does it for a cell.
  * @param now the instant for which stays are open or over, Unix milliseconds
+ * @param from `recent`: passes over what was taken before, which may be much until the next vacuum
  */
-export async function foldVisits(tx: Tx, now: number): Promise<Fold> {
-  if (!(await takeFoldLock(tx))) return { isMine: false, visits: 0 };
-  const visits = await takeVisits(tx);
-  if (visits.length === 0) return { isMine: true, visits: 0 };
+export async function foldVisits(tx: Tx, now: number, from: 'recent' | 'all'): Promise<Fold> {
+  if (!(await takeFoldLock(tx))) return { isMine: false, visits: 0, isMore: false };
+  const { visits, isMore } = await takeVisits(tx, from);
+  if (visits.length === 0) return { isMine: true, visits: 0, isMore: false };
   const placeIds = [...new Set(visits.map(({ placeId }) => placeId))];
   const groups = groupsOf(visits);
   const facts = await listFacts(tx, groups, now);
@@ -52,7 +60,7 @@ export async function foldVisits(tx: Tx, now: number): Promise<Fold> {
   await writeStays(tx, written, gone);
   await recountHours(tx, visits, now);
   await tx.execute(NOTIFY_ALL_SQL, [livePayloads('visits', placeIds)]);
-  return { isMine: true, visits: visits.length };
+  return { isMine: true, visits: visits.length, isMore };
 }
 
 /** Waits for nobody: whoever has the lock does the work. Also for moving the mark of counted hours. */
@@ -63,18 +71,33 @@ export async function takeFoldLock(tx: Tx): Promise<boolean> {
   return lock?.is_mine === true;
 }
 
-async function takeVisits(tx: Tx): Promise<NewVisit[]> {
-  const rows = await tx.prepared<{ place_id: string; person_id: string; at: number; id: string }>(
+async function takeVisits(tx: Tx, from: 'recent' | 'all'): Promise<{ visits: NewVisit[]; isMore: boolean }> {
+  // A list that is empty most of the time looks as if reading all of it were cheapest.
+  await tx.execute('set local enable_seqscan = off');
+  const rows = await tx.prepared<{
+    place_id: string;
+    person_id: string;
+    at: number;
+    id: string;
+    batches: number;
+  }>(
     'take_unfolded',
-    `with taken as (
-       delete from unfolded_batch where ctid = any (array(select ctid from unfolded_batch limit $1))
+    `with oldest as (
+       select ctid, sum(cardinality(ids)) over (order by made_at rows unbounded preceding) - cardinality(ids) as before
+       from unfolded_batch where made_at > now() - make_interval(secs => $2) order by made_at limit $1
+     ), taken as (
+       delete from unfolded_batch where ctid = any (array(select ctid from oldest where before < $3))
        returning place_ids, person_ids, ats, ids
      )
-     select key.place_id, key.person_id, (extract(epoch from key.at) * 1000)::bigint as at, key.id
+     select key.place_id, key.person_id, (extract(epoch from key.at) * 1000)::bigint as at, key.id,
+       (select count(*) from taken) as batches
      from taken, unnest(place_ids, person_ids, ats, ids) key (place_id, person_id, at, id)`,
-    [BATCHES_MAX],
+    [BATCHES_MAX, from === 'recent' ? RECENT_SECONDS : ALL_SECONDS, VISITS_ENOUGH],
   );
-  return rows.map(({ place_id, person_id, ...key }) => ({ ...key, placeId: place_id, personId: person_id }));
+  return {
+    visits: rows.map(({ place_id: placeId, person_id: personId, at, id }) => ({ placeId, personId, at, id })),
+    isMore: rows.length >= VISITS_ENOUGH || rows[0]?.batches === BATCHES_MAX,
+  };
 }
 
 /** The new visits of one person at one place. */

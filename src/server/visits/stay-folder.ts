@@ -7,6 +7,8 @@ const GATHER_MS = 200;
 /** Visits that other processes have stored are found by looking. */
 const LOOK_MS = 400;
 const RETRY_MS = 1_000;
+/** So often also for what was committed late, or left by a process that died. */
+const LOOK_BACK_MS = 30_000;
 
 /** Folds visits into stays as they come in, within a second, for as long as the process lives. */
 export class StayFolder {
@@ -16,6 +18,7 @@ export class StayFolder {
   #isClosed = false;
   #wake: () => void = () => undefined;
   #isAwake = false;
+  #lookedBackAt = Number.NEGATIVE_INFINITY;
   #running: Promise<void> = Promise.resolve();
 
   constructor(db: Database, clock: Clock, onError: (error: unknown) => void) {
@@ -37,7 +40,7 @@ export class StayFolder {
   /** Folds all there is now, waiting for another process that is at it. */
   async settle(): Promise<void> {
     for (;;) {
-      const { isMine, visits } = await this.#fold();
+      const { isMine, visits } = await this.#fold('all');
       if (isMine && visits === 0) return;
       if (!isMine) await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -49,16 +52,24 @@ export class StayFolder {
     await this.#running;
   }
 
-  #fold(): Promise<Fold> {
-    return this.#db.transaction('app_jobs', {}, (tx) => foldVisits(tx, this.#clock.now()));
+  #fold(from: 'recent' | 'all'): Promise<Fold> {
+    return this.#db.transaction('app_jobs', {}, (tx) => foldVisits(tx, this.#clock.now(), from));
+  }
+
+  async #foldNext(): Promise<Fold> {
+    const now = performance.now();
+    if (now - this.#lookedBackAt < LOOK_BACK_MS) return this.#fold('recent');
+    const fold = await this.#fold('all');
+    if (fold.isMine && !fold.isMore) this.#lookedBackAt = now;
+    return fold;
   }
 
   async #run(): Promise<void> {
     while (!this.#isClosed) {
       try {
         this.#isAwake = false;
-        const { visits } = await this.#fold();
-        if (visits > 0) continue;
+        const { isMore } = await this.#foldNext();
+        if (isMore) continue;
       } catch (error) {
         if (this.#isClosed) return;
         this.#onError(error);

@@ -3,7 +3,8 @@ import { limits } from '../../domain/limits.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 
-const SHOWN_MAX = 1_000;
+/** More than anybody reads on a screen, and each is a look-up. */
+const SHOWN_MAX = 500;
 /** A job ends stays each minute; nobody has been inside for much longer than the longest stay. */
 const OPEN_MS = (limits.stay_hours_max + 1) * HOUR_MS;
 
@@ -16,7 +17,7 @@ export interface InsidePerson {
 }
 
 /**
- * Who is inside a place, the latest first; the count is of all, the list of the first thousand.
+ * Who is inside a place, the latest first; the count is of all, the list of the first five hundred.
  * @param now Unix milliseconds
  */
 export async function listInside(
@@ -48,7 +49,7 @@ export async function listInside(
 
 const OPEN = 'from stay where place_id = $1 and ended_by is null and started_at > $2 and started_at <= $3';
 
-/** Each person is looked up by key: the planner would read all of the province's for a thousand. */
+/** Each person is looked up by key: the planner would read all of the province's for a few hundred. */
 const LIST = `
   select s.person_id, (extract(epoch from s.started_at) * 1000)::bigint as started_ms, g.name as gate_name,
     p.masked_name, p.masked_phone

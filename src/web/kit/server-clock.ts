@@ -1,8 +1,16 @@
 import { type Day, dayOf } from '../../domain/time.ts';
+import { findLasting, keepLasting } from '../offline/lasting-store.ts';
 
 // The phone's clock may be wrong by hours; the live code and "today" need the server's.
 
-let offset_ms = 0;
+const name = 'clock';
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** What the last contact taught, also one of an earlier run: without a network nothing better is known. */
+let offset_ms = findLasting(name, isOffset) ?? 0;
 let best_trip_ms = Number.POSITIVE_INFINITY;
 
 /**
@@ -17,6 +25,7 @@ export function learnServerClock(date_header: string | null, sent_ms: number, re
   if (trip_ms > best_trip_ms && Math.abs(measured_ms - offset_ms) < 60_000) return;
   best_trip_ms = trip_ms;
   offset_ms = measured_ms;
+  keepLasting(name, Math.round(measured_ms));
 }
 
 /** The server's time as far as it is known, to about a second; the phone's own until the first answer. */

@@ -68,8 +68,30 @@ export const limits = {
   /** A guard scans 20 codes a minute; the same card within this time is one gesture, not two. */
   rescan_seconds_min: 5,
 
+  /** Plausibility (src/domain/plausibility.ts). How early people come who open a place. */
+  early_minutes_max: 60,
+  /** Where no position of the places is known, two communes in this time are two places at once. */
+  two_communes_minutes_max: 2,
+  two_places_minutes_max: 30,
+  /** Faster than anybody travels between two doors of a province. */
+  travel_metres_hour_max: 150_000,
+  /** Positions are rounded, and grounds are large. */
+  near_metres_max: 2_000,
+  /** An account speaks for 61 people at most, who pass a door together. */
+  burst_device_minute_max: 70,
+  /** A school of 800 behind one address passes within half an hour: 27 a minute, and more just before the bell. */
+  burst_address_minute_max: 120,
+  /** Sources that a process remembers of the latest minutes. */
+  burst_sources_max: 20_000,
+
   /** Codes. */
   live_code_step_seconds: 30,
   live_code_steps_tolerance: 1,
+  /** How long a code that was used is remembered: a gate may have been without a network for a week. */
+  live_code_use_days_max: 8,
   receipt_hours_max: 24,
+  /** A check-point trusts the keys that it keeps for so long: then a lost one would be on newer lists. */
+  key_list_days_max: 30,
+  /** From here on the check-point asks for a newer list. */
+  key_list_days_worth_renewing: 20,
 } as const;

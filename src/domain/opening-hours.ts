@@ -44,11 +44,13 @@ export interface Closings {
   after(ms: number): number | undefined;
   /** The last closing at or before the instant, if there is one within the day (24 hours) before it. */
   lastAt(ms: number): number | undefined;
+  /** Whether the place is open at the instant. */
+  isOpen(ms: number): boolean;
 }
 
 /** The closings of a place with these hours. */
 export function makeClosings(hours: OpeningHours): Closings {
-  if (hours.kind === 'always') return { after: () => undefined, lastAt: () => undefined };
+  if (hours.kind === 'always') return { after: () => undefined, lastAt: () => undefined, isOpen: () => true };
   const known = new Map<number, number | undefined>();
   const next = (from: number): number | undefined => {
     if (!known.has(from)) known.set(from, closingTimeAfter(hours, from));
@@ -66,7 +68,7 @@ export function makeClosings(hours: OpeningHours): Closings {
       last = closing;
     return last;
   };
-  return { after, lastAt };
+  return { after, lastAt, isOpen: (ms) => isOpenAt(hours, ms) };
 }
 
 /** Whether the place is open at the instant. */

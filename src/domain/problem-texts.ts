@@ -53,6 +53,10 @@ const general = {
     vi: 'Địa điểm này không có quyền xem đầy đủ. Chủ địa điểm có thể gửi đề nghị.',
     en: 'This place may not see people in full. Its owner can ask for it.',
   },
+  no_key_list: {
+    vi: 'Đơn vị vận hành chưa đưa danh sách khóa cho chốt kiểm dịch.',
+    en: 'The operator has not given out a list of keys for check-points yet.',
+  },
   foreign_page: {
     vi: 'Yêu cầu không đến từ trang VaoRa. Vui lòng mở lại trang rồi thử lại.',
     en: 'The request did not come from a page of VaoRa. Please open the page again.',

@@ -153,6 +153,100 @@ export const refusals = {
       visitor: 'Open your code in the app again. A screenshot does not work.',
     },
   },
+  live_code_used: {
+    vi: {
+      title: 'Mã động này đã dùng rồi',
+      guard:
+        'Mã vừa được quét tại đây. Chờ mã mới trên ứng dụng của khách (30 giây) rồi quét lại; không nhận ảnh chụp.',
+      visitor: 'Mã này vừa được dùng tại đây. Hãy chờ mã mới, sau tối đa 30 giây, rồi đưa lại.',
+    },
+    en: {
+      title: 'This live code was used already',
+      guard:
+        'It was scanned here just now. Wait for the next code in the visitor’s app (30 seconds) and scan that; take no picture of a code.',
+      visitor:
+        'This code was used here just now. Wait for the next one, 30 seconds at most, and show it again.',
+    },
+  },
+  receipt_forged: {
+    vi: {
+      title: 'Biên nhận không đúng',
+      guard:
+        'Chữ ký không phải của hệ thống. Đề nghị khách mở biên nhận trên ứng dụng hoặc khai báo lại; nếu vẫn vậy, báo người phụ trách chốt.',
+      visitor: 'Hãy mở biên nhận trong ứng dụng, hoặc khai báo lại để có biên nhận mới.',
+    },
+    en: {
+      title: 'This receipt is not right',
+      guard:
+        'Its signature is not the system’s. Ask for the receipt in the app or a new declaration; if it fails again, tell whoever is in charge of the check-point.',
+      visitor: 'Open the receipt in the app, or declare again for a new one.',
+    },
+  },
+  receipt_expired: {
+    vi: {
+      title: 'Biên nhận đã hết hạn',
+      guard: 'Biên nhận chỉ có giá trị 24 giờ. Đề nghị khách khai báo hôm nay, hoặc khai hộ tại chốt.',
+      visitor: 'Biên nhận chỉ có giá trị 24 giờ. Hãy khai báo y tế hôm nay rồi đưa biên nhận mới.',
+    },
+    en: {
+      title: 'The receipt has expired',
+      guard: 'A receipt holds for 24 hours. Ask for today’s declaration, or declare on behalf here.',
+      visitor: 'A receipt holds for 24 hours. Declare today and show the new one.',
+    },
+  },
+  receipt_key_unknown: {
+    vi: {
+      title: 'Máy chưa có khóa của biên nhận này',
+      guard:
+        'Kết nối mạng để tải danh sách khóa mới rồi quét lại. Trong lúc chờ, dùng mã cá nhân hoặc ghi bằng tay.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy.',
+    },
+    en: {
+      title: 'This device lacks the key of the receipt',
+      guard:
+        'Connect to a network for the newest keys and scan again. Meanwhile use the personal code, or write by hand.',
+      visitor: 'Open your personal code in the app, or show your paper card.',
+    },
+  },
+  keys_missing: {
+    vi: {
+      title: 'Máy chưa có danh sách khóa',
+      guard: 'Mở ứng dụng một lần khi có mạng để tải khóa. Trong lúc chờ, dùng mã cá nhân hoặc ghi bằng tay.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy.',
+    },
+    en: {
+      title: 'This device has no keys yet',
+      guard:
+        'Open the app once with a network to fetch them. Meanwhile use the personal code, or write by hand.',
+      visitor: 'Open your personal code in the app, or show your paper card.',
+    },
+  },
+  keys_too_old: {
+    vi: {
+      title: 'Danh sách khóa đã quá 30 ngày',
+      guard:
+        'Kết nối mạng để tải danh sách mới; nếu vẫn cũ, báo đơn vị vận hành. Trong lúc chờ, dùng mã cá nhân hoặc ghi bằng tay.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy.',
+    },
+    en: {
+      title: 'The keys are older than 30 days',
+      guard:
+        'Connect to a network for a new list; if it stays old, tell the operator. Meanwhile use the personal code, or write by hand.',
+      visitor: 'Open your personal code in the app, or show your paper card.',
+    },
+  },
+  receipt_not_here: {
+    vi: {
+      title: 'Đây là biên nhận, chưa phải mã cá nhân',
+      guard: 'Cổng này dùng mã cá nhân. Đề nghị khách mở mã trên ứng dụng hoặc đưa thẻ giấy.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy; biên nhận dùng tại chốt kiểm dịch.',
+    },
+    en: {
+      title: 'A receipt, not a personal code',
+      guard: 'This gate takes personal codes. Ask for the code in the app or the paper card.',
+      visitor: 'Open your personal code in the app, or show your paper card; receipts are for check-points.',
+    },
+  },
   person_not_registered: {
     vi: {
       title: 'Chưa có hồ sơ',

@@ -420,6 +420,22 @@ GRANT SELECT TO app_owner;
 GRANT INSERT, SELECT TO app_recorder;
 GRANT UPDATE (visits) TO app_recorder;
 
+-- Which scan used a live code at a place: another one with the same code is a copy of it. class: cell
+CREATE TABLE cell_75.live_code_use (
+  place_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  step integer NOT NULL, -- The half minute of the code: Unix seconds divided by 30
+  visit_id uuid NOT NULL,
+  CONSTRAINT live_code_use_pkey PRIMARY KEY (place_id, person_id, step)
+);
+ALTER TABLE cell_75.live_code_use ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.live_code_use FORCE ROW LEVEL SECURITY;
+POLICY all_places PERMISSIVE FOR ALL TO app_jobs, app_recorder USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT DELETE, SELECT TO app_jobs;
+GRANT INSERT, SELECT TO app_recorder;
+GRANT UPDATE (visit_id) TO app_recorder;
+
 -- In which other cells a person of this one may have been on a day; noted before a visit is recorded there. class: cell
 CREATE TABLE cell_75.person_cell (
   person_id uuid NOT NULL,
@@ -527,8 +543,13 @@ CREATE TABLE cell_75.place (
   poster_issued_on date NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  latitude real, -- Degrees, rounded to about a hundred metres; null: not given
+  longitude real,
   CONSTRAINT place_pkey PRIMARY KEY (id),
   CONSTRAINT place_number_key UNIQUE (number),
+  CONSTRAINT place_check CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  CONSTRAINT place_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT place_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
   CONSTRAINT place_number_check CHECK ((number ~ '^[0-9]{9}$'::text)),
   CONSTRAINT place_poster_serial_check CHECK ((poster_serial >= 1))
 );
@@ -546,7 +567,7 @@ GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT TO app_owner;
-GRANT UPDATE (address, area_code, area_version, hours, kind, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
+GRANT UPDATE (address, area_code, area_version, hours, kind, latitude, longitude, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
 
 -- Which phone owns a place or takes part in its control, from when to when. class: cell
 CREATE TABLE cell_75.place_right (
@@ -684,7 +705,8 @@ CREATE TABLE cell_75.unfolded_batch (
   place_ids uuid[] NOT NULL,
   person_ids uuid[] NOT NULL,
   ats timestamp with time zone[] NOT NULL,
-  ids uuid[] NOT NULL
+  ids uuid[] NOT NULL,
+  hints text[] -- What was odd about each passage as it came, keys of src/domain/plausibility.ts with commas; null where nothing was
 );
 ALTER TABLE cell_75.unfolded_batch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.unfolded_batch FORCE ROW LEVEL SECURITY;
@@ -741,6 +763,34 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
+
+-- Passages that are hard to believe, and what the owner decided about each; written with the fold. class: cell
+CREATE TABLE cell_75.visit_flag (
+  place_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  visit_id uuid NOT NULL,
+  reasons text[] NOT NULL, -- Keys of src/domain/plausibility.ts
+  is_doubtful boolean NOT NULL, -- Tracing leaves the passage out until its owner says that it is valid
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  CONSTRAINT visit_flag_pkey PRIMARY KEY (place_id, at, visit_id),
+  CONSTRAINT visit_flag_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  CONSTRAINT visit_flag_decision_check CHECK ((decision = ANY (ARRAY['valid'::text, 'dismissed'::text])))
+);
+ALTER TABLE cell_75.visit_flag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.visit_flag FORCE ROW LEVEL SECURITY;
+POLICY all_places PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY all_places_traced PERMISSIVE FOR SELECT TO app_tracer USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place_decided PERMISSIVE FOR UPDATE TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_health, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT UPDATE (is_doubtful, reasons) TO app_jobs;
+GRANT UPDATE (decided_at, decided_by, decision) TO app_owner;
+GRANT SELECT (at, decision, is_doubtful, place_id, visit_id) TO app_tracer;
 
 -- One Vietnamese mobile number that has logged in or was given a right. class: local
 CREATE TABLE vaora.account (

@@ -15,6 +15,7 @@ const entries = {
   schema: 'scripts/schema.ts',
   bench: 'scripts/bench.ts',
   standby: 'scripts/standby.ts',
+  keys: 'scripts/keys.ts',
   'check:database': 'scripts/check-database.ts',
 };
 const NODE_MIN = [22, 18];

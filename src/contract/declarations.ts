@@ -1,6 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { Day, Instant, Strict, Uuid } from './common.ts';
 
+/** The keys of receipts, for check-points without a network; see src/domain/key-list.ts. */
+export const PublishedKeys = Strict({
+  root: Type.String({ description: 'base64url of the Ed25519 key that has signed the list' }),
+  list: Strict({ text: Type.String(), signature: Type.String({ description: 'base64url' }) }),
+});
+export type PublishedKeys = Static<typeof PublishedKeys>;
+
 export const Verdict = Type.Union([Type.Literal('ok'), Type.Literal('ask'), Type.Literal('stop')]);
 export type Verdict = Static<typeof Verdict>;
 

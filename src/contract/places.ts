@@ -38,6 +38,17 @@ export const PlaceInput = Strict({
 });
 export type PlaceInput = Static<typeof PlaceInput>;
 
+/** Where a place is, to about a hundred metres; null: not given. */
+export const Location = Type.Union([
+  Strict({
+    latitude: Type.Number({ minimum: -90, maximum: 90 }),
+    longitude: Type.Number({ minimum: -180, maximum: 180 }),
+  }),
+  Type.Null(),
+]);
+export const LocationInput = Strict({ location: Location });
+export type LocationInput = Static<typeof LocationInput>;
+
 export const Gate = Strict({
   id: Uuid,
   no: Type.Integer({ minimum: 1, maximum: 99 }),
@@ -63,6 +74,7 @@ export const Place = Strict({
   registrantName: Type.Union([Type.String(), Type.Null()], {
     description: 'For the owner only; others: null',
   }),
+  location: Location,
   gates: Type.Array(Gate),
   poster: Strict({ serial: Type.Integer(), issuedOn: Day, url: Type.String() }),
   special: Strict({ kind: SpecialKind, until: Type.Union([Day, Type.Null()]) }),
@@ -91,6 +103,7 @@ export const PublicPlace = Strict({
   address: Type.String(),
   requiresDeclaration: Type.Boolean(),
   posterSerial: Type.Integer({ description: 'The serial that is valid; posters with a lower one are old' }),
+  location: Location,
   gates: Type.Array(Strict({ no: Type.Integer(), name: Type.String(), direction: GateDirection })),
 });
 export type PublicPlace = Static<typeof PublicPlace>;

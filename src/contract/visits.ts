@@ -30,6 +30,9 @@ export const SelfVisit = Strict({
   gateNo: Type.Union([Type.Integer({ minimum: 1, maximum: 99 }), Type.Null()]),
   posterSerial: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
   direction: Direction,
+  isFar: Type.Optional(
+    Type.Boolean({ description: 'The phone knows that it is far from the place; the position stays on it' }),
+  ),
 });
 export type SelfVisit = Static<typeof SelfVisit>;
 export const SelfVisitBatch = Strict({
@@ -132,10 +135,27 @@ export const LogQuery = Strict({
   to: Type.Optional(Instant),
   gateId: Type.Optional(Uuid),
   direction: Type.Optional(Direction),
+  flagged: Type.Optional(
+    Type.Boolean({ description: 'true: only what is hard to believe and nobody has decided about' }),
+  ),
   cursor: Type.Optional(Type.String({ maxLength: 120 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
 export type LogQuery = Static<typeof LogQuery>;
+
+export const FlagDecision = Type.Union([Type.Literal('valid'), Type.Literal('dismissed')]);
+export type FlagDecision = Static<typeof FlagDecision>;
+export const FlagParams = Strict({ placeId: Uuid, visitId: Uuid });
+/** What the owner decided about a flagged visit; `at` as its row says. */
+export const FlagDecisionInput = Strict({ at: Instant, decision: FlagDecision });
+export type FlagDecisionInput = Static<typeof FlagDecisionInput>;
+
+/** Why a visit is hard to believe: keys of src/domain/plausibility.ts; and what the owner decided. */
+export const VisitFlag = Strict({
+  reasons: Type.Array(Type.String()),
+  decision: Type.Union([FlagDecision, Type.Null()]),
+});
+export type VisitFlag = Static<typeof VisitFlag>;
 
 /** One row of a place's log. `deviceAt` is the phone's clock, `receivedAt` the server's. */
 export const LogRow = Strict({
@@ -151,6 +171,7 @@ export const LogRow = Strict({
   recordedBy: Type.Union([Type.String(), Type.Null()], {
     description: 'The name that the owner gave the controller; null: the visitor himself',
   }),
+  flag: Type.Union([VisitFlag, Type.Null()]),
 });
 export type LogRow = Static<typeof LogRow>;
 export const LogPage = Strict({

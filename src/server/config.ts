@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fromBase64url } from '../domain/bytes.ts';
 import { parseVnMobile } from '../domain/phone.ts';
 import { type Cells, isDatabaseUrl, readCells } from './platform/read-cells.ts';
 import type { StandbyMode } from './platform/standby.ts';
@@ -28,6 +29,10 @@ export interface Config {
   /** All provinces that this installation serves, the home cell first. */
   cells: Cells;
   masterKey: Buffer | undefined;
+  /** Which of the keys that follow from the master key signs receipts. */
+  receiptKeyId: number;
+  /** The list of keys for check-points, and the root key (base64url) that has signed it. */
+  keyList: { file: string; root: string } | undefined;
   gateway: { url: string; token: string } | undefined;
   /** Numbers that hold the administrator's office, E.164. */
   adminPhones: readonly string[];
@@ -118,6 +123,8 @@ export function parseConfig(env: Env): Config {
     cell,
     cells: readCells(env.VAORA_CELLS, cell, wrong),
     masterKey,
+    receiptKeyId: number('VAORA_RECEIPT_KEY', 1, 1, 255),
+    keyList: parseKeyListSetting(env, wrong),
     gateway,
     adminPhones,
     hotline: env.VAORA_HOTLINE || '1022',
@@ -157,6 +164,18 @@ function parseKey(text: string | undefined, wrong: string[]): Buffer | undefined
   if (/^[0-9a-fA-F]{64}$/.test(text)) return Buffer.from(text, 'hex');
   wrong.push('VAORA_MASTER_KEY must be 64 hexadecimal digits');
   return undefined;
+}
+
+function parseKeyListSetting(env: Env, wrong: string[]): Config['keyList'] {
+  const { VAORA_KEY_LIST: file, VAORA_ROOT_KEY: root } = env;
+  if (!file && !root) return undefined;
+  if (!file || !root) {
+    wrong.push('VAORA_KEY_LIST and VAORA_ROOT_KEY belong together: the list, and the key that has signed it');
+    return undefined;
+  }
+  if (fromBase64url(root)?.length !== 32)
+    wrong.push('VAORA_ROOT_KEY must be the public key that "npm run keys -- make-root" has printed');
+  return { file: resolve(file), root };
 }
 
 function parseGateway(env: Env, wrong: string[]): Config['gateway'] {

@@ -3,6 +3,7 @@ import { addDays, DAY_MS, type Day, dayOf, HOUR_MS } from '../domain/time.ts';
 import { eraseOldDays } from './platform/erase-old-days.ts';
 import type { Services } from './services.ts';
 import { closeStays } from './visits/close-stays.ts';
+import { forgetMarks } from './visits/forget-marks.ts';
 import { moveCountMark } from './visits/move-count-mark.ts';
 
 /** Stays that are looked at each minute: none is open longer, unless nobody was there to end it. */
@@ -40,6 +41,7 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
   await jobs.work('erase-old-data', async () => {
     const firstKept = firstKeptDay(clock.now());
     await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => forgetMarks(tx, clock.now()));
   });
   await jobs.schedule('erase-old-data', '30 1 * * *');
 

@@ -5,11 +5,13 @@ import type { PlaceContexts } from './places/place-context.ts';
 import type { CellRouter } from './platform/cell-router.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Jobs } from './platform/jobs.ts';
+import type { KeyLists } from './platform/key-lists.ts';
 import type { Keys } from './platform/keys.ts';
 import type { Live } from './platform/live.ts';
 import type { Messenger, OutboxFolder } from './platform/messenger.ts';
 import type { PerCell } from './platform/per-cell.ts';
 import type { SessionCache } from './platform/session-cache.ts';
+import type { BurstWatch } from './visits/burst-watch.ts';
 import type { StayFolder } from './visits/stay-folder.ts';
 import type { VisitRecorder } from './visits/visit-recorder.ts';
 
@@ -18,6 +20,7 @@ export interface Services {
   config: Config;
   db: CellRouter;
   keys: Keys;
+  keyLists: KeyLists;
   clock: Clock;
   jobs: Jobs;
   messenger: Messenger;
@@ -32,6 +35,8 @@ export interface Services {
   declarationRecorders: PerCell<DeclarationRecorder>;
   /** Fold what was appended into stays. */
   stayFolders: PerCell<StayFolder>;
+  /** What comes too often from one account, or from one address to one place. */
+  bursts: { device: BurstWatch; address: BurstWatch };
   /** Where people reach the system, without a trailing slash; known once the server listens. */
   publicUrl(): string;
   /** Its host, with the port where it has one. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { limits } from '../domain/limits.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
@@ -10,6 +11,7 @@ import { CellRouter } from './platform/cell-router.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { Database } from './platform/db.ts';
 import { startJobs } from './platform/jobs.ts';
+import { openKeyLists } from './platform/key-lists.ts';
 import type { Keys } from './platform/keys.ts';
 import { Live } from './platform/live.ts';
 import { createMessenger, httpGateway, OutboxFolder } from './platform/messenger.ts';
@@ -19,6 +21,7 @@ import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
+import { BurstWatch } from './visits/burst-watch.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
 
@@ -65,6 +68,7 @@ export async function startApp(
   { adminUrl, cellUrls, keys }: Pick<OpenDatabase, 'adminUrl' | 'cellUrls' | 'keys'>,
   clock: Clock,
 ): Promise<RunningServer> {
+  const keyLists = openKeyLists(config, keys, clock);
   const replica = openReplica(config, keys);
   const db = new CellRouter({
     cellUrls,
@@ -100,6 +104,7 @@ export async function startApp(
     config,
     db,
     keys,
+    keyLists,
     clock,
     jobs,
     live,
@@ -112,6 +117,10 @@ export async function startApp(
     ),
     declarationRecorders: new PerCell(db, (database) => new DeclarationRecorder(database)),
     stayFolders,
+    bursts: {
+      device: new BurstWatch(limits.burst_device_minute_max),
+      address: new BurstWatch(limits.burst_address_minute_max),
+    },
     outbox,
     messenger: await createMessenger({ jobs, keys, clock }, sender, () =>
       app?.log.warn('a message was dropped: its time had passed before it could leave'),

@@ -34,7 +34,7 @@ export async function runWorker(config: Config): Promise<void> {
   });
 
   const cellUrls = cellUrlsOf(config, databaseUrl);
-  const database = { adminUrl: databaseUrl, cellUrls, keys: new Keys(masterKey) };
+  const database = { adminUrl: databaseUrl, cellUrls, keys: new Keys(masterKey, config.receiptKeyId) };
   const server = await startApp(config, database, systemClock);
   keepAlive_ms = server.app.server.keepAliveTimeout;
   let stopped: Promise<void> | undefined;

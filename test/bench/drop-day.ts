@@ -71,6 +71,8 @@ async function recordUntil(
       ...{ placeId: door.place_id, id: randomUUID(), at: now + n, visitor: { personId: door.person_id } },
       ...{ gateNo: 1, way: 'camera' as const, recordedBy: door.place_id, moves: 'iiiiiiii' },
       insideOnlyAfter: null,
+      liveStep: null,
+      hints: null,
     };
     const recorded = recorder.record([visit]).then(() => {
       latencies.push({ at, ms: performance.now() - at });

@@ -93,6 +93,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     `/api/areas/${TRAN_BIEN.areaVersion}/${TRAN_BIEN.areaCode}`,
   ),
   'GET /api/areas/{version}/{code}/successors': fixed('anybody', '/api/areas/2021-11/26041/successors'),
+  'GET /api/receipt-keys': fixed('anybody', '/api/receipt-keys'),
   'GET /api/forms/current': fixed('anybody', '/api/forms/current'),
   'GET /api/demo/messages': fixed('anybody', '/api/demo/messages'),
   'GET /api/public/places/{number}': {
@@ -155,6 +156,13 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     return { serial: JSON.parse(place.text).poster.serial };
   }),
   'GET /api/places/{placeId}/poster.pdf': ofPlace('guard', '/poster.pdf?size=a5'),
+  'PUT /api/places/{placeId}/location': {
+    may: 'owner',
+    request: (_cast, role) => ({
+      path: `/api/places/${role.place.id}/location`,
+      body: { location: { latitude: 10.957, longitude: 106.843 } },
+    }),
+  },
   'PUT /api/places/{placeId}/gates/{gateId}': {
     may: 'owner',
     request: (_cast, role) => ({
@@ -169,6 +177,20 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
       const body = { name: 'Cổng phụ', direction: 'in' };
       await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, body);
       return { path };
+    },
+  },
+  'PUT /api/places/{placeId}/visits/{visitId}/flag': {
+    may: 'owner',
+    async request(cast, role) {
+      const [visitId, at] = [newId(), now(cast)];
+      await cast.sql(
+        `insert into visit_flag (place_id, at, visit_id, reasons, is_doubtful) values ($1, $2, $3, '{closed_hours}', true)`,
+        [role.place.id, at, visitId],
+      );
+      return {
+        path: `/api/places/${role.place.id}/visits/${visitId}/flag`,
+        body: { at, decision: 'valid' },
+      };
     },
   },
   'GET /api/places/{placeId}/controllers': ofPlace('owner', '/controllers'),

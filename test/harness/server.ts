@@ -174,6 +174,8 @@ export function placeInput(name: string, more: Partial<PlaceInput> = {}): PlaceI
 export interface TestServer {
   url: string;
   adminUrl: string;
+  /** For another server of the same data. */
+  database: TestDatabase;
   dataDir: string;
   running: RunningServer;
   client(): Client;
@@ -264,6 +266,7 @@ export async function startTestServer(
   return {
     url,
     adminUrl: database.adminUrl,
+    database,
     dataDir,
     running,
     client: () => new Client(url),

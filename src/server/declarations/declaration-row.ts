@@ -63,13 +63,13 @@ export function withReceipt({ keys }: Services, stored: StoredDeclaration, alias
     validUntilS: Math.floor(validUntil / 1000),
     campaign: 0,
     verdict: stored.verdict,
-    keyId: keys.keyId,
+    keyId: keys.receiptKeyId,
   };
   return {
     ...stored,
     declaredAt: new Date(stored.declaredAt).toISOString(),
     receipt: {
-      code: receiptCode({ receipt, signature: keys.sign(receiptMessage(receipt)) }),
+      code: receiptCode({ receipt, signature: keys.signReceipt(receiptMessage(receipt)) }),
       validUntil: new Date(validUntil).toISOString(),
     },
   };

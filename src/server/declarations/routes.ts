@@ -6,9 +6,11 @@ import {
   DeclarationInput,
   DeclarationList,
   DeclarationParams,
+  PublishedKeys,
 } from '../../contract/declarations.ts';
 import { getCurrentForm } from '../../domain/forms.ts';
 import { getCard } from '../people/get-card.ts';
+import { AppError } from '../platform/errors.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
 import { refuseWhenFull } from '../platform/group-commit.ts';
 import { sessionOf } from '../policy.ts';
@@ -32,6 +34,23 @@ export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox
         },
       },
       async () => ({ form: getCurrentForm(), lookBackDays: config.lookBackDays }),
+    );
+
+    app.get(
+      '/receipt-keys',
+      {
+        config: { policy: 'public' },
+        schema: {
+          summary: 'The signed list of keys with which a check-point verifies receipts off line',
+          tags: ['declarations'],
+          response: { 200: PublishedKeys, ...problems },
+        },
+      },
+      async () => {
+        const published = services.keyLists.published();
+        if (published === undefined) throw new AppError(404, 'no_key_list');
+        return published;
+      },
     );
 
     app.put(

@@ -1,7 +1,7 @@
 import type { PublicPlace } from '../../contract/places.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import type { Tx } from '../platform/db.ts';
-import { listGates, type PlaceRow, SELECT_PLACE } from './place-row.ts';
+import { listGates, locationOf, type PlaceRow, SELECT_PLACE } from './place-row.ts';
 
 /** What hangs at the door of the place with this number. */
 export async function findPublicPlace(tx: Tx, number: string): Promise<PublicPlace | undefined> {
@@ -16,6 +16,7 @@ export async function findPublicPlace(tx: Tx, number: string): Promise<PublicPla
     address: row.address,
     requiresDeclaration: row.requires_declaration,
     posterSerial: row.poster_serial,
+    location: locationOf(row),
     gates: gates.map(({ no, name, direction }) => ({ no, name, direction })),
   };
 }

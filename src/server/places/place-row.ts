@@ -1,4 +1,5 @@
 import type { Gate, GateDirection, Place, SpecialKind } from '../../contract/places.ts';
+import type { GeoPoint } from '../../domain/geo.ts';
 import type { OpeningHours } from '../../domain/opening-hours.ts';
 import { type Poster, posterMessage, posterUrl } from '../../domain/place-code.ts';
 import { areaNameOf } from '../areas/area-name.ts';
@@ -20,12 +21,15 @@ export interface PlaceRow {
   poster_issued_on: string;
   special_kind: Exclude<SpecialKind, 'none'> | null;
   special_until: string | null;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 /** Selects PlaceRow; the caller adds its conditions on `p`. */
 export const SELECT_PLACE = `
   select p.id, p.number, p.name, p.kind, p.area_code, p.area_version, p.address, p.hours, p.requires_declaration,
-         p.registrant_name, p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until
+         p.registrant_name, p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until,
+         p.latitude, p.longitude
   from place p
   left join place_special s on s.place_id = p.id and s.ended_at is null
     and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date`;
@@ -51,6 +55,7 @@ export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right:
     hours: hoursOf(row.hours),
     requiresDeclaration: row.requires_declaration,
     registrantName: right === 'owner' ? row.registrant_name : null,
+    location: locationOf(row),
     gates,
     poster: {
       serial: row.poster_serial,
@@ -60,6 +65,14 @@ export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right:
     special: { kind: row.special_kind ?? 'none', until: row.special_until },
     right,
   };
+}
+
+/** Where a row's place is, if its owner has said so. */
+export function locationOf({
+  latitude,
+  longitude,
+}: Pick<PlaceRow, 'latitude' | 'longitude'>): GeoPoint | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }
 
 function hoursOf(hours: OpeningHours): Place['hours'] {

@@ -6,6 +6,7 @@ import {
   Gate,
   GateInput,
   GateParams,
+  LocationInput,
   Place,
   PlaceInput,
   PlaceList,
@@ -26,6 +27,7 @@ import { renderPlacePosters } from './render-place-posters.ts';
 import { renewPoster } from './renew-poster.ts';
 import { endGate, saveGate } from './save-gate.ts';
 import { savePlace } from './save-place.ts';
+import { setLocation } from './set-location.ts';
 
 export function rightOf(request: FastifyRequest): PlaceRight {
   if (request.placeRight === null) throw notFound();
@@ -87,6 +89,25 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => read(request, request.params.placeId),
+    );
+
+    app.put(
+      '/places/:placeId/location',
+      {
+        config: { policy: 'place_owner' },
+        schema: {
+          summary: 'Say where the place is, so that a phone can tell whether it is there; null forgets it',
+          tags: ['places'],
+          params: PlaceParams,
+          body: LocationInput,
+          response: { 204: NoContent, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { placeId } = request.params;
+        await db.transaction('app_owner', { place: placeId }, (tx) => setLocation(tx, placeId, request.body));
+        return reply.code(204).send(null);
+      },
     );
 
     app.put(

@@ -2,14 +2,13 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  createPrivateKey,
-  createPublicKey,
   createSecretKey,
   hkdfSync,
   type KeyObject,
   randomBytes,
   sign,
 } from 'node:crypto';
+import { rawPublicKey, signingKeyOf } from './ed25519.ts';
 import { OpeningKey } from './opening-key.ts';
 
 /** The columns that are encrypted, as `table.column`; the name is bound into every envelope. */
@@ -25,31 +24,30 @@ export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'lim
 const KEY_ID = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** PKCS#8 header of an Ed25519 private key (RFC 8410); the 32-byte seed follows it. */
-const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** All keys of one deployment, derived from the master key by HKDF-SHA-256 with a label each. */
 export class Keys {
   readonly #master: Buffer;
   readonly #derived = new Map<string, KeyObject>();
   readonly #signing: KeyObject;
-  /** The raw 32-byte Ed25519 key with which posters and receipts are checked. */
+  readonly #receiptSigning: KeyObject;
+  /** The raw 32-byte Ed25519 key with which posters are checked. */
   readonly publicKey: Buffer;
-  /** Stands in every signed code; changes when the signing key does. */
+  /** Stands in every poster. */
   readonly keyId = KEY_ID;
+  /** Stands in every receipt; the operator takes the next number when their key has to change. */
+  readonly receiptKeyId: number;
   /** Opens what devices have sealed. */
   readonly opening: OpeningKey;
 
   /** @throws when the master key is not 32 bytes long */
-  constructor(master: Buffer) {
+  constructor(master: Buffer, receiptKeyId = KEY_ID) {
     if (master.length !== 32) throw new Error('the master key must be 32 bytes long');
     this.#master = master;
-    this.#signing = createPrivateKey({
-      key: Buffer.concat([ED25519_PKCS8_PREFIX, this.#derive('sign').export()]),
-      format: 'der',
-      type: 'pkcs8',
-    });
-    this.publicKey = createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).subarray(-32);
+    this.#signing = this.#receiptKey(KEY_ID);
+    this.publicKey = rawPublicKey(this.#signing);
+    this.receiptKeyId = receiptKeyId;
+    this.#receiptSigning = this.#receiptKey(receiptKeyId);
     this.opening = new OpeningKey(Buffer.from(hkdfSync('sha256', master, '', 'vaora/open', 48)));
   }
 
@@ -97,9 +95,32 @@ export class Keys {
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
   }
 
-  /** Ed25519 signature (64 bytes) of a poster or receipt. */
+  /** Ed25519 signature (64 bytes) of a poster. */
   sign(message: Uint8Array): Buffer {
     return sign(null, message, this.#signing);
+  }
+
+  /** Ed25519 signature (64 bytes) of a receipt. */
+  signReceipt(message: Uint8Array): Buffer {
+    return sign(null, message, this.#receiptSigning);
+  }
+
+  /** The first key of receipts is that of posters, which hang for years. */
+  #receiptKey(id: number): KeyObject {
+    return signingKeyOf(this.#derive(id === KEY_ID ? 'sign' : `sign/${id}`).export());
+  }
+
+  /** The keys of receipts up to the present one, raw, by number. */
+  receiptKeys(): { id: number; publicKey: Buffer }[] {
+    return Array.from({ length: this.receiptKeyId - KEY_ID + 1 }, (_, index) => ({
+      id: KEY_ID + index,
+      publicKey: rawPublicKey(this.#receiptKey(KEY_ID + index)),
+    }));
+  }
+
+  /** Signs the demo's list of keys, so that it needs no ceremony. No server of real people signs its own. */
+  demoRoot(): KeyObject {
+    return signingKeyOf(this.#derive('demo-root').export());
   }
 
   /** The secret of a card's live code (32 bytes): given to the holder's phone, computed again by the server. */

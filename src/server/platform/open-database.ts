@@ -56,7 +56,7 @@ export async function openDatabase(
   settings: Record<string, string> = {},
 ): Promise<OpenDatabase> {
   const masterKey = config.masterKey ?? (await makeOwnKey(config.dataDir));
-  const keys = new Keys(masterKey);
+  const keys = new Keys(masterKey, config.receiptKeyId);
   const embedded =
     config.databaseUrl === undefined
       ? await startEmbeddedPostgres({

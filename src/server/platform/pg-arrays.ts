@@ -3,7 +3,7 @@
  * column, and text would be written here and parsed there for nothing.
  */
 
-const OID = { bytea: 17, int2: 21, text: 25, timestamptz: 1184, uuid: 2950 } as const;
+const OID = { bytea: 17, int2: 21, int4: 23, text: 25, timestamptz: 1184, uuid: 2950 } as const;
 const HEADER_BYTES = 20;
 /** 01/01/2000 UTC, the zero of PostgreSQL's timestamps, in Unix milliseconds. */
 const EPOCH_MS = 946_684_800_000;
@@ -72,6 +72,13 @@ export function timestampArray(instants: readonly (number | null)[]): Buffer {
     const micros = (ms - EPOCH_MS) * 1000;
     buffer.writeInt32BE(Math.floor(micros / TWO_32), offset);
     buffer.writeUInt32BE(micros - Math.floor(micros / TWO_32) * TWO_32, offset + 4);
+  });
+}
+
+/** `integer[]`. */
+export function integerArray(values: readonly (number | null)[]): Buffer {
+  return fixedArray(OID.int4, 4, values, (buffer, value, offset) => {
+    buffer.writeInt32BE(value, offset);
   });
 }
 

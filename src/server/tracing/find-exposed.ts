@@ -4,6 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
 import { smallintArray, timestampArray, uuidArray } from '../platform/pg-arrays.ts';
+import { BELIEVED } from './believed.ts';
 
 const PAGE_ROWS = 1_000;
 const STAY_MS = limits.stay_hours_max * HOUR_MS;
@@ -139,7 +140,7 @@ const FOUND = `
   cross join lateral (select least(own.left_at,
     coalesce(s.exited_at, least($12::timestamptz, s.started_at + interval '${limits.stay_hours_max} hours')))
     - greatest(own.came_at, s.started_at) as lasts) overlap
-  where (s.exited_at >= own.stayed_until or s.exited_at is null)
+  where ${BELIEVED} and (s.exited_at >= own.stayed_until or s.exited_at is null)
     and s.person_id <> $10 and overlap.lasts >= $11::interval
     and (own.gate_no is null or s.gate_no = own.gate_no)`;
 

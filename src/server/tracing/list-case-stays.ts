@@ -4,6 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
+import { BELIEVED } from './believed.ts';
 
 /**
  * Where a person was in a period, in the order of time: each stay of this cell, cut to the period and to `asOf` (Unix
@@ -24,8 +25,8 @@ export async function listCaseStays(
     exited_at: Date | null;
   }>(
     'list_case_stays',
-    `select place_id, gate_no, started_at, exited_at from stay
-     where person_id = $1 and started_at between $2 and $3 order by started_at, id`,
+    `select place_id, gate_no, started_at, exited_at from stay s
+     where person_id = $1 and started_at between $2 and $3 and ${BELIEVED} order by started_at, id`,
     [personId, new Date(period.from - limits.stay_hours_max * HOUR_MS), new Date(Math.min(period.to, asOf))],
   );
   return rows.flatMap((row) => {

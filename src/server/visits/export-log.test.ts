@@ -17,6 +17,7 @@ const ROW: LogRow = {
   maskedPhone: '0968 123 ***',
   declaredThatDay: true,
   recordedBy: null,
+  flag: null,
 };
 const FORMULAS = [
   '=1+1',
@@ -54,7 +55,9 @@ describe('a file', () => {
     const bytes = logCsv([ROW, { ...ROW, gateName: '=HYPERLINK("http://x")', recordedBy: '+cmd|calc' }]);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString('utf8').split('\r\n');
-    expect(lines[1]).toBe('23/11/2026,08:05,Vào,Cổng chính,Nguyễn Văn ***,0968 123 ***,Có,Quét bằng camera,');
+    expect(lines[1]).toBe(
+      '23/11/2026,08:05,Vào,Cổng chính,Nguyễn Văn ***,0968 123 ***,Có,Quét bằng camera,,,',
+    );
     expect(lines[2]).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(lines[2]).toContain(`'+cmd|calc`);
   });

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { LogRow } from '../../contract/visits.ts';
+import type { FlagDecision, LogRow } from '../../contract/visits.ts';
+import { flags, isFlagReason } from '../../domain/plausibility.ts';
 import { formatDate, formatTime } from '../../domain/time.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
@@ -13,6 +14,8 @@ const HEADINGS = [
   'Đã khai báo trong ngày',
   'Cách ghi nhận',
   'Người ghi nhận',
+  'Cảnh báo',
+  'Chủ địa điểm xác nhận',
 ];
 const WAYS: Record<LogRow['way'], string> = {
   self: 'Khách tự quét',
@@ -20,6 +23,7 @@ const WAYS: Record<LogRow['way'], string> = {
   reader: 'Đầu đọc',
   manual: 'Ghi bằng tay',
 };
+const DECISIONS: Record<FlagDecision, string> = { valid: 'Hợp lệ', dismissed: 'Loại bỏ' };
 
 /** Rows as text cells, in the order of the headings. */
 function cellsOf(row: LogRow): string[] {
@@ -34,7 +38,14 @@ function cellsOf(row: LogRow): string[] {
     row.declaredThatDay ? 'Có' : 'Không',
     WAYS[row.way],
     row.recordedBy ?? '',
+    (row.flag?.reasons ?? []).map((reason) => (isFlagReason(reason) ? flags[reason].text.vi : '')).join('; '),
+    decisionOf(row),
   ];
+}
+
+function decisionOf({ flag }: LogRow): string {
+  if (flag === null) return '';
+  return flag.decision === null ? 'Chưa xem' : DECISIONS[flag.decision];
 }
 
 /**

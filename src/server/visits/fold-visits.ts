@@ -1,11 +1,12 @@
 import type { PersonId, PlaceId, VisitId } from '../../domain/ids.ts';
 import { limits } from '../../domain/limits.ts';
-import { makeClosings, type OpeningHours } from '../../domain/opening-hours.ts';
+import { type Closings, makeClosings, type OpeningHours } from '../../domain/opening-hours.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { changedStays, type FoldRules, foldRules, type Stay, type VisitFact } from '../../domain/visit.ts';
 import type { Tx } from '../platform/db.ts';
 import { livePayloads, NOTIFY_ALL_SQL } from '../platform/live.ts';
 import { timestampArray, uuidArray } from '../platform/pg-arrays.ts';
+import { flagVisits } from './flag-visits.ts';
 import { writeStays } from './write-stays.ts';
 
 const STAY_MS = limits.stay_hours_max * HOUR_MS;
@@ -18,11 +19,13 @@ const RECENT_SECONDS = 60;
 const ALL_SECONDS = 10 * 365 * 86_400;
 
 /** A visit whose stays are not folded yet; `at` in Unix milliseconds. */
-interface NewVisit {
+export interface NewVisit {
   placeId: string;
   personId: string;
   at: number;
   id: string;
+  /** What was odd about it as it came, keys of src/domain/plausibility.ts */
+  hints: readonly string[];
 }
 
 export interface Fold {
@@ -36,8 +39,8 @@ export interface Fold {
 
 /**
  * Folds the oldest visits that are not folded yet: writes the stays that they change, counts hours anew that were
- * counted already, and tells open logs. All of it commits together with taking them off the list, so that being killed
- * in between repeats the work and loses nothing. One process at a time does it for a cell.
+ * counted already, flags what is hard to believe, and tells open logs. All of it commits together with taking them off
+ * the list, so that being killed in between repeats the work and loses nothing. One process at a time does it for a cell.
  * @param now the instant for which stays are open or over, Unix milliseconds
  * @param from `recent`: passes over what was taken before, which may be much until the next vacuum
  */
@@ -48,7 +51,8 @@ export async function foldVisits(tx: Tx, now: number, from: 'recent' | 'all'): P
   const placeIds = [...new Set(visits.map(({ placeId }) => placeId))];
   const groups = groupsOf(visits);
   const facts = await listFacts(tx, groups, now);
-  const rules = await findRules(tx, placeIds, now);
+  const closings = await findClosings(tx, placeIds);
+  const rules = rulesAt(closings, now);
   const isNew = newAmong(visits);
   const written: Stay[] = [];
   const gone: VisitFact[] = [];
@@ -58,6 +62,7 @@ export async function foldVisits(tx: Tx, now: number, from: 'recent' | 'all'): P
     gone.push(...changes.gone);
   }
   await writeStays(tx, written, gone);
+  await flagVisits(tx, visits, { facts: [...facts.values()].flat(), closings });
   await recountHours(tx, visits, now);
   await tx.execute(NOTIFY_ALL_SQL, [livePayloads('visits', placeIds)]);
   return { isMine: true, visits: visits.length, isMore };
@@ -79,6 +84,7 @@ async function takeVisits(tx: Tx, from: 'recent' | 'all'): Promise<{ visits: New
     person_id: string;
     at: number;
     id: string;
+    hint: string | null;
     batches: number;
   }>(
     'take_unfolded',
@@ -87,15 +93,18 @@ async function takeVisits(tx: Tx, from: 'recent' | 'all'): Promise<{ visits: New
        from unfolded_batch where made_at > now() - make_interval(secs => $2) order by made_at limit $1
      ), taken as (
        delete from unfolded_batch where ctid = any (array(select ctid from oldest where before < $3))
-       returning place_ids, person_ids, ats, ids
+       returning place_ids, person_ids, ats, ids, hints
      )
-     select key.place_id, key.person_id, (extract(epoch from key.at) * 1000)::bigint as at, key.id,
+     select key.place_id, key.person_id, (extract(epoch from key.at) * 1000)::bigint as at, key.id, key.hint,
        (select count(*) from taken) as batches
-     from taken, unnest(place_ids, person_ids, ats, ids) key (place_id, person_id, at, id)`,
+     from taken, unnest(place_ids, person_ids, ats, ids, hints) key (place_id, person_id, at, id, hint)`,
     [BATCHES_MAX, from === 'recent' ? RECENT_SECONDS : ALL_SECONDS, VISITS_ENOUGH],
   );
   return {
-    visits: rows.map(({ place_id: placeId, person_id: personId, at, id }) => ({ placeId, personId, at, id })),
+    visits: rows.map(({ place_id: placeId, person_id: personId, at, id, hint }) => ({
+      ...{ placeId, personId, at, id },
+      hints: hint?.split(',') ?? [],
+    })),
     isMore: rows.length >= VISITS_ENOUGH || rows[0]?.batches === BATCHES_MAX,
   };
 }
@@ -175,24 +184,33 @@ async function listFacts(tx: Tx, groups: readonly Group[], now: number): Promise
 }
 
 /** Many places keep the same hours, and theirs are computed once. */
-const closingsByHours = new Map<string, ReturnType<typeof makeClosings>>();
+const closingsByHours = new Map<string, Closings>();
 const HOURS_KEPT_MAX = 2_000;
 
 /** How stays of these places fold at the instant (Unix milliseconds). */
 export async function findRules(tx: Tx, placeIds: readonly string[], asOf: number): Promise<FoldRules> {
+  return rulesAt(await findClosings(tx, placeIds), asOf);
+}
+
+function rulesAt(closings: ReadonlyMap<string, Closings>, asOf: number): FoldRules {
+  return foldRules((placeId, ms) => closings.get(placeId)?.after(ms), asOf);
+}
+
+/** When these places are open. */
+async function findClosings(tx: Tx, placeIds: readonly string[]): Promise<Map<string, Closings>> {
   const rows = await tx.prepared<{ id: string; text: string; hours: OpeningHours }>(
     'list_hours_of_fold',
     'select id, hours::text as text, hours from place where id = any($1::uuid[])',
     [uuidArray(placeIds)],
   );
-  const closings = new Map<string, ReturnType<typeof makeClosings>>();
+  const closings = new Map<string, Closings>();
   for (const { id, text, hours } of rows) {
     const known = closingsByHours.get(text) ?? makeClosings(hours);
     if (closingsByHours.size >= HOURS_KEPT_MAX) closingsByHours.clear();
     closingsByHours.set(text, known);
     closings.set(id, known);
   }
-  return foldRules((placeId, ms) => closings.get(placeId)?.after(ms), asOf);
+  return closings;
 }
 
 function newAmong(visits: readonly NewVisit[]): (fact: VisitFact) => boolean {

@@ -39,7 +39,11 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => ({
-        items: await recordSelfVisits(services, sessionOf(request).accountId, request.body),
+        items: await recordSelfVisits(
+          services,
+          { accountId: sessionOf(request).accountId, address: request.ip },
+          request.body,
+        ),
       }),
     );
 

@@ -1,9 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
+import type { Verdict } from '../../domain/declaration.ts';
+import { passageTime } from '../../domain/fact-time.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PhoneRefusal } from '../../domain/phone.ts';
+import type { FlagReason } from '../../domain/plausibility.ts';
+import type { SignedReceipt } from '../../domain/receipt-code.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { parseScan, type Scan } from '../../domain/scan-text.ts';
 import { scanBinding } from '../../domain/sealed-text.ts';
@@ -13,29 +17,38 @@ import type { Keys } from '../platform/keys.ts';
 import type { Services } from '../services.ts';
 import type { NewVisit } from './visit-recorder.ts';
 
-/** By what a visitor is found, and whether the code holds as far as it says so itself; or why it says nothing. */
+/**
+ * By what a visitor is found, and whether the code holds as far as it says so itself; or why it says nothing.
+ * `liveStep`: the half minute of a live code, in which it counts once. `hints`: what is odd about it.
+ */
 export type Identified =
-  | { visitor: NewVisit['visitor']; code: CodeState }
+  | ({ visitor: NewVisit['visitor'] } & JudgedCode)
   | { refusal: RefusalReason | Exclude<CodeCheck, 'right'> | `phone_${PhoneRefusal}` };
 
+interface JudgedCode {
+  code: CodeState;
+  liveStep?: number;
+  hints?: readonly FlagReason[];
+  /** What a receipt says that holds, for a day of which nothing else is known here */
+  receiptVerdict?: Verdict;
+}
+
 /**
- * Reads a personal code, one that was sealed on the device too. The code itself opens nothing: only a gate that may record gets here, and whose it is, the
- * recorder finds.
+ * Reads a personal code, one that was sealed on the device too. The code itself opens nothing: only a gate that may
+ * record gets here, and whose it is, the recorder finds.
  */
 export function identifyByCode(
   { keys, clock, publicHost }: Pick<Services, 'keys' | 'clock' | 'publicHost'>,
   item: Pick<GateScan, 'id' | 'at' | 'code' | 'sealed'>,
-): Identified {
+): Identified | { receipt: SignedReceipt } {
   const code = item.sealed === undefined ? item.code : keys.opening.open(item.sealed, scanBinding(item));
   if (code === undefined && item.sealed !== undefined) return { refusal: 'seal_not_ours' };
   const scan = parseScan(code ?? '', { host: publicHost() });
+  if (scan.kind === 'receipt') return { receipt: scan };
   if (!('alias' in scan)) return { refusal: refusalOf(scan) };
-  const clocks = { deviceAt: Date.parse(item.at), now: clock.now() };
-  const isStale = scan.kind === 'live' && !isFresh(keys, scan.alias, scan.timeCode, clocks);
-  return {
-    visitor: { aliasHmac: keys.indexOf('alias', scan.alias) },
-    code: isStale ? 'live_code_expired' : 'valid',
-  };
+  const visitor = { aliasHmac: keys.indexOf('alias', scan.alias) };
+  if (scan.kind !== 'live') return { visitor, code: 'valid' };
+  return { visitor, ...judgeLiveCode(keys, scan, { deviceAt: Date.parse(item.at), now: clock.now() }) };
 }
 
 function refusalOf(scan: Scan): RefusalReason {
@@ -50,14 +63,21 @@ interface Clocks {
 
 /**
  * RFC 6238: the step of the scan and its neighbours count. A guard's device may be minutes off without anybody
- * noticing; a scan of about now therefore also counts by the server's clock.
+ * noticing; a scan of about now therefore also counts by the server's clock. A scan that waited for the network is of
+ * somebody who went in long ago: if its code does not fit the device's clock, the passage is kept as unverified.
  */
-function isFresh(keys: Keys, alias: string, timeCode: string, { deviceAt, now }: Clocks): boolean {
+function judgeLiveCode(
+  keys: Keys,
+  { alias, timeCode }: { alias: string; timeCode: string },
+  { deviceAt, now }: Clocks,
+): JudgedCode {
   const secret = keys.liveSecret(alias);
-  const isOfNow = Math.abs(deviceAt - now) <= limits.device_clock_ahead_minutes_max * MINUTE_MS;
-  const steps = [...liveStepsAccepted(deviceAt), ...(isOfNow ? liveStepsAccepted(now) : [])];
-  return steps.some(
+  const isOfNow =
+    Math.abs(passageTime(deviceAt, now) - now) <= limits.device_clock_ahead_minutes_max * MINUTE_MS;
+  const liveStep = [...liveStepsAccepted(deviceAt), ...(isOfNow ? liveStepsAccepted(now) : [])].find(
     (step) =>
       timeCodeFromDigest(createHmac('sha256', secret).update(liveStepBytes(step)).digest()) === timeCode,
   );
+  if (liveStep !== undefined) return { code: 'valid', liveStep };
+  return isOfNow ? { code: 'live_code_expired' } : { code: 'valid', hints: ['live_code_unverified'] };
 }

@@ -1,4 +1,4 @@
-import type { LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
+import type { FlagDecision, LogPage, LogQuery, LogRow } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
 import { DAY_MS, dayStart, HOUR_MS, isDay } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
@@ -23,6 +23,8 @@ interface Row {
   masked_phone: string | null;
   declared: boolean;
   recorded_by: string | null;
+  flag_reasons: string[] | null;
+  flag_decision: FlagDecision | null;
 }
 
 /**
@@ -39,25 +41,9 @@ export async function listLog(
   const limit = query.limit ?? PAGE_ROWS;
   const [after, afterId] = parseCursor(query.cursor);
   const { from, to } = spanOf(query, now);
-  // Bounds on both sides always: a plan then opens no day that it need not.
   const rows = await tx.prepared<Row>(
-    'list_log',
-    `select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
-       p.masked_phone, d.person_id is not null as declared, r.name as recorded_by
-     from (
-       select * from visit
-       where place_id = $1 and at >= $2 and at < $3 and at <= $6 and (at, id) < ($6, $7::uuid)
-         and ($4::smallint is null or gate_no = $4) and ($5::text is null or direction = $5)
-       order by at desc, id desc limit $8
-     ) v
-     left join gate g on g.place_id = v.place_id and g.no = v.gate_no
-     left join person_public p on p.id = v.person_id
-     left join declaration_day d on d.person_id = v.person_id
-       and d.day = (v.at at time zone 'Asia/Ho_Chi_Minh')::date
-     left join lateral (
-       select name from place_right r where r.place_id = v.place_id and r.account_id = v.recorded_by and v.way <> 'self'
-       order by added_at desc limit 1) r on true
-     order by v.at desc, v.id desc`,
+    query.flagged === true ? 'list_flagged_log' : 'list_log',
+    query.flagged === true ? LIST_FLAGGED : LIST,
     [
       ...[placeId, from, to],
       await findGateNo(tx, placeId, query.gateId),
@@ -71,6 +57,34 @@ export async function listLog(
     nextCursor: rows.length > limit && last !== undefined ? `${last.at.toISOString()}_${last.id}` : null,
   };
 }
+
+// Bounds on both sides always: a plan then opens no day that it need not.
+const WITHIN = `v.place_id = $1 and v.at >= $2 and v.at < $3 and v.at <= $6 and (v.at, v.id) < ($6, $7::uuid)
+  and ($4::smallint is null or v.gate_no = $4) and ($5::text is null or v.direction = $5)
+  order by v.at desc, v.id desc limit $8`;
+
+const rowsFrom = (visits: string) => `
+  select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
+    p.masked_phone, d.person_id is not null as declared, r.name as recorded_by, f.reasons as flag_reasons,
+    f.decision as flag_decision
+  from (${visits}) v
+  left join gate g on g.place_id = v.place_id and g.no = v.gate_no
+  left join person_public p on p.id = v.person_id
+  left join declaration_day d on d.person_id = v.person_id
+    and d.day = (v.at at time zone 'Asia/Ho_Chi_Minh')::date
+  left join lateral (
+    select name from place_right r where r.place_id = v.place_id and r.account_id = v.recorded_by and v.way <> 'self'
+    order by added_at desc limit 1) r on true
+  left join visit_flag f on f.place_id = v.place_id and f.at = v.at and f.visit_id = v.id
+  order by v.at desc, v.id desc`;
+
+const LIST = rowsFrom(`select v.* from visit v where ${WITHIN}`);
+
+/** Few visits are flagged: found from their flags. */
+const LIST_FLAGGED = rowsFrom(`
+  select v.* from visit_flag o
+  join visit v on v.place_id = o.place_id and v.at = o.at and v.id = o.visit_id
+  where o.place_id = $1 and o.decision is null and ${WITHIN}`);
 
 const UUID_MAX = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** No gate has it. */
@@ -103,6 +117,7 @@ function logRowOf(row: Row): FoundLogRow {
     maskedPhone: row.masked_phone ?? '***',
     declaredThatDay: row.declared,
     recordedBy: row.recorded_by,
+    flag: row.flag_reasons === null ? null : { reasons: row.flag_reasons, decision: row.flag_decision },
   };
 }
 

@@ -1,12 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { PlaceParams, problems } from '../../contract/common.ts';
-import { Counts, CountsQuery, FullLogPage, InsideList, LogPage, LogQuery } from '../../contract/visits.ts';
+import { NoContent, PlaceParams, problems } from '../../contract/common.ts';
+import {
+  Counts,
+  CountsQuery,
+  FlagDecisionInput,
+  FlagParams,
+  FullLogPage,
+  InsideList,
+  LogPage,
+  LogQuery,
+} from '../../contract/visits.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { countVisits } from './count-visits.ts';
+import { decideFlag } from './decide-flag.ts';
 import { logCsv, logXlsx } from './export-log.ts';
 import { listAllLog } from './list-all-log.ts';
 import { listInside, maskedInside } from './list-inside.ts';
@@ -67,6 +77,28 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
           });
           return { rows, nextCursor: page.nextCursor };
         });
+      },
+    );
+
+    app.put(
+      '/places/:placeId/visits/:visitId/flag',
+      {
+        config: { policy: 'place_owner' },
+        schema: {
+          summary: 'Say whether a visit that is hard to believe is valid',
+          tags: ['log'],
+          params: FlagParams,
+          body: FlagDecisionInput,
+          response: { 204: NoContent, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { placeId } = request.params;
+        const by = { accountId: sessionOf(request).accountId, now: services.clock.now() };
+        await db.transaction('app_owner', { place: placeId }, (tx) =>
+          decideFlag(tx, request.params, request.body, by),
+        );
+        return reply.code(204).send(null);
       },
     );
 

@@ -4,6 +4,7 @@ import type { PlaceContext } from '../places/place-context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
+import { identifyByReceipt } from './identify-by-receipt.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
 import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
 
@@ -40,7 +41,12 @@ async function identifyAll(
   place: PlaceContext,
   items: readonly GateScan[],
 ): Promise<Identified[]> {
-  const identified = items.map((item) => identifyByCode(services, item));
+  const identified: Identified[] = [];
+  for (const item of items) {
+    const found = identifyByCode(services, item);
+    const at = passageTime(Date.parse(item.at), services.clock.now());
+    identified.push('receipt' in found ? await identifyByReceipt(services, place, found.receipt, at) : found);
+  }
   const byPhone = new Map<string, Identified>();
   for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
     if (phone === undefined) continue;
@@ -69,6 +75,9 @@ export function passageOf(
       door: hasWaitedTooLong(item, sentAt) ? { refusal: 'too_late' } : { gateId: item.gateId },
       asked: item.direction,
       way: item.phone === undefined ? item.way : 'manual',
+      liveStep: found.liveStep ?? null,
+      hints: found.hints ?? [],
+      receiptVerdict: found.receiptVerdict ?? null,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { SelfVisit, SelfVisitBatch, VisitResult } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
+import type { FlagReason } from '../../domain/plausibility.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
@@ -13,7 +14,7 @@ import { hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts
  */
 export async function recordSelfVisits(
   services: Services,
-  accountId: string,
+  { accountId, address }: { accountId: string; address: string },
   { items, sentAt }: SelfVisitBatch,
 ): Promise<VisitResult[]> {
   const results = new Map<SelfVisit, VisitResult>();
@@ -34,7 +35,10 @@ export async function recordSelfVisits(
       }
       const now = services.clock.now();
       await admitElsewhere(services, accountId, place.cell, here, now);
-      const passages = here.map((item) => passageOf(item, place, { now, sentAt }));
+      const passages = here.map((item) => ({
+        ...passageOf(item, place, { now, sentAt }),
+        hints: hintsOf(services, item, { accountId, address, placeId: place.id }),
+      }));
       const recorded = await recordVisits(services, { place, recordedBy: accountId }, passages);
       for (const [index, item] of here.entries()) {
         const answer = recorded[index];
@@ -47,6 +51,22 @@ export async function recordSelfVisits(
     if (result === undefined) throw new Error('every item has its answer');
     return result;
   });
+}
+
+/** What is odd about an item by where it comes from. The address is not kept. */
+function hintsOf(
+  { bursts }: Services,
+  { id, at, isFar }: SelfVisit,
+  from: { accountId: string; address: string; placeId: string },
+): FlagReason[] {
+  const deviceAt = Date.parse(at);
+  return [
+    ...(isFar === true ? (['far_from_place'] as const) : []),
+    ...(bursts.device.isTooMany(from.accountId, id, deviceAt) ? (['burst_device'] as const) : []),
+    ...(bursts.address.isTooMany(`${from.address} ${from.placeId}`, id, deviceAt)
+      ? (['burst_address'] as const)
+      : []),
+  ];
 }
 
 /** Makes those known in the place's cell who live in another. */
@@ -69,7 +89,7 @@ function passageOf(
   item: SelfVisit,
   place: PlaceContext,
   { now, sentAt }: { now: number; sentAt: string | undefined },
-): Passage {
+): Omit<Passage, 'hints'> {
   const deviceAt = Date.parse(item.at);
   return {
     id: item.id,
@@ -81,6 +101,8 @@ function passageOf(
       : doorOf(item, place, passageTime(deviceAt, now)),
     asked: item.direction,
     way: 'self',
+    liveStep: null,
+    receiptVerdict: null,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   placePolicy,
 } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
+import type { FlagReason } from '../../domain/plausibility.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
@@ -34,6 +35,12 @@ export interface Passage {
   door: { gateId: string } | { refusal: RefusalReason };
   asked: AskedDirection;
   way: VisitWay;
+  /** Of a live code: its half minute. Null for what may be shown again. */
+  liveStep: number | null;
+  /** What is odd about it as it comes */
+  hints: readonly FlagReason[];
+  /** Of a receipt that holds: how its declaration turned out, where the database knows none of that day */
+  receiptVerdict: Verdict | null;
 }
 
 /** An answer, with the visitor where one was recorded; the id is for the server only. */
@@ -220,12 +227,13 @@ function newVisitOf(
   recordedBy: string,
 ): NewVisit | undefined {
   if (gate === undefined) return undefined;
-  const { id, visitor, way, asked, code } = passage;
+  const { id, visitor, way, asked, code, liveStep, hints, receiptVerdict } = passage;
   const asksInside = asked === 'auto' && gate.direction === 'both';
   return {
-    ...{ placeId: place.id, id, at, visitor, way, recordedBy },
+    ...{ placeId: place.id, id, at, visitor, way, recordedBy, liveStep },
+    hints: hints.length === 0 ? null : hints.join(),
     gateNo: gate.no,
-    moves: movesOf({ asked, gateDirection: gate.direction, code, place: policy }),
+    moves: movesOf({ asked, gateDirection: gate.direction, code, place: policy }, receiptVerdict),
     insideOnlyAfter: asksInside
       ? insideOnlyAfter(at, limits.stay_hours_max, place.closings.lastAt(at))
       : null,
@@ -238,15 +246,15 @@ const VERDICTS: readonly (Verdict | null)[] = [null, 'ok', 'ask', 'stop'];
 const movesKnown = new Map<string, string>();
 
 /** The domain's judgement for each state that only the database knows, as the recorder's statement takes it. */
-function movesOf(asked: Asked): string {
+function movesOf(asked: Asked, receiptVerdict: Verdict | null): string {
   const { requiresDeclaration, blocksOnStop } = asked.place;
-  const key = `${asked.asked} ${asked.gateDirection} ${asked.code} ${requiresDeclaration} ${blocksOnStop}`;
+  const key = `${asked.asked} ${asked.gateDirection} ${asked.code} ${requiresDeclaration} ${blocksOnStop} ${receiptVerdict}`;
   const known = movesKnown.get(key);
   if (known !== undefined) return known;
   const moves = [false, true]
     .flatMap((isInside) =>
       VERDICTS.map((verdict) => {
-        const judgement = judgeScan({ ...asked, isInside, health: healthOf(verdict) });
+        const judgement = judgeScan({ ...asked, isInside, health: healthOf(verdict ?? receiptVerdict) });
         if (judgement.decision === 'refuse') return 'x';
         return judgement.direction === 'in' ? 'i' : 'o';
       }),
@@ -271,7 +279,7 @@ function answerCreated(
     code: passage.code,
     place: policy,
     isInside: found.isInside,
-    health: healthOf(found.verdict),
+    health: healthOf(found.verdict ?? passage.receiptVerdict),
   });
   if (judgement.decision === 'refuse') throw new Error('what was stored was not refused');
   return {
@@ -280,7 +288,7 @@ function answerCreated(
       status: 'created',
       direction: judgement.direction,
       at: new Date(at).toISOString(),
-      ...shownOf(found),
+      ...shownOf({ ...found, verdict: found.verdict ?? passage.receiptVerdict }),
       ...(judgement.decision === 'ask' ? { ask: judgement.reason } : {}),
     },
     personId: found.personId,
@@ -327,13 +335,14 @@ function refusalOf(
   if (found.personId === undefined)
     return refused('personId' in passage.visitor ? 'person_not_registered' : 'unknown_card');
   if (found.cardEndedAt !== undefined && found.cardEndedAt <= at) return refused('revoked_card');
+  if (found.outcome === 'copied') return refused('live_code_used');
   const judgement = judgeScan({
     asked: passage.asked,
     gateDirection: gate.direction,
     code: passage.code,
     place: policy,
     isInside: found.isInside,
-    health: healthOf(found.verdict),
+    health: healthOf(found.verdict ?? passage.receiptVerdict),
   });
   // Admitted, and yet neither stored nor found: the key was taken by a visit that another batch was writing just then.
   if (judgement.decision !== 'refuse') return differs(passage);

@@ -34,6 +34,9 @@ export async function writeVisitor(
       door: { gateId: entry.visit.gateId },
       asked: entry.visit.direction,
       way: 'manual',
+      liveStep: null,
+      receiptVerdict: null,
+      hints: [],
     },
   ]);
   if (recorded === undefined) throw new Error('every item has its answer');

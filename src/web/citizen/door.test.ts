@@ -12,6 +12,7 @@ const place: PublicPlace = {
   address: '12 đường Số 3',
   requiresDeclaration: true,
   posterSerial: 2,
+  location: null,
   gates: [
     { no: 1, name: 'Cổng vào', direction: 'in' },
     { no: 2, name: 'Cổng ra', direction: 'out' },

@@ -15,6 +15,7 @@ const place: Place = {
   hours: { kind: 'always' },
   requiresDeclaration: true,
   registrantName: null,
+  location: null,
   gates: [],
   poster: { serial: 1, issuedOn: '2026-11-01', url: '' },
   special: { kind: 'none', until: null },

@@ -19,6 +19,12 @@ export function ManualPage() {
                 hint: t('manual_phone_hint'),
               },
               {
+                to: `${base}/day-so`,
+                icon: 'edit',
+                words: t('manual_typed'),
+                hint: t(duty.isSpecial ? 'manual_typed_hint_special' : 'manual_typed_hint'),
+              },
+              {
                 to: `${base}/khai-ho`,
                 icon: 'form',
                 words: t('manual_visitor'),

@@ -1,8 +1,10 @@
+import type { Receipt } from '../../domain/receipt-code.ts';
 import type { Direction } from '../../domain/visit.ts';
 import { Icon } from '../kit/icons.tsx';
 import { VerdictPanel } from '../kit/verdict-panel.tsx';
 import { type Outcome, toneOf } from './outcome.ts';
 import { declaredText, outcomeWord, reasonText } from './outcome-text.ts';
+import { ReceiptFacts } from './receipt-facts.tsx';
 import { t } from './t.ts';
 
 function Recorded({ direction }: { direction: Direction }) {
@@ -14,7 +16,7 @@ function Recorded({ direction }: { direction: Direction }) {
   );
 }
 
-function Details({ outcome, asksWhenKept }: { outcome: Outcome; asksWhenKept: boolean }) {
+function Details({ outcome, asksWhenKept, receipt }: OutcomePanelProps) {
   switch (outcome.look) {
     case 'checking':
       return null;
@@ -22,7 +24,8 @@ function Details({ outcome, asksWhenKept }: { outcome: Outcome; asksWhenKept: bo
       return (
         <>
           <p>{t('kept_text')}</p>
-          {asksWhenKept && <p className="g-todo">{t('kept_ask')}</p>}
+          {asksWhenKept && !receipt && <p className="g-todo">{t('kept_ask')}</p>}
+          {receipt && receipt.verdict !== 'ok' && <p className="g-todo">{t(`${receipt.verdict}_verdict`)}</p>}
         </>
       );
     case 'ok':
@@ -55,10 +58,13 @@ export interface OutcomePanelProps {
   outcome: Outcome;
   /** The place asks for a declaration: without a network the guard has to. */
   asksWhenKept: boolean;
+  /** What the visitor's receipt says, where it was one and holds. */
+  receipt?: Receipt | undefined;
 }
 
 /** What became of a scan, filling its space: colour, icon, word, name, reason and what to do. */
-export function OutcomePanel({ outcome, asksWhenKept }: OutcomePanelProps) {
+export function OutcomePanel(props: OutcomePanelProps) {
+  const { outcome, receipt } = props;
   if (outcome.look === 'checking') {
     return (
       <section className="g-checking">
@@ -71,7 +77,8 @@ export function OutcomePanel({ outcome, asksWhenKept }: OutcomePanelProps) {
   return (
     <div className={`g-outcome g-outcome-${outcome.look}`}>
       <VerdictPanel look={toneOf(outcome)} word={outcomeWord(outcome)} {...(name ? { name } : {})} isFull>
-        <Details outcome={outcome} asksWhenKept={asksWhenKept} />
+        <Details {...props} />
+        {receipt && <ReceiptFacts receipt={receipt} />}
       </VerdictPanel>
     </div>
   );

@@ -19,6 +19,7 @@ export const gatePages: readonly PageRoute[] = [
   { path: '/cong/chua-gui', view: UnsentPage },
   { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },
   { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(async () => (await manual()).PhonePage) },
+  { path: '/cong/nhap-tay/day-so', view: lazyPage(async () => (await manual()).TypedCodePage) },
   { path: '/cong/nhap-tay/khai-ho', view: lazyPage(async () => (await manual()).VisitorStartPage) },
   { path: '/cong/nhap-tay/khai-ho/kiem-tra', view: lazyPage(async () => (await manual()).VisitorCheckPage) },
   { path: '/cong/nhap-tay/khai-ho/:step', view: lazyPage(async () => (await manual()).VisitorStepPage) },

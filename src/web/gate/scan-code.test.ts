@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import vectors from '../../../test/vectors/receipt-keys.json' with { type: 'json' };
 import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
+import { parseReceipt } from '../../domain/receipt-code.ts';
 import { codeKey, readCode } from './scan-code.ts';
 
 const host = 'vaora.example';
@@ -16,6 +18,13 @@ test('L9: every undamaged personal code is sent, with whatever a reader puts aro
       }
     }),
   );
+});
+
+test('a receipt is sent with what it says, for whoever verifies it first', () => {
+  for (const { code } of vectors.cases) {
+    const { receipt, signature } = parseReceipt(code) ?? {};
+    expect(readCode(` ${code}\n`, host)).toEqual({ send: code, receipt: { receipt, signature } });
+  }
 });
 
 test('a code with one wrong digit is refused as damaged and not sent', () => {

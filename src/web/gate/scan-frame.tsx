@@ -6,6 +6,7 @@ import { useAwake } from '../kit/use-awake.ts';
 import { useBusy } from '../offline/busy.ts';
 import type { Duty } from './duty.ts';
 import { DutyBar } from './gate-page.tsx';
+import { KeyState } from './key-state.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { PersonCard } from './person-card.tsx';
 import { usePlaceLive } from './place-live.ts';
@@ -23,7 +24,12 @@ function Stage(props: { shown: ScanEntry | undefined; asksWhenKept: boolean; chi
       {children}
       {!isHeard && <p className="g-mute">{t('sound_off')}</p>}
       <div className={person ? 'g-answer g-answer-person' : 'g-answer'} aria-live="assertive" hidden={!shown}>
-        {shown && <OutcomePanel key={shown.id} outcome={shown.outcome} asksWhenKept={asksWhenKept} />}
+        {shown && (
+          <OutcomePanel
+            key={shown.id}
+            {...{ outcome: shown.outcome, receipt: shown.receipt, asksWhenKept }}
+          />
+        )}
         {person && <PersonCard person={person} />}
       </div>
     </div>
@@ -52,6 +58,7 @@ export function ScanFrame({ duty, title, shown, children, warning, list, tools }
     <Page title={title} isTitleHidden>
       <div className={list ? 'g-scan g-scan-reader' : 'g-scan'}>
         <DutyBar duty={duty} inside={inside} />
+        {duty.isSpecial && <KeyState isShort />}
         {warning}
         <Stage shown={shown} asksWhenKept={duty.requiresDeclaration}>
           {children}

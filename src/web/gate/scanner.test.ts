@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import vectors from '../../../test/vectors/receipt-keys.json' with { type: 'json' };
 import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
 import type { Look, ScanResult } from './outcome.ts';
-import { makeScanner, recent_max } from './scanner.ts';
+import { makeScanner, recent_max, type ScannerOptions } from './scanner.ts';
 
 const aliasOf = (n: number) => aliasFromBytes(new Uint8Array(10).fill(n));
 const card = (n: number) => cardCode(aliasOf(n));
@@ -15,7 +16,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function setUp(record: () => Promise<boolean> = () => new Promise(() => undefined)) {
+function setUp(
+  record: () => Promise<boolean> = () => new Promise(() => undefined),
+  more: Partial<ScannerOptions> = {},
+) {
   const sent: { id: string; at: string; code?: string }[] = [];
   const signals: Look[] = [];
   let lastId = 0;
@@ -29,6 +33,7 @@ function setUp(record: () => Promise<boolean> = () => new Promise(() => undefine
     },
     signal: (look) => signals.push(look),
     stay_ms: () => 6_000,
+    ...more,
   });
   const shownLook = () => scanner.view.get().shown?.outcome.look;
   return { scanner, sent, signals, shownLook };
@@ -147,5 +152,39 @@ test('a stopped scanner takes nothing more', () => {
   const { scanner, sent } = setUp();
   scanner.stop();
   scanner.take(card(1));
+  expect(sent).toEqual([]);
+});
+
+const receipt = vectors.cases[0]?.code ?? '';
+
+test('L15: a receipt that holds is kept in amber, with what it says, and green only when the server has it', async () => {
+  const { scanner, sent, shownLook } = setUp(async () => false, { refusalOfReceipt: async () => undefined });
+  scanner.take(receipt);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent.map(({ code }) => code)).toEqual([receipt]);
+  expect(shownLook()).toBe('kept');
+  const said = { verdict: 'ok', campaign: 7 };
+  expect(scanner.view.get().shown?.receipt).toMatchObject(said);
+  scanner.hear([stored(sent[0]?.id ?? '')]);
+  expect(shownLook()).toBe('ok');
+  expect(scanner.view.get().shown?.receipt).toMatchObject(said);
+});
+
+test('L15: a receipt that does not hold is refused with its reason, and never leaves the device', async () => {
+  const { scanner, sent, signals } = setUp(async () => true, {
+    refusalOfReceipt: async () => 'receipt_forged',
+  });
+  scanner.take(receipt);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(scanner.view.get().shown?.outcome).toMatchObject({ look: 'refused', reason: 'receipt_forged' });
+  expect(scanner.view.get().shown?.receipt).toBeUndefined();
+  expect([sent, signals]).toEqual([[], ['refused']]);
+});
+
+test('a gate that is no check-point takes no receipt', async () => {
+  const { scanner, sent } = setUp();
+  scanner.take(receipt);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(scanner.view.get().shown?.outcome).toMatchObject({ look: 'refused', reason: 'receipt_not_here' });
   expect(sent).toEqual([]);
 });

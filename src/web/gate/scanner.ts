@@ -1,5 +1,7 @@
 import type { GateScan } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
+import type { Receipt, SignedReceipt } from '../../domain/receipt-code.ts';
+import type { RefusalReason } from '../../domain/refusal.ts';
 import { makeStore, type Store } from '../kit/store.ts';
 import {
   isGraver,
@@ -18,6 +20,8 @@ export interface ScanEntry {
   /** ISO 8601, UTC. */
   at: string;
   outcome: Outcome;
+  /** What a receipt says whose signature holds. */
+  receipt?: Receipt;
 }
 
 export interface ScannerView {
@@ -33,6 +37,8 @@ export interface ScannerOptions {
   newId: () => string;
   /** Keeps a scan on the device, then sends it; false when it waits there for the network. Rejects when not even kept. */
   record: (scan: Pick<GateScan, 'id' | 'at'> & { code: string }) => Promise<boolean>;
+  /** Why a receipt does not hold, if it does not; a gate that takes none leaves this out. */
+  refusalOfReceipt?: (signed: SignedReceipt, at_ms: number) => Promise<RefusalReason | undefined>;
   /** Sound and vibration. */
   signal: (look: Look) => void;
   /** How long a result stays when no other code comes, in milliseconds. */
@@ -134,7 +140,22 @@ export function makeScanner(options: ScannerOptions): Scanner {
     }
     const checking: ScanEntry = { ...entry, outcome: { look: 'checking' } };
     show(checking);
-    void send(checking, read.send);
+    if ('receipt' in read) void sendReceipt(checking, read);
+    else void send(checking, read.send);
+  }
+
+  /** Nothing is sent of a receipt that does not hold: it names somebody whom nobody here has seen. */
+  async function sendReceipt(
+    entry: ScanEntry,
+    { receipt: signed, send: code }: { receipt: SignedReceipt; send: string },
+  ): Promise<void> {
+    const { refusalOfReceipt = async () => 'receipt_not_here' as const } = options;
+    const refusal = await refusalOfReceipt(signed, Date.parse(entry.at));
+    if (refusal !== undefined) return settle(entry.id, refusedBy(refusal));
+    const { shown, recent } = view.get();
+    const told = (each: ScanEntry) => (each.id === entry.id ? { ...each, receipt: signed.receipt } : each);
+    view.set({ shown: shown && told(shown), recent: recent.map(told) });
+    await send(entry, code);
   }
 
   function hear(results: readonly ScanResult[]): void {

@@ -9,12 +9,13 @@ import type { Duty } from './duty.ts';
 import { LoginRedirect } from './duty-gate.tsx';
 import { GatePage } from './gate-page.tsx';
 import { refreshGuard, useGuard } from './guard.ts';
+import { KeyState } from './key-state.tsx';
 import { t } from './t.ts';
 
 /** Where the guard stands, and the three ways to record. */
 function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | undefined }) {
   return (
-    <GatePage title={t('gate_title')} back="/">
+    <GatePage title={t(duty.isSpecial ? 'checkpoint_title' : 'gate_title')} back="/">
       <section className="v-card">
         <p className="v-caption">{t('gate_at')}</p>
         <p className="g-place">{duty.placeName}</p>
@@ -26,10 +27,16 @@ function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | un
             {t('gate_change')}
           </Button>
         )}
+        {duty.isSpecial && <KeyState />}
       </section>
       <Doors
         doors={[
-          { to: '/cong/quet', icon: 'camera', words: t('gate_scan'), hint: t('gate_scan_hint') },
+          {
+            to: '/cong/quet',
+            icon: 'camera',
+            words: t('gate_scan'),
+            hint: t(duty.isSpecial ? 'checkpoint_scan_hint' : 'gate_scan_hint'),
+          },
           { to: '/cong/dau-doc', icon: 'scan', words: t('gate_reader'), hint: t('gate_reader_hint') },
           { to: '/cong/nhap-tay', icon: 'edit', words: t('gate_manual'), hint: t('gate_manual_hint') },
         ]}

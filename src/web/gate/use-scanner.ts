@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'react';
+import type { GateScan } from '../../contract/visits.ts';
 import { serverNow } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
 import type { Duty } from './duty.ts';
 import type { Look } from './outcome.ts';
+import { refusalOfReceipt } from './receipt-keys.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
 import { makeScanner, type Scanner } from './scanner.ts';
 import { sealScan } from './seal-scan.ts';
 import { giveSignal } from './signal.ts';
 
-type ScanWay = 'camera' | 'reader';
+type ScanWay = GateScan['way'];
 
 /** The guard reads a person's whole data for longer than a word. */
 const full_stay_ms = 30_000;
@@ -35,6 +37,7 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
       });
       return scanOutbox.flush().catch(() => false);
     },
+    ...(isSpecial ? { refusalOfReceipt } : {}),
     signal: giveSignal,
     stay_ms: (look) => (isSpecial && look !== 'refused' ? full_stay_ms : stays_ms[look]),
   });

@@ -1,5 +1,6 @@
 import type { GateDirection, PublicPlace } from '../../contract/places.ts';
 import type { Direction } from '../../contract/visits.ts';
+import type { GeoPoint } from '../../domain/geo.ts';
 import type { PosterState } from './use-poster.ts';
 
 /** The door a person stands at, as far as this phone knows: by the server's word, by the poster, or both. */
@@ -9,6 +10,8 @@ export interface Door {
   name: string | undefined;
   areaName: string | undefined;
   address: string | undefined;
+  /** Where the place is, if its owner has said so. */
+  location: GeoPoint | undefined;
   gateName: string | undefined;
   gateNo: number | null;
   posterSerial: number | null;
@@ -38,6 +41,7 @@ export function doorOf(number: string, { poster, check }: PosterState, place: Pu
     name: place?.name ?? poster?.name,
     areaName: place?.areaName,
     address: place?.address,
+    location: place?.location ?? undefined,
     gateName: place && gateNo !== null ? place.gates.find(({ no }) => no === gateNo)?.name : undefined,
     gateNo,
     posterSerial: poster?.serial ?? null,

@@ -142,6 +142,13 @@ export const en: Translation<typeof vi> = {
 
   // settings
   settings_title: 'Settings',
+  location_title: 'Position when you scan a poster',
+  location_text:
+    'If you allow it, the phone itself looks whether it is near the place, and only says “far” when it is far. The position does not leave the phone and is not kept.',
+  location_on: 'Allowed',
+  location_denied: 'The browser does not allow it. Scanning posters works all the same.',
+  location_allow: 'Allow the position',
+  location_forbid: 'Allow it no longer',
   settings_language: 'Language',
   settings_account: 'Account',
   settings_phone: 'Logged in with {phone}',

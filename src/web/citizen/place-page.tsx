@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../../contract/people.ts';
 import type { Direction } from '../../contract/visits.ts';
 import { formatPlaceNumber, parsePlaceNumber } from '../../domain/place-code.ts';
@@ -18,6 +18,7 @@ import { useBook } from './book.ts';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { type Door, doorOf, waysOf } from './door.ts';
 import { doorT } from './door-t.ts';
+import { isLocationAllowed } from './location-allowed.ts';
 import type { Member } from './member-gate.tsx';
 import { type Passage, recordVisits } from './record-visits.ts';
 import { withReturn } from './return-path.ts';
@@ -165,6 +166,7 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
   }, [door.requiresDeclaration, chosenKey]);
 
   useEffect(() => void loadResult(), []);
+  const isFar = useFar(door);
   useEffect(() => {
     if (!wish || next) return;
     setWish(undefined);
@@ -176,7 +178,9 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
   async function record(direction: Direction): Promise<void> {
     setError(chosen.length === 0 ? doorT('place_nobody') : undefined);
     if (chosen.length === 0) return;
-    await recordVisits(chosen, door, direction).then(onRecorded, () => setError(doorT('keep_failed')));
+    await recordVisits(chosen, door, direction, isFar.current).then(onRecorded, () =>
+      setError(doorT('keep_failed')),
+    );
   }
 
   return (
@@ -197,6 +201,21 @@ function MemberPart({ door, self, people, onRecorded }: MemberPartProps) {
       />
     </>
   );
+}
+
+/** Whether the phone knows that it is far from the door. Looked up meanwhile, and no press waits for it. */
+function useFar({ location }: Door): { readonly current: boolean } {
+  const isFar = useRef(false);
+  useEffect(() => {
+    if (!location || !isLocationAllowed()) return;
+    import('./phone-location.ts')
+      .then(({ isFarFromHere }) => isFarFromHere(location))
+      .then((found) => {
+        isFar.current = found;
+      })
+      .catch(() => undefined);
+  }, [location]);
+  return isFar;
 }
 
 function OldPoster({ door }: { door: Door }) {

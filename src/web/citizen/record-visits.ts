@@ -17,9 +17,10 @@ export interface Passage {
   reason?: string;
 }
 
-function visitOf(person: Person, door: Door, direction: Direction, at: string): SelfVisit {
+function visitOf(person: Person, door: Door, direction: Direction, at: string, isFar: boolean): SelfVisit {
   const { number: placeNumber, gateNo, posterSerial } = door;
-  return { id: newId(), at, personId: person.id, placeNumber, gateNo, posterSerial, direction };
+  const visit = { id: newId(), at, personId: person.id, placeNumber, gateNo, posterSerial, direction };
+  return isFar ? { ...visit, isFar } : visit;
 }
 
 function passageOf({ name }: Person, visit: SelfVisit): Passage {
@@ -37,10 +38,11 @@ export async function recordVisits(
   people: readonly Person[],
   door: Door,
   direction: Direction,
+  isFar = false,
 ): Promise<Passage[]> {
   const at = serverNow().toISOString();
   const accountId = getBook().me?.accountId ?? '';
-  const visits = people.map((person) => ({ person, visit: visitOf(person, door, direction, at) }));
+  const visits = people.map((person) => ({ person, visit: visitOf(person, door, direction, at, isFar) }));
   for (const { person, visit } of visits) {
     const body = { accountId, placeName: door.name ?? door.number, personName: person.name, visit };
     await visitOutbox.add({ id: visit.id, at, body });

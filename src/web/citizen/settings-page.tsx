@@ -13,6 +13,7 @@ import { useOutboxCount } from '../offline/use-outbox.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage } from './citizen-page.tsx';
 import { InstallGuide } from './install-guide.tsx';
+import { LocationPart } from './location-part.tsx';
 import { logOut } from './log-out.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 import { t } from './t.ts';
@@ -99,6 +100,7 @@ export function SettingsPage() {
     <CitizenPage title={t('settings_title')} back="/">
       <InstallPart />
       <LanguagePart />
+      <LocationPart />
       {me && (
         <section>
           <h2>{t('settings_account')}</h2>

@@ -139,6 +139,13 @@ export const vi = {
 
   // settings
   settings_title: 'Cài đặt',
+  location_title: 'Vị trí khi quét bảng mã',
+  location_text:
+    'Nếu anh/chị cho phép, điện thoại tự xem mình có ở gần địa điểm không và chỉ báo “ở xa” khi ở xa. Vị trí không rời khỏi điện thoại và không được lưu.',
+  location_on: 'Đang cho phép',
+  location_denied: 'Trình duyệt chưa cho phép xem vị trí. Vẫn quét bảng mã bình thường.',
+  location_allow: 'Cho phép xem vị trí',
+  location_forbid: 'Thôi cho phép',
   settings_language: 'Ngôn ngữ',
   settings_account: 'Tài khoản',
   settings_phone: 'Đang đăng nhập với số {phone}',

@@ -3,6 +3,7 @@ import type { FullLogRow, LogRow } from '../../contract/visits.ts';
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime, MINUTE_MS } from '../../domain/time.ts';
 import { Icon } from '../kit/icons.tsx';
 import type { Column } from './data-table.tsx';
+import { FlagNote } from './flag-note.tsx';
 import { t } from './t.ts';
 
 /** From here on the way from device to server is worth a word: the gate was without a network. */
@@ -75,7 +76,15 @@ function headColumns(today: string): Column<LogRow>[] {
 export function maskedColumns(today: string): Column<LogRow>[] {
   return [
     ...headColumns(today),
-    { title: t('col_name'), cell: (row) => row.maskedName },
+    {
+      title: t('col_name'),
+      cell: (row) => (
+        <>
+          {row.maskedName}
+          <FlagNote row={row} />
+        </>
+      ),
+    },
     { title: t('col_phone'), cell: (row) => <span className="o-nowrap">{row.maskedPhone}</span> },
     ...gateColumns(),
     { title: t('col_way'), cell: (row) => t(`way_${row.way}`) },
@@ -93,10 +102,11 @@ export function fullColumns(today: string): Column<FullLogRow>[] {
     ...headColumns(today),
     {
       title: t('col_name'),
-      cell: ({ person }) => (
+      cell: (row) => (
         <>
-          <strong>{person.name}</strong>
-          <span className="o-block o-nowrap">{person.phone ?? '–'}</span>
+          <strong>{row.person.name}</strong>
+          <span className="o-block o-nowrap">{row.person.phone ?? '–'}</span>
+          <FlagNote row={row} />
         </>
       ),
     },
@@ -150,6 +160,7 @@ function CardTail({ row }: { row: LogRow }) {
       <span className="o-soft o-block">
         {[row.gateName, t(`way_${row.way}`), how].filter(Boolean).join(' · ')}
       </span>
+      <FlagNote row={row} />
     </>
   );
 }

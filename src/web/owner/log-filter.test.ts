@@ -53,3 +53,12 @@ test('a time without a day is a time of today, open ends go to the ends of the d
     to: '2026-03-25T17:00:00.000Z',
   });
 });
+
+test('what needs a look is asked for, alone or of a day, and nothing else in the address means it', () => {
+  expect(toLogQuery(readLogFilter({ flagged: true, day: today }), today)).toEqual({
+    flagged: true,
+    day: today,
+  });
+  expect(isFiltered(readLogFilter({ flagged: true }))).toBe(true);
+  expect(isFiltered(readLogFilter({ flagged: 'no' }))).toBe(false);
+});

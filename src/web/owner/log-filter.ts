@@ -10,11 +10,13 @@ export type LogFilter = {
   direction?: Direction | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** Only what is hard to believe and was not decided about. */
+  flagged?: true | undefined;
 };
 
 /** Reads an address: what is no filter is left out. */
 export function readLogFilter(search: Record<string, unknown>): LogFilter {
-  const { day, gate, direction, from, to } = search;
+  const { day, gate, direction, from, to, flagged } = search;
   const clock = (value: unknown) => (typeof value === 'string' ? parseClock(value) : undefined);
   return {
     day: isDay(day) ? day : undefined,
@@ -22,6 +24,7 @@ export function readLogFilter(search: Record<string, unknown>): LogFilter {
     direction: direction === 'in' || direction === 'out' ? direction : undefined,
     from: clock(from),
     to: clock(to),
+    flagged: flagged === true ? true : undefined,
   };
 }
 
@@ -45,10 +48,11 @@ function instantAt(day: Day, clock: string, laterMinutes: number): string {
  * What the server is asked. A time alone means today's; "to 08:30" includes what happened within that minute, since
  * the log shows no seconds.
  */
-export function toLogQuery({ day, gate, direction, from, to }: LogFilter, today: Day): LogQuery {
+export function toLogQuery({ day, gate, direction, from, to, flagged }: LogFilter, today: Day): LogQuery {
   const query: LogQuery = {};
   if (gate !== undefined) query.gateId = gate;
   if (direction !== undefined) query.direction = direction;
+  if (flagged) query.flagged = true;
   if (from === undefined && to === undefined) return day === undefined ? query : { ...query, day };
   const on = day ?? today;
   return {

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Paper, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Paper, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import type { Gate } from '../../contract/places.ts';
@@ -107,6 +107,13 @@ function Fields({ filter, gates, today, onChange }: LogFiltersProps) {
           { value: 'in', label: t('direction_in') },
           { value: 'out', label: t('direction_out') },
         ]}
+      />
+      <Checkbox
+        className="o-filter-flagged"
+        size="md"
+        label={t('filter_flagged')}
+        checked={filter.flagged === true}
+        onChange={(event) => onChange({ ...filter, flagged: event.currentTarget.checked || undefined })}
       />
       <ClockFilter key={`${filter.from} ${filter.to}`} filter={filter} onChange={onChange} />
       <Button variant="subtle" disabled={!isFiltered(filter)} onClick={() => onChange({})}>

@@ -7,6 +7,7 @@ import { formatDay } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { today as getToday } from '../kit/server-clock.ts';
+import { FlagsOpen } from './flag-note.tsx';
 import { InsidePanel } from './inside-panel.tsx';
 import { isFiltered, type LogFilter, readLogFilter, toLogQuery, withDay } from './log-filter.ts';
 import { LogFilters } from './log-filters.tsx';
@@ -138,6 +139,7 @@ export function LogPage() {
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="log">
+          <FlagsOpen />
           <LogTab place={place} today={today} />
         </Tabs.Panel>
         <Tabs.Panel value="inside">

@@ -9,7 +9,7 @@ export function placePath(placeId: string, rest = ''): string {
 }
 
 /** `?a=1&b=2` of what is defined; empty when nothing is. */
-export function queryText(query: Record<string, string | number | undefined>): string {
+export function queryText(query: Record<string, string | number | boolean | undefined>): string {
   const known = Object.entries(query).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, String(value)]],
   );

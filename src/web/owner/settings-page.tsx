@@ -7,6 +7,7 @@ import { PageHead } from '../kit/desk-page-head.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
 import { meQuery } from '../kit/desk-session.ts';
 import { Icon } from '../kit/icons.tsx';
+import { LocationSection } from './location-section.tsx';
 import { usePlace } from './place-context.ts';
 import { draftOf } from './place-draft.ts';
 import { PlaceForm } from './place-form.tsx';
@@ -54,6 +55,7 @@ export function SettingsPage() {
       <PageHead title={t('settings_title')} place={place.name} />
       <Stack gap="xl">
         <EditPlace place={place} />
+        <LocationSection place={place} />
         <SpecialSection place={place} />
       </Stack>
     </>

@@ -16,31 +16,33 @@ export function LocationPart() {
       <p>{t('location_text')}</p>
       {isAllowed && <Banner kind="done" title={t('location_on')} isLive />}
       {isDenied && <Banner kind="ask" title={t('location_denied')} isLive />}
-      {isAllowed ? (
-        <Button
-          kind="secondary"
-          isWide
-          onClick={() => {
-            forbidLocation();
-            setAllowed(false);
-          }}
-        >
-          {t('location_forbid')}
-        </Button>
-      ) : (
-        <Button
-          kind="secondary"
-          isWide
-          icon={<Icon name="place" />}
-          onClick={async () => {
-            const isGiven = await allowLocation();
-            setAllowed(isGiven);
-            setDenied(!isGiven);
-          }}
-        >
-          {t('location_allow')}
-        </Button>
-      )}
+      <p>
+        {isAllowed ? (
+          <Button
+            kind="secondary"
+            isWide
+            onClick={() => {
+              forbidLocation();
+              setAllowed(false);
+            }}
+          >
+            {t('location_forbid')}
+          </Button>
+        ) : (
+          <Button
+            kind="secondary"
+            isWide
+            icon={<Icon name="place" />}
+            onClick={async () => {
+              const isGiven = await allowLocation();
+              setAllowed(isGiven);
+              setDenied(!isGiven);
+            }}
+          >
+            {t('location_allow')}
+          </Button>
+        )}
+      </p>
     </section>
   );
 }

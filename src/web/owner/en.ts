@@ -102,7 +102,7 @@ export const en: Translation<typeof vi> = {
   filter_clock_wrong: 'Write the time like 07:30.',
   filter_order_wrong: 'The first time must be before the last.',
   filter_apply: 'Find by time',
-  filter_flagged: 'Only what needs a look',
+  filter_flagged: 'To look at',
   filter_clear: 'Clear filters',
   export_csv: 'Download CSV',
   export_xlsx: 'Download Excel (XLSX)',

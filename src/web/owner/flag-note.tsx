@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FlagDecision, FlagDecisionInput, LogRow } from '../../contract/visits.ts';
@@ -88,9 +88,13 @@ export function FlagsOpen() {
   return (
     <Alert variant="default" mb="md" icon={<Icon name="alert" />} title={t('flags_open_title')}>
       {t('flags_open_text')}{' '}
-      <Link to="/chu/$placeId" params={{ placeId: place.id }} search={{ flagged: true }}>
+      <Anchor
+        renderRoot={(props) => (
+          <Link to="/chu/$placeId" params={{ placeId: place.id }} search={{ flagged: true }} {...props} />
+        )}
+      >
         {t('flags_open_show')}
-      </Link>
+      </Anchor>
     </Alert>
   );
 }

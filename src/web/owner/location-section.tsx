@@ -35,7 +35,7 @@ export function LocationSection({ place }: { place: Place }) {
   }
   const { location } = place;
   return (
-    <Fieldset legend={t('location_title')} className="o-section">
+    <Fieldset legend={t('location_title')} className="o-section o-form">
       <Text mb="sm">{t('location_text')}</Text>
       <Text mb="sm">
         <strong>

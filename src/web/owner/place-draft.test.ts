@@ -33,7 +33,7 @@ const placeOf = (hours: Place['hours']): Place => ({
   requiresDeclaration: false,
   registrantName: 'Trần Thị Mai',
   location: null,
-      gates: [],
+  gates: [],
   poster: { serial: 1, issuedOn: '2026-03-01', url: 'https://vaora.example/d/751234560' },
   special: { kind: 'none', until: null },
   right: 'owner',

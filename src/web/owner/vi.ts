@@ -97,7 +97,7 @@ export const vi = {
   filter_clock_wrong: 'Nhập giờ theo dạng 07:30.',
   filter_order_wrong: 'Giờ đầu phải trước giờ cuối.',
   filter_apply: 'Tìm theo giờ',
-  filter_flagged: 'Chỉ lượt cần xem',
+  filter_flagged: 'Cần xem',
   filter_clear: 'Bỏ lọc',
   export_csv: 'Tải CSV',
   export_xlsx: 'Tải Excel (XLSX)',

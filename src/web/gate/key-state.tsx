@@ -35,8 +35,13 @@ function RootChanged({ known, offered }: { known: string; offered: string }) {
   );
 }
 
+export interface KeyStateProps {
+  /** Beside the camera there is room for one line. */
+  isShort?: boolean;
+}
+
 /** How old the keys are that receipts are checked with; a line, or what to do where they do not serve any more. */
-export function KeyState({ isShort = false }: { isShort?: boolean }) {
+export function KeyState({ isShort = false }: KeyStateProps) {
   const keys = useStore(receiptKeys);
   useEffect(() => {
     void learnReceiptKeys();

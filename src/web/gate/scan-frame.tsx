@@ -6,7 +6,7 @@ import { useAwake } from '../kit/use-awake.ts';
 import { useBusy } from '../offline/busy.ts';
 import type { Duty } from './duty.ts';
 import { DutyBar } from './gate-page.tsx';
-import { KeyState } from './key-state.tsx';
+import { LazyKeyState } from './lazy-key-state.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { PersonCard } from './person-card.tsx';
 import { usePlaceLive } from './place-live.ts';
@@ -58,7 +58,7 @@ export function ScanFrame({ duty, title, shown, children, warning, list, tools }
     <Page title={title} isTitleHidden>
       <div className={list ? 'g-scan g-scan-reader' : 'g-scan'}>
         <DutyBar duty={duty} inside={inside} />
-        {duty.isSpecial && <KeyState isShort />}
+        {duty.isSpecial && <LazyKeyState isShort />}
         {warning}
         <Stage shown={shown} asksWhenKept={duty.requiresDeclaration}>
           {children}

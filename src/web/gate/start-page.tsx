@@ -9,7 +9,7 @@ import type { Duty } from './duty.ts';
 import { LoginRedirect } from './duty-gate.tsx';
 import { GatePage } from './gate-page.tsx';
 import { refreshGuard, useGuard } from './guard.ts';
-import { KeyState } from './key-state.tsx';
+import { LazyKeyState } from './lazy-key-state.tsx';
 import { t } from './t.ts';
 
 /** Where the guard stands, and the three ways to record. */
@@ -27,7 +27,7 @@ function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | un
             {t('gate_change')}
           </Button>
         )}
-        {duty.isSpecial && <KeyState />}
+        {duty.isSpecial && <LazyKeyState />}
       </section>
       <Doors
         doors={[

@@ -4,9 +4,8 @@ import { serverNow } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
 import type { Duty } from './duty.ts';
 import type { Look } from './outcome.ts';
-import { refusalOfReceipt } from './receipt-keys.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
-import { makeScanner, type Scanner } from './scanner.ts';
+import { makeScanner, type Scanner, type ScannerOptions } from './scanner.ts';
 import { sealScan } from './seal-scan.ts';
 import { giveSignal } from './signal.ts';
 
@@ -21,6 +20,10 @@ const stays_ms: Readonly<Record<Look, number>> = {
   ask: 12_000,
   refused: 12_000,
 };
+
+/** Only check-points need it; their pages have fetched it by then. */
+const verifyReceipt: NonNullable<ScannerOptions['refusalOfReceipt']> = async (signed, at_ms) =>
+  (await import('./receipt-keys.ts')).refusalOfReceipt(signed, at_ms);
 
 function scannerAt(duty: Duty, way: ScanWay): Scanner {
   const { accountId, placeId, placeName, gateName, gateId, isSpecial, asked: direction } = duty;
@@ -37,7 +40,7 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
       });
       return scanOutbox.flush().catch(() => false);
     },
-    ...(isSpecial ? { refusalOfReceipt } : {}),
+    ...(isSpecial ? { refusalOfReceipt: verifyReceipt } : {}),
     signal: giveSignal,
     stay_ms: (look) => (isSpecial && look !== 'refused' ? full_stay_ms : stays_ms[look]),
   });

@@ -13,6 +13,7 @@ const entries = {
   check: 'scripts/run-check.ts',
   seed: 'scripts/seed.ts',
   schema: 'scripts/schema.ts',
+  vectors: 'scripts/vectors.ts',
   bench: 'scripts/bench.ts',
   standby: 'scripts/standby.ts',
   keys: 'scripts/keys.ts',

@@ -188,15 +188,22 @@ function oneOf<T extends string>(values: readonly T[], text: string, error: Prof
 }
 
 /**
- * Compares a 12-digit number with the profile: its fourth digit is century and sex (0 and 1 for men and women born
- * in the 1900s, 2 and 3 in the 2000s), the two after it the year of birth (Circular 59/2021/TT-BCA).
+ * What a 12-digit identity number says of its holder: its fourth digit is century and sex (0 and 1 for men and women
+ * born in the 1900s, 2 and 3 in the 2000s), the two after it the year of birth (Circular 59/2021/TT-BCA).
+ * Undefined for any other number: an old one of 9 digits says nothing.
  */
-function idNumberWarnings({ idNumber, sex, birthDate }: Profile): ProfileWarning[] {
-  if (idNumber?.length !== 12) return [];
+export function idNumberFacts(idNumber: string): { sex: 'male' | 'female'; year: number } | undefined {
+  if (!/^\d{12}$/.test(idNumber)) return undefined;
   const digit = Number(idNumber[3]);
   const year = 1900 + Math.floor(digit / 2) * 100 + Number(idNumber.slice(4, 6));
+  return { sex: digit % 2 === 0 ? 'male' : 'female', year };
+}
+
+function idNumberWarnings({ idNumber, sex, birthDate }: Profile): ProfileWarning[] {
+  const facts = idNumberFacts(idNumber ?? '');
+  if (facts === undefined) return [];
   const warnings: ProfileWarning[] = [];
-  if (sex !== 'other' && sex !== (digit % 2 === 0 ? 'male' : 'female')) warnings.push('id_number_other_sex');
-  if (year !== Number(birthDate.slice(0, 4))) warnings.push('id_number_other_year');
+  if (sex !== 'other' && sex !== facts.sex) warnings.push('id_number_other_sex');
+  if (facts.year !== Number(birthDate.slice(0, 4))) warnings.push('id_number_other_year');
   return warnings;
 }

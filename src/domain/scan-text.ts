@@ -71,7 +71,7 @@ function foreignCode(text: string): ForeignCode {
   if (fields.length >= 10 && text.endsWith('$')) return 'bhyt';
   if (fields.length === 6 && /^\d{4}-\d{2}-\d{2}$/.test(fields[2] ?? '')) return 'national';
   if (fields.length >= 6 && fields.length <= 12 && /^\d{12}$/.test(fields[0] ?? '')) return 'cccd';
-  const zone = text.replace(/[\r\n]/g, '');
-  if (/^[A-Z0-9<]{60,90}$/.test(zone) && zone.includes('<<')) return 'mrz';
+  // A keyboard with Caps Lock on turns the letters of a zone into small ones.
+  if (/^[A-Z0-9<]{60,90}$/i.test(text.replace(/\s/g, '')) && text.includes('<<')) return 'mrz';
   return 'unknown';
 }

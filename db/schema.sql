@@ -157,6 +157,21 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Makes the partitions of the days (Vietnam's midnight to midnight) that do not exist yet
 
+CREATE OR REPLACE FUNCTION cell_75.people_with_id_numbers(hmacs bytea[])
+ RETURNS TABLE(hmac bytea, person_id uuid, relation text, is_claimed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+  select i.hmac, p.id, p.relation, p.account_id is not null
+  from person_index i join person_public p on p.id = i.person_id
+  where i.kind = 'id_number' and i.hmac = any (hmacs)
+  order by p.created_at desc, p.id
+$function$
+;
+-- grants: EXECUTE to app_gate
+-- Who has one of these identity numbers, newest first; is_claimed: an account speaks for the person
+
 CREATE OR REPLACE FUNCTION cell_75.recount_hours(place_ids uuid[], hours timestamp with time zone[])
  RETURNS void
  LANGUAGE sql

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Place } from '../src/contract/places.ts';
+import { idNumberCode } from '../src/domain/foreign-code.ts';
 import { addDays, dayOf } from '../src/domain/time.ts';
 import { listCellsOfPerson } from '../src/server/people/list-cells-of-person.ts';
 import { isDatabaseError } from '../src/server/platform/db.ts';
@@ -324,6 +325,23 @@ describe.each([
         [other, otherId],
       ] as const)
         expect(await stays(who, id)).toMatchObject([{ placeNumber: there.number }]);
+    });
+  });
+
+  describe('an identity card', () => {
+    it('of somebody of another cell is known there, and one of nobody stays unknown', async () => {
+      const client = await server.logIn('0908000068');
+      const idNumber = '099190000068';
+      await client.put(`/api/people/${newId()}`, personInput('Trịnh Thị Thẻ Xa', { idNumber }));
+      const item = scanItem(there, { code: idNumberCode(idNumber) });
+      for (const status of ['created', 'exists'])
+        expect((await sendScans(owner, there, [item])).body.items[0]).toMatchObject({
+          status,
+          maskedName: 'Trịnh Thị Thẻ ***',
+        });
+      expect(await scan(owner, there, { code: idNumberCode('099190000069') })).toMatchObject({
+        reason: 'person_not_registered',
+      });
     });
   });
 

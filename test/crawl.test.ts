@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { idNumberCode } from '../src/domain/foreign-code.ts';
 import { dayOf } from '../src/domain/time.ts';
 import { assembleCast, type Cast, type Role, roleOf } from './harness/cast.ts';
 import { type Leak, type LeakKind, LeakScanner } from './harness/leak-scan.ts';
@@ -117,7 +118,7 @@ async function readableRequests(role: Role): Promise<[string, string][]> {
 
 /** Requests that name a planted person by something that the sender happens to know. */
 function curiousRequests(role: Role, person: Planted): [string, string, unknown][] {
-  const { id, phone, card } = person;
+  const { id, phone, card, idNumber } = person;
   const place = `/api/places/${role.place.id}`;
   const gateId = role.place.gates[0]?.id;
   const at = new Date().toISOString();
@@ -134,6 +135,11 @@ function curiousRequests(role: Role, person: Planted): [string, string, unknown]
     ['POST', '/api/visits', { items: [{ ...visit, id: newId(), direction: 'in' }] }],
     ['POST', `${place}/scans`, { items: [{ ...scan, id: newId(), way: 'camera', code: card }] }],
     ['POST', `${place}/scans`, { items: [{ ...scan, id: newId(), ...guess }] }],
+    [
+      'POST',
+      `${place}/scans`,
+      { items: [{ ...scan, id: newId(), way: 'reader', code: idNumberCode(idNumber) }] },
+    ],
     ['POST', `${place}/full-scans`, { items: [{ ...scan, id: newId(), way: 'camera', code: card }] }],
     ['POST', `${place}/visitor-codes`, { phone }],
     [

@@ -50,7 +50,12 @@ export const GateScan = Strict({
   gateId: Uuid,
   direction: Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('auto')]),
   way: Type.Union([Type.Literal('camera'), Type.Literal('reader'), Type.Literal('manual')]),
-  code: Type.Optional(Type.String({ maxLength: 600 })),
+  code: Type.Optional(
+    Type.String({
+      maxLength: 600,
+      description: 'A personal code, or `id:` and the number of an identity card',
+    }),
+  ),
   sealed: Type.Optional(
     Type.String({ maxLength: 1_400, description: 'The code, sealed to the key of /api/settings' }),
   ),

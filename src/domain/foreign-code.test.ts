@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as write from '../../test/harness/foreign-codes.ts';
+import { foreignVectors } from '../../test/harness/foreign-vectors.ts';
 import vectors from '../../test/vectors/foreign-codes.json' with { type: 'json' };
 import { Random } from '../server/demo/random.ts';
-import { readForeignCode } from './foreign-code.ts';
+import { idNumberCode, parseIdNumberCode, readForeignCode } from './foreign-code.ts';
 import { cleanScanText, parseScan } from './scan-text.ts';
 
 const today = '2026-11-24';
@@ -143,9 +144,24 @@ test('a number that tells another sex or year than the card has both confirmed',
   expect(person?.doubts).toEqual(['birthDate', 'sex', 'address']);
 });
 
+test('the number of a card in place of a personal code is read again, and nothing else is one', () => {
+  const number = fc.stringMatching(/^(?:\d{9}|\d{12})$/);
+  fc.assert(fc.property(number, (id) => parseIdNumberCode(idNumberCode(id)) === id));
+  for (const text of [
+    '099090000005',
+    'id:',
+    'id:12345678',
+    'id:0990900000051',
+    'ID:099090000005',
+    'id:099090000005\n',
+  ])
+    expect(parseIdNumberCode(text), text).toBeUndefined();
+});
+
 describe('vectors', () => {
   test('there are 50 or more, of every kind, broken ones of each among them', () => {
     expect(vectors.codes.length).toBeGreaterThanOrEqual(50);
+    expect(vectors).toEqual(foreignVectors());
     for (const what of ['cccd', 'national', 'bhyt', 'mrz']) {
       const own = vectors.codes.filter((vector) => vector.what === what);
       expect(

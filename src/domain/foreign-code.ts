@@ -34,3 +34,15 @@ function parseBareNumber(text: string, { today }: ForeignReading): ForeignPerson
   if (!isIdNumber(text, today)) return undefined;
   return { what: 'cccd', idNumber: text, name: '', birthDate: null, sex: null, address: '', doubts: [] };
 }
+
+const ID_NUMBER_CODE = /^id:(\d{9}|\d{12})$/;
+
+/** How a gate sends the number of an identity card in place of a personal code. */
+export function idNumberCode(idNumber: string): string {
+  return `id:${idNumber}`;
+}
+
+/** The number that a gate sent, or undefined when `code` is something else. */
+export function parseIdNumberCode(code: string): string | undefined {
+  return ID_NUMBER_CODE.exec(code)?.[1];
+}

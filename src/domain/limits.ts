@@ -67,6 +67,8 @@ export const limits = {
   trace_days_max: 21,
   /** A guard scans 20 codes a minute; the same card within this time is one gesture, not two. */
   rescan_seconds_min: 5,
+  /** Numbers of identity cards that nobody registered with: more of them in an hour is somebody guessing. */
+  unknown_id_numbers_per_guard_hour_max: 400,
 
   /** Plausibility (src/domain/plausibility.ts). How early people come who open a place. */
   early_minutes_max: 60,

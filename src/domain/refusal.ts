@@ -259,6 +259,32 @@ export const refusals = {
       visitor: 'Please register first. It takes about two minutes.',
     },
   },
+  id_number_unclear: {
+    vi: {
+      title: 'Số căn cước có ở nhiều hồ sơ',
+      guard: 'Đề nghị khách mở mã cá nhân, hoặc ghi nhận bằng số điện thoại.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng và kiểm tra số căn cước trong hồ sơ.',
+    },
+    en: {
+      title: 'Number in several profiles',
+      guard: 'Ask for the personal code, or record by phone number.',
+      visitor: 'Open your personal code in the app, and check the identity number in your profile.',
+    },
+  },
+  id_numbers_paused: {
+    vi: {
+      title: 'Tạm dừng tra số căn cước',
+      guard:
+        'Đã có quá nhiều số lạ trong một giờ. Dùng mã cá nhân hoặc số điện thoại, hoặc khai hộ tại cổng.',
+      visitor: 'Hãy mở mã cá nhân trên ứng dụng, hoặc đọc số điện thoại cho người kiểm soát.',
+    },
+    en: {
+      title: 'Identity numbers are on hold',
+      guard:
+        'There were too many unknown ones within an hour. Use the personal code or the phone number, or declare on behalf.',
+      visitor: 'Open your personal code in the app, or tell the guard your phone number.',
+    },
+  },
   person_not_yours: {
     vi: {
       title: 'Không thuộc tài khoản này',

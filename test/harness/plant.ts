@@ -91,6 +91,10 @@ export async function plantPeople(cast: Cast, count: number): Promise<Planted[]>
     ],
   );
   await cast.sql(
+    `insert into person_index (kind, hmac, person_id) select 'id_number', * from unnest($1::bytea[], $2::uuid[])`,
+    [people.map(({ idNumber }) => keys.indexOf('id_number', idNumber)), people.map(({ id }) => id)],
+  );
+  await cast.sql(
     `insert into card (alias_hmac, id, person_id, alias_sealed)
      select * from unnest($1::bytea[], $2::uuid[], $3::uuid[], $4::bytea[])`,
     [

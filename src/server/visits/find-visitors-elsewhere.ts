@@ -42,18 +42,29 @@ export async function findVisitorsElsewhere(
   const hmacs = new Map(cards.map(({ aliasHmac }) => [aliasHmac.toString('hex'), aliasHmac]));
   const known = new Map<string, CardElsewhere>();
   if (cards.length === 0) return known;
-  const others = services.db.cells.filter((cell) => cell !== placeCell);
-  const answers = await Promise.allSettled(
-    others.map((home) => within(ANSWER_MS_MAX, passOn(services, { home, place: placeCell }, cards))),
+  const { answers, isWhole } = await askOtherCells(services, placeCell, (home) =>
+    passOn(services, { home, place: placeCell }, cards),
   );
-  let isWhole = true;
-  for (const answer of answers) {
-    if (answer.status === 'fulfilled') for (const [hex, card] of answer.value) known.set(hex, card);
-    else if (isPassing(answer.reason)) isWhole = false;
-    else throw answer.reason;
-  }
+  for (const answer of answers) for (const [hex, card] of answer) known.set(hex, card);
   const missing: CardElsewhere = { refusal: isWhole ? 'unknown_card' : 'card_not_checked' };
   return new Map([...hmacs.keys()].map((hex) => [hex, known.get(hex) ?? missing]));
+}
+
+/**
+ * Asks all cells but one at once. A cell that does not answer in time is left out, and `isWhole` says so. Without
+ * `placeCell` nobody is asked.
+ */
+export async function askOtherCells<Answer>(
+  { db }: Services,
+  placeCell: string | undefined,
+  ask: (cell: string) => Promise<Answer>,
+): Promise<{ answers: Answer[]; isWhole: boolean }> {
+  const others = placeCell === undefined ? [] : db.cells.filter((cell) => cell !== placeCell);
+  const settled = await Promise.allSettled(others.map((cell) => within(ANSWER_MS_MAX, ask(cell))));
+  const failed = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  for (const reason of failed) if (!isPassing(reason)) throw reason;
+  const answers = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  return { answers, isWhole: failed.length === 0 };
 }
 
 /** @throws AppError 503 when the work takes longer; it goes on unheard */

@@ -3,6 +3,7 @@ import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
 import type { Verdict } from '../../domain/declaration.ts';
 import { passageTime } from '../../domain/fact-time.ts';
+import { parseIdNumberCode } from '../../domain/foreign-code.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PhoneRefusal } from '../../domain/phone.ts';
@@ -35,14 +36,17 @@ interface JudgedCode {
 
 /**
  * Reads a personal code, one that was sealed on the device too. The code itself opens nothing: only a gate that may
- * record gets here, and whose it is, the recorder finds.
+ * record gets here, and whose it is, the recorder finds. A receipt and the number of an identity card are only read:
+ * whose they are is asked of the database.
  */
 export function identifyByCode(
   { keys, clock, publicHost }: Pick<Services, 'keys' | 'clock' | 'publicHost'>,
   item: Pick<GateScan, 'id' | 'at' | 'code' | 'sealed'>,
-): Identified | { receipt: SignedReceipt } {
+): Identified | { receipt: SignedReceipt } | { idNumber: string } {
   const code = item.sealed === undefined ? item.code : keys.opening.open(item.sealed, scanBinding(item));
   if (code === undefined && item.sealed !== undefined) return { refusal: 'seal_not_ours' };
+  const idNumber = parseIdNumberCode(code ?? '');
+  if (idNumber !== undefined) return { idNumber };
   const scan = parseScan(code ?? '', { host: publicHost() });
   if (scan.kind === 'receipt') return { receipt: scan };
   if (!('alias' in scan)) return { refusal: refusalOf(scan) };

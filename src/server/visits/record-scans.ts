@@ -3,6 +3,7 @@ import { passageTime } from '../../domain/fact-time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
+import { identifyByIdNumber } from './identify-by-id-number.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
 import { identifyByReceipt } from './identify-by-receipt.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
@@ -10,7 +11,7 @@ import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } fr
 
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
- * visitor by a code, or by a phone number with the code that was sent to it.
+ * visitor by a code, by the number of an identity card, or by a phone number with the code that was sent to it.
  * @throws AppError 404 for an unknown place, 503 when too many visits wait
  */
 export async function recordScans(
@@ -21,7 +22,7 @@ export async function recordScans(
   const { items, sentAt } = batch;
   const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
-  const identified = await identifyAll(services, place, items);
+  const identified = await identifyAll(services, { place, guardId }, items);
   const passages = items.flatMap((item, index) => passageOf(item, sentAt, identified[index]));
   const answers = (await recordVisits(services, { place, recordedBy: guardId }, passages)).values();
   // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
@@ -38,22 +39,33 @@ export async function recordScans(
 /** The visitors of a batch by position. An item that stands in it twice uses its one-time code once. */
 async function identifyAll(
   services: Services,
-  place: PlaceContext,
+  at: { place: PlaceContext; guardId: string },
   items: readonly GateScan[],
 ): Promise<Identified[]> {
+  const byCode = items.map((item) => identifyByCode(services, item));
+  const timeOf = (item: GateScan) => passageTime(Date.parse(item.at), services.clock.now());
+  const numbered = items.flatMap((item, index) => {
+    const found = byCode[index];
+    return found !== undefined && 'idNumber' in found ? [{ at: item.at, idNumber: found.idNumber }] : [];
+  });
+  const byNumber = await identifyByIdNumber(services, at, numbered);
   const identified: Identified[] = [];
-  for (const item of items) {
-    const found = identifyByCode(services, item);
-    const at = passageTime(Date.parse(item.at), services.clock.now());
-    identified.push('receipt' in found ? await identifyByReceipt(services, place, found.receipt, at) : found);
+  for (const [index, item] of items.entries()) {
+    const found = byCode[index] ?? { refusal: 'not_ours' };
+    if ('receipt' in found)
+      identified.push(await identifyByReceipt(services, at.place, found.receipt, timeOf(item)));
+    else if ('idNumber' in found)
+      identified.push(byNumber.get(found.idNumber) ?? { refusal: 'person_not_registered' });
+    else identified.push(found);
   }
   const byPhone = new Map<string, Identified>();
-  for (const [index, { id, phone, phoneCode, at }] of items.entries()) {
+  for (const [index, item] of items.entries()) {
+    const { id, phone, phoneCode } = item;
     if (phone === undefined) continue;
     const key = JSON.stringify([id, phone, phoneCode]);
-    const time = passageTime(Date.parse(at), services.clock.now());
+    const time = timeOf(item);
     const found =
-      byPhone.get(key) ?? (await identifyByPhone(services, place, { id, at: time, phone, phoneCode }));
+      byPhone.get(key) ?? (await identifyByPhone(services, at.place, { id, at: time, phone, phoneCode }));
     byPhone.set(key, found);
     identified[index] = found;
   }

@@ -137,3 +137,14 @@ function dayOfBirth(field: string, today: Day): Day | null | undefined {
   const inCentury = (hundreds: number) => birthDay(`${hundreds}${year}-${month}-${day}`, today);
   return inCentury(century) ?? inCentury(century - 1);
 }
+
+/** Whether lines of a zone are missing behind `text`: readers end each with an Enter. */
+export function isUnfinishedMrz(text: string): boolean {
+  const lines = text.trim().split(/[\r\n]+/);
+  const [first = ''] = lines;
+  const isLine = /^[A-Z][A-Z0-9<]+$/i.test(first) && first.includes('<');
+  return (
+    isLine &&
+    (first.length === 30 ? lines.length < 3 : /^(?:36|44)$/.test(`${first.length}`) && lines.length < 2)
+  );
+}

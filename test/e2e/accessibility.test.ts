@@ -94,6 +94,7 @@ beforeAll(async () => {
         '/cong',
         '/cong/quet',
         '/cong/dau-doc',
+        '/cong/dau-doc/thu',
         '/cong/nhap-tay',
         '/chu',
         '/chu/dang-ky',

@@ -29,8 +29,10 @@ beforeEach(async () => {
     const heard: string[] = [];
     const button = document.querySelector('button');
     button?.addEventListener('click', () => heard.push('button pressed'));
-    globalThis.kitPage.listenToKeyboardReader((event) =>
-      heard.push(event.kind === 'code' ? event.text : event.kind),
+    const catcher = document.querySelector<HTMLInputElement>('#catcher');
+    globalThis.kitPage.listenToKeyboardReader(
+      ({ text, isLost }) => heard.push(isLost ? 'lost' : text),
+      catcher,
     );
     Object.assign(globalThis, { heard });
   });
@@ -76,4 +78,19 @@ test('what a person types into a field stays there', async () => {
   await page.keyboard.press('Enter');
   await read([code], 'Enter');
   expect(await heard()).toEqual(['button pressed', code]);
+});
+
+test('L10: what a reader built into an Android device inserts without keys is read, code after code', async () => {
+  await page.focus('#catcher');
+  for (const text of codes) await page.keyboard.insertText(text);
+  await page.keyboard.insertText(`${code}\n`);
+  await page.waitForFunction((count) => Reflect.get(globalThis, 'heard').length === count, codes.length + 1);
+  expect(await heard()).toEqual([...codes, code]);
+  expect(await page.inputValue('#catcher')).toBe('');
+});
+
+test('L10: keys that reach the field for Android devices are read once, not twice', async () => {
+  await page.focus('#catcher');
+  await read(codes, 'Enter');
+  expect(await heard()).toEqual(codes);
 });

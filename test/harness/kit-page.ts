@@ -15,7 +15,7 @@ const TYPES: Record<string, string> = {
   '.jpg': 'image/jpeg',
 };
 const BODY =
-  '<label>Field <input id="field"></label><button id="button">Button</button><video id="video"></video>';
+  '<label>Field <input id="field"></label><button id="button">Button</button><input id="catcher" inputmode="none"><video id="video"></video>';
 
 /**
  * Builds a page around the kit's readers as the real build does, and serves it on a free port of this machine.

@@ -4,18 +4,22 @@ import './scan-small.css';
 import { lazyPage } from '../kit/lazy-page.tsx';
 import type { PageRoute } from '../kit/router.tsx';
 import { CameraPage } from './camera-page.tsx';
-import { ReaderPage } from './reader-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { UnsentPage } from './unsent-page.tsx';
 
 /** Writing by hand is rare, and scanning must open quickly: its pages are fetched when they are first needed. */
 const manual = () => import('./manual-pages.ts');
 
+/** Most phones have no reader, and a device with one opens its page once a shift. */
+const reader = () => import('./reader-page.tsx');
+const readerTest = () => import('./reader-test-page.tsx');
+
 /** The guard's addresses, all below `/cong`. */
 export const gatePages: readonly PageRoute[] = [
   { path: '/cong', view: StartPage },
   { path: '/cong/quet', view: CameraPage },
-  { path: '/cong/dau-doc', view: ReaderPage },
+  { path: '/cong/dau-doc', view: lazyPage(async () => (await reader()).ReaderPage) },
+  { path: '/cong/dau-doc/thu', view: lazyPage(async () => (await readerTest()).ReaderTestPage) },
   { path: '/cong/chua-gui', view: UnsentPage },
   { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },
   { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(async () => (await manual()).PhonePage) },

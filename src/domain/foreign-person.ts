@@ -1,5 +1,5 @@
+import { idNumberFacts } from './id-number.ts';
 import { limits } from './limits.ts';
-import { idNumberFacts } from './person.ts';
 import { normalizeText } from './text.ts';
 import { type Day, isDay } from './time.ts';
 

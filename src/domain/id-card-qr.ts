@@ -5,7 +5,7 @@ import {
   idNumberDoubts,
   nameFrom,
 } from './foreign-person.ts';
-import { idNumberFacts } from './person.ts';
+import { idNumberFacts } from './id-number.ts';
 import { normalizeText } from './text.ts';
 import { parseDate } from './time.ts';
 

@@ -6,7 +6,7 @@ import {
   inSmallLetters,
   nameFrom,
 } from './foreign-person.ts';
-import { idNumberFacts } from './person.ts';
+import { idNumberFacts } from './id-number.ts';
 
 /** An identity card of 12 or 9 digits, a passport, or one of them with its beginning hidden. */
 const PAPER = /^(?:\d{12}|\d{9}|[A-Z]\d{7,8}|\*+[A-Z0-9]{3,})$/;

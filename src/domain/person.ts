@@ -1,4 +1,5 @@
 /** A person's profile: what may stand in each field, and how it is stored. */
+import { idNumberFacts } from './id-number.ts';
 import { limits } from './limits.ts';
 import { type Bilingual, countChars, hasControl, isNameSpelling, normalizeText } from './text.ts';
 import { type Day, isDay, parseDate } from './time.ts';
@@ -185,18 +186,6 @@ function isTooLong(text: string, charsMax: number): boolean {
 function oneOf<T extends string>(values: readonly T[], text: string, error: ProfileError): Checked<T> {
   const value = values.find((known) => known === text);
   return value === undefined ? { error } : { value };
-}
-
-/**
- * What a 12-digit identity number says of its holder: its fourth digit is century and sex (0 and 1 for men and women
- * born in the 1900s, 2 and 3 in the 2000s), the two after it the year of birth (Circular 59/2021/TT-BCA).
- * Undefined for any other number: an old one of 9 digits says nothing.
- */
-export function idNumberFacts(idNumber: string): { sex: 'male' | 'female'; year: number } | undefined {
-  if (!/^\d{12}$/.test(idNumber)) return undefined;
-  const digit = Number(idNumber[3]);
-  const year = 1900 + Math.floor(digit / 2) * 100 + Number(idNumber.slice(4, 6));
-  return { sex: digit % 2 === 0 ? 'male' : 'female', year };
 }
 
 function idNumberWarnings({ idNumber, sex, birthDate }: Profile): ProfileWarning[] {

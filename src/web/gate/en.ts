@@ -109,12 +109,18 @@ export const en: Translation<typeof vi> = {
 
   reader_title: 'Code reader',
   reader_ready: 'Ready. Hold the visitor’s code to the reader.',
-  reader_ready_hint: 'No need to touch the device. The reader has to be in keyboard mode.',
+  reader_ready_hint: 'No need to touch the device. Personal codes and identity cards can be read.',
   reader_away: 'This window is not receiving codes',
   reader_away_text: 'Click here, then go on scanning.',
   reader_ime_title: 'The Vietnamese input method is on and changes the code',
-  reader_ime: 'Turn Unikey off (Ctrl + Shift), then scan the last code again.',
+  reader_ime: 'Turn it off in one of these two ways, then scan the last code again.',
+  reader_ime_app:
+    'UniKey, EVKey, GoTiengViet: click the letter V at the bottom right of the screen so that it becomes E, or press Ctrl + Shift.',
+  reader_ime_windows: 'Windows: press the Windows key + space bar and choose English (US).',
   reader_ime_done: 'It is off',
+  reader_test: 'Choose and test',
+  reader_catcher: 'Field that takes codes from a reader',
+  reader_none: 'No reader found. Plug it in again, or press Choose and test.',
 
   look_in: 'May enter',
   look_out: 'May leave',
@@ -145,6 +151,9 @@ export const en: Translation<typeof vi> = {
   code_tries_exceeded: 'Wait 15 minutes and send a new code, or declare on the visitor’s behalf.',
   conflict_title: 'This visit was recorded differently',
   conflict: 'Scan the visitor’s code again.',
+  no_id_number_title: 'This card has no identity number',
+  no_id_number: 'Ask for the identity card or the personal code, or declare on behalf.',
+  card_to_visitor: 'Declare on behalf, filled in from the card',
   not_kept_title: 'The device could not keep this visit',
   not_kept: 'Check the device’s storage and scan again.',
   unknown_title: 'Could not be recorded',
@@ -206,6 +215,11 @@ export const en: Translation<typeof vi> = {
   visitor_name: 'What is the visitor’s name?',
   visitor_name_hint: 'In full, with its marks',
   visitor_birth: 'When was the visitor born?',
+  visitor_doubt: 'To be confirmed',
+  visitor_doubt_text:
+    'This was read from the card and may lack diacritics or be wrong. Compare it with the card, mend it if needed and press Continue.',
+  visitor_doubt_address:
+    'The card tells where the visitor is registered. Ask where they live now, mend it if it differs and press Continue.',
   visitor_sex: 'The visitor’s sex',
   visitor_id: 'The visitor’s identity number',
   visitor_id_hint: 'Only if the visitor has it at hand and agrees',

@@ -13,6 +13,7 @@ const ownReasons = [
   'code_expired',
   'code_tries_exceeded',
   'conflict',
+  'no_id_number',
   'not_kept',
   'unknown',
 ] as const;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import foreign from '../../../test/vectors/foreign-codes.json' with { type: 'json' };
 import vectors from '../../../test/vectors/receipt-keys.json' with { type: 'json' };
 import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
 import { parseReceipt } from '../../domain/receipt-code.ts';
 import { codeKey, readCode } from './scan-code.ts';
 
 const host = 'vaora.example';
+const reading = { host, today: '2026-11-24', isTyped: false };
 const alias = fc.uint8Array({ minLength: 10, maxLength: 10 }).map(aliasFromBytes);
 const timeCode = fc.integer({ min: 0, max: 999_999 }).map((code) => String(code).padStart(6, '0'));
 
@@ -13,8 +15,8 @@ test('L9: every undamaged personal code is sent, with whatever a reader puts aro
   fc.assert(
     fc.property(alias, timeCode, (of, time) => {
       for (const code of [cardCode(of), liveCode(of, time)]) {
-        expect(readCode(code, host)).toEqual({ send: code });
-        expect(readCode(`]Q1${code}\r\n`, host)).toEqual({ send: code });
+        expect(readCode(code, reading)).toEqual({ send: code });
+        expect(readCode(`]Q1${code}\r\n`, reading)).toEqual({ send: code });
       }
     }),
   );
@@ -23,7 +25,7 @@ test('L9: every undamaged personal code is sent, with whatever a reader puts aro
 test('a receipt is sent with what it says, for whoever verifies it first', () => {
   for (const { code } of vectors.cases) {
     const { receipt, signature } = parseReceipt(code) ?? {};
-    expect(readCode(` ${code}\n`, host)).toEqual({ send: code, receipt: { receipt, signature } });
+    expect(readCode(` ${code}\n`, reading)).toEqual({ send: code, receipt: { receipt, signature } });
   }
 });
 
@@ -32,15 +34,23 @@ test('a code with one wrong digit is refused as damaged and not sent', () => {
     fc.property(alias, fc.nat(26), (of, at) => {
       const code = cardCode(of);
       const wrong = code.slice(0, at + 1) + ((Number(code[at + 1]) + 1) % 10) + code.slice(at + 2);
-      expect(readCode(wrong, host)).toEqual({ refuse: 'damaged' });
+      expect(readCode(wrong, reading)).toEqual({ refuse: 'damaged' });
     }),
   );
 });
 
-test('an identity card, a foreign address and a poster never leave the device', () => {
-  const foreign = '075099001234|271234567|Nguyễn Văn An|25121990|Nam|12 Lê Lợi|01012021';
-  for (const text of [foreign, 'https://example.com/x', `https://${host}/d/751234567`, 'xin chào']) {
-    expect(readCode(text, host)).toHaveProperty('refuse');
+test('a foreign address, a poster and any other text never leave the device', () => {
+  for (const text of ['https://example.com/x', `https://${host}/d/751234567`, 'xin chào']) {
+    expect(readCode(text, reading)).toEqual({ refuse: 'not_ours' });
+  }
+});
+
+test('L9: of another issuer’s card its number alone leaves the device, and of one without a number nothing', () => {
+  for (const { text, isTyped, person } of foreign.codes) {
+    const read = readCode(text, { ...reading, isTyped });
+    if (person === null) expect(Object.keys(read)).toEqual(['refuse']);
+    else if (person.idNumber === null) expect(read).toEqual({ refuse: 'no_id_number', card: person });
+    else expect(read).toEqual({ send: `id:${person.idNumber}`, card: person });
   }
 });
 

@@ -1,26 +1,50 @@
+import { idNumberCode, readForeignCode } from '../../domain/foreign-code.ts';
+import type { ForeignPerson } from '../../domain/foreign-person.ts';
 import type { SignedReceipt } from '../../domain/receipt-code.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { cleanScanText, parseScan } from '../../domain/scan-text.ts';
+import type { Day } from '../../domain/time.ts';
 
 /**
- * What the gate does with a text that was read. Only our own undamaged personal codes are sent: a foreign code may hold
- * a person's data, and a damaged one says nothing.
+ * What the gate does with a text that was read. Sent are our own undamaged personal codes, and of another issuer's card
+ * its identity number alone; who the card tells of stays on this device, for the form of a visitor who is not known. A
+ * damaged code says nothing.
  */
 export type ReadCode =
-  | { send: string }
-  /** For check-points, which verify it before it is sent. */
-  | { send: string; receipt: SignedReceipt }
-  | { refuse: Extract<RefusalReason, 'not_ours' | 'damaged'> };
+  | {
+      send: string;
+      card?: ForeignPerson;
+      /** For check-points, which verify it before it is sent. */
+      receipt?: SignedReceipt;
+    }
+  | { refuse: Extract<RefusalReason, 'not_ours' | 'damaged'> | 'no_id_number'; card?: ForeignPerson };
 
-/** Reads a scanned text; `host` is our own, with its port where it has one. */
-export function readCode(text: string, host: string): ReadCode {
+export interface ReadingCode {
+  /** Our own, with its port where it has one. */
+  host: string;
+  /** Business day. */
+  today: Day;
+  /** Through a keyboard, which has no Vietnamese letters. */
+  isTyped: boolean;
+}
+
+/** Reads a scanned text. */
+export function readCode(text: string, { host, today, isTyped }: ReadingCode): ReadCode {
   const scan = parseScan(text, { host });
-  if (scan.kind === 'card' || scan.kind === 'live') return { send: cleanScanText(text) };
+  const clean = cleanScanText(text);
+  if (scan.kind === 'card' || scan.kind === 'live') return { send: clean };
   if (scan.kind === 'receipt') {
     const { receipt, signature } = scan;
-    return { send: cleanScanText(text), receipt: { receipt, signature } };
+    return { send: clean, receipt: { receipt, signature } };
   }
-  return { refuse: scan.kind === 'damaged' ? 'damaged' : 'not_ours' };
+  if (scan.kind === 'damaged') return { refuse: 'damaged' };
+  if (scan.kind !== 'foreign' || scan.what === 'url' || scan.what === 'unknown')
+    return { refuse: 'not_ours' };
+  const card = readForeignCode(scan.what, clean, { today, isTyped });
+  if (!card) return { refuse: 'damaged' };
+  return card.idNumber === null
+    ? { refuse: 'no_id_number', card }
+    : { send: idNumberCode(card.idNumber), card };
 }
 
 /** What makes two texts the same gesture: whose code it is (a live code changes while it is shown), else the text. */

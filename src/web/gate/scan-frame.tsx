@@ -12,6 +12,7 @@ import { PersonCard } from './person-card.tsx';
 import { usePlaceLive } from './place-live.ts';
 import type { ScanEntry } from './scanner.ts';
 import { t } from './t.ts';
+import { ToVisitor } from './to-visitor.tsx';
 import { useSound } from './use-sound.ts';
 
 /** The part that an answer fills. Its answers are read aloud at once. */
@@ -31,6 +32,7 @@ function Stage(props: { shown: ScanEntry | undefined; asksWhenKept: boolean; chi
           />
         )}
         {person && <PersonCard person={person} />}
+        {shown && <ToVisitor entry={shown} />}
       </div>
     </div>
   );

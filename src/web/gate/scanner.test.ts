@@ -25,6 +25,7 @@ function setUp(
   let lastId = 0;
   const scanner = makeScanner({
     host: 'vaora.example',
+    isTyped: () => false,
     now: () => new Date(),
     newId: () => String(++lastId).padStart(4, '0'),
     record: (scan) => {
@@ -48,6 +49,31 @@ test('L10: five codes in one second are five scans, each with its own id and tim
   expect(sent.map(({ code }) => code)).toEqual([1, 2, 3, 4, 5].map(card));
   expect(new Set(sent.map(({ id }) => id)).size).toBe(5);
   expect(new Set(sent.map(({ at }) => at)).size).toBe(5);
+});
+
+const idCard = '099188000123|271234567|Nguyễn Thị Thẻ|25031988|Nữ|12 Lê Lợi, Biên Hòa|15042021';
+
+test('L9: an identity card sends its number; whom it tells of is there for the form, and gone with the result', () => {
+  const { scanner, sent } = setUp();
+  scanner.take(idCard);
+  expect(sent.map(({ code }) => code)).toEqual(['id:099188000123']);
+  scanner.hear([{ id: '0001', status: 'refused', reason: 'person_not_registered' }]);
+  expect(scanner.view.get().shown).toMatchObject({
+    outcome: { look: 'refused', reason: 'person_not_registered' },
+    card: { name: 'Nguyễn Thị Thẻ' },
+  });
+  vi.advanceTimersByTime(6_000);
+  expect(JSON.stringify(scanner.view.get())).not.toMatch(/Thẻ|099188000123/);
+});
+
+test('a card without an identity number is not sent, and can still fill in a form', () => {
+  const { scanner, sent } = setUp();
+  scanner.take(`HS4750000000001|${Buffer.from('Lê Văn Y').toString('hex')}|1990|1|-|75 - 001|-|-|-|0|$`);
+  expect(sent).toEqual([]);
+  expect(scanner.view.get().shown).toMatchObject({
+    outcome: { reason: 'no_id_number' },
+    card: { what: 'bhyt', name: 'Lê Văn Y' },
+  });
 });
 
 test('the same person within five seconds is one gesture, after them another', () => {

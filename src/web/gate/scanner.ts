@@ -1,7 +1,9 @@
 import type { GateScan } from '../../contract/visits.ts';
+import type { ForeignPerson } from '../../domain/foreign-person.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Receipt, SignedReceipt } from '../../domain/receipt-code.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
+import { dayOf } from '../../domain/time.ts';
 import { makeStore, type Store } from '../kit/store.ts';
 import {
   isGraver,
@@ -22,6 +24,8 @@ export interface ScanEntry {
   outcome: Outcome;
   /** What a receipt says whose signature holds. */
   receipt?: Receipt;
+  /** Whom another issuer's card tells of, while the result is on the screen. */
+  card?: ForeignPerson;
 }
 
 export interface ScannerView {
@@ -33,6 +37,8 @@ export interface ScannerView {
 
 export interface ScannerOptions {
   host: string;
+  /** What is read comes through a keyboard, which has no Vietnamese letters. */
+  isTyped: () => boolean;
   now: () => Date;
   newId: () => string;
   /** Keeps a scan on the device, then sends it; false when it waits there for the network. Rejects when not even kept. */
@@ -59,6 +65,13 @@ export const recent_max = 10;
 const patience_ms = 2_000;
 const rescan_ms = limits.rescan_seconds_min * 1000;
 
+/** A scan as it may stay in the list: who it was in full is for the moment only. */
+function asLine(entry: ScanEntry): ScanEntry {
+  if (entry.outcome.look === 'checking') return entry;
+  const { card: _card, ...line } = entry;
+  return { ...line, outcome: withoutPerson(entry.outcome) };
+}
+
 /** Tells a new gesture from the same card held a moment longer. */
 function makeGestures() {
   const takenAt_ms = new Map<string, number>();
@@ -72,7 +85,7 @@ function makeGestures() {
 
 /** Reads, records and shows scans one after another without a touch; nothing is waited for. */
 export function makeScanner(options: ScannerOptions): Scanner {
-  const { host, now, newId, record, signal, stay_ms } = options;
+  const { host, isTyped, now, newId, record, signal, stay_ms } = options;
   const view = makeStore<ScannerView>({ shown: undefined, recent: [] });
   const isNewGesture = makeGestures();
   const waits = new Set<ReturnType<typeof setTimeout>>();
@@ -82,15 +95,14 @@ export function makeScanner(options: ScannerOptions): Scanner {
   function show(entry: ScanEntry): void {
     clearTimeout(hiding);
     const others = view.get().recent.filter(({ id }) => id !== entry.id);
-    const inOrder = [entry, ...others.map((each) => ({ ...each, outcome: withoutPerson(each.outcome) }))];
+    const inOrder = [entry, ...others.map(asLine)];
     inOrder.sort((a, b) => (a.id < b.id ? 1 : -1));
     view.set({ shown: entry, recent: inOrder.slice(0, recent_max) });
     if (entry.outcome.look !== 'checking') hiding = setTimeout(hide, stay_ms(entry.outcome.look));
   }
 
   function hide(): void {
-    const recent = view.get().recent.map((each) => ({ ...each, outcome: withoutPerson(each.outcome) }));
-    view.set({ shown: undefined, recent });
+    view.set({ shown: undefined, recent: view.get().recent.map(asLine) });
   }
 
   /** Writes what became of a scan into the list, without taking the screen. */
@@ -98,7 +110,7 @@ export function makeScanner(options: ScannerOptions): Scanner {
     const { shown, recent } = view.get();
     view.set({
       shown,
-      recent: recent.map((each) => (each.id === id ? { ...each, outcome: withoutPerson(outcome) } : each)),
+      recent: recent.map((each) => (each.id === id ? asLine({ ...each, outcome }) : each)),
     });
   }
 
@@ -131,8 +143,9 @@ export function makeScanner(options: ScannerOptions): Scanner {
   function take(text: string): void {
     const at = now();
     if (isStopped || !isNewGesture(codeKey(text, host), at.getTime())) return;
-    const read = readCode(text, host);
-    const entry = { id: newId(), at: at.toISOString() };
+    const read = readCode(text, { host, today: dayOf(at.getTime()), isTyped: isTyped() });
+    const card = read.card ? { card: read.card } : {};
+    const entry = { id: newId(), at: at.toISOString(), ...card };
     if ('refuse' in read) {
       signal('refused');
       show({ ...entry, outcome: refusedBy(read.refuse) });
@@ -140,15 +153,12 @@ export function makeScanner(options: ScannerOptions): Scanner {
     }
     const checking: ScanEntry = { ...entry, outcome: { look: 'checking' } };
     show(checking);
-    if ('receipt' in read) void sendReceipt(checking, read);
+    if (read.receipt) void sendReceipt(checking, read.receipt, read.send);
     else void send(checking, read.send);
   }
 
   /** Nothing is sent of a receipt that does not hold: it names somebody whom nobody here has seen. */
-  async function sendReceipt(
-    entry: ScanEntry,
-    { receipt: signed, send: code }: { receipt: SignedReceipt; send: string },
-  ): Promise<void> {
+  async function sendReceipt(entry: ScanEntry, signed: SignedReceipt, code: string): Promise<void> {
     const { refusalOfReceipt = async () => 'receipt_not_here' as const } = options;
     const refusal = await refusalOfReceipt(signed, Date.parse(entry.at));
     if (refusal !== undefined) return settle(entry.id, refusedBy(refusal));

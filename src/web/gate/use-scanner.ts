@@ -25,10 +25,11 @@ const stays_ms: Readonly<Record<Look, number>> = {
 const verifyReceipt: NonNullable<ScannerOptions['refusalOfReceipt']> = async (signed, at_ms) =>
   (await import('./receipt-keys.ts')).refusalOfReceipt(signed, at_ms);
 
-function scannerAt(duty: Duty, way: ScanWay): Scanner {
+function scannerAt(duty: Duty, way: ScanWay, isTyped: () => boolean): Scanner {
   const { accountId, placeId, placeName, gateName, gateId, isSpecial, asked: direction } = duty;
   return makeScanner({
     host: location.host,
+    isTyped,
     now: serverNow,
     newId,
     record: async ({ id, at, code }) => {
@@ -46,9 +47,11 @@ function scannerAt(duty: Duty, way: ScanWay): Scanner {
   });
 }
 
-/** The scanner of a duty, as long as its page is open. */
-export function useScanner(duty: Duty, way: ScanWay): Scanner {
-  const [scanner] = useState(() => scannerAt(duty, way));
+const neverTyped = () => false;
+
+/** The scanner of a duty, as long as its page is open; `isTyped`: what is read comes through a keyboard. */
+export function useScanner(duty: Duty, way: ScanWay, isTyped = neverTyped): Scanner {
+  const [scanner] = useState(() => scannerAt(duty, way, isTyped));
   useEffect(() => {
     startSending();
     const stopHearing = onScanResults(scanner.hear);

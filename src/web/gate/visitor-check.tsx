@@ -21,7 +21,7 @@ import { endRight } from './guard.ts';
 import { ManualResult } from './manual-result.tsx';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { t } from './t.ts';
-import { answersOf, entryOf, faultsOf, type VisitorDraft } from './visitor-draft.ts';
+import { answersOf, entryOf, openFields, type VisitorDraft } from './visitor-draft.ts';
 import { useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
 import { visitorSteps } from './visitor-steps.ts';
 
@@ -89,7 +89,7 @@ function CheckView({ duty, asked }: { duty: Duty; asked: LoadedForm }) {
   const direction = directionFor(duty, draft);
   if (outcome) return <ManualResult outcome={outcome} onNext={() => navigate('/cong/nhap-tay')} />;
   // This address with something still open: that comes first.
-  if (faultsOf(draft, asked.form, today()).size > 0) return <Redirect to={visitorBase} />;
+  if (openFields(draft, asked.form, today()).length > 0) return <Redirect to={visitorBase} />;
 
   async function record(): Promise<void> {
     const at = draft.at || serverNow().toISOString();

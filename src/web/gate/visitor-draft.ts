@@ -20,7 +20,12 @@ export type VisitorDraft = PersonDraft & {
   /** JSON of the answers so far. */
   answers: string;
   direction: string;
+  /** Fields that came from a card and that nobody has confirmed yet. */
+  doubts: readonly string[];
 };
+
+/** Under this name the draft is kept on the device. */
+export const visitorDraftName = 'cong.khai-ho';
 
 /** Nothing is filled in, ticked or answered. */
 export function emptyVisitor(): VisitorDraft {
@@ -31,6 +36,7 @@ export function emptyVisitor(): VisitorDraft {
     at: '',
     answers: '{}',
     direction: '',
+    doubts: [],
   };
 }
 
@@ -55,6 +61,11 @@ export function faultsOf(draft: VisitorDraft, form: Form, today: string): Readon
       ({ linkId, code }) => [linkId, say(answerTexts[code])] as const,
     ),
   ]);
+}
+
+/** Where the form goes on: at what is missing or wrong, and at what has to be confirmed. */
+export function openFields(draft: VisitorDraft, form: Form, today: string): string[] {
+  return [...faultsOf(draft, form, today).keys(), ...draft.doubts];
 }
 
 export interface Passing {

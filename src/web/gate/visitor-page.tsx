@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { answerOf, formText } from '../../domain/form.ts';
+import { Banner } from '../kit/banner.tsx';
 import type { LoadedForm } from '../kit/current-form.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { Form } from '../kit/form.tsx';
@@ -14,7 +15,7 @@ import type { PageProps } from '../kit/router.tsx';
 import { today } from '../kit/server-clock.ts';
 import { GatePage } from './gate-page.tsx';
 import { say, t } from './t.ts';
-import { answersOf, askedConsents, faultsOf } from './visitor-draft.ts';
+import { answersOf, askedConsents, faultsOf, openFields } from './visitor-draft.ts';
 import { useVisitorDraft, VisitorGate, visitorBase } from './visitor-gate.tsx';
 import { standsOn, type VisitorStep, visitorSteps } from './visitor-steps.ts';
 
@@ -45,10 +46,14 @@ function StepView({ asked, stepKey }: { asked: LoadedForm; stepKey: string }) {
   const errors = new Map(attempt > 0 ? own : []);
   const isSkippable = step.key === 'so-can-cuoc' && draft.idNumber.trim() === '';
   const before = steps[index - 1];
+  const isDoubtful = draft.doubts.some((field) => standsOn(step, field));
 
   function submit(): void {
     setAttempt(attempt + 1);
-    if (own.length === 0) navigate(`${visitorBase}/${steps[index + 1]?.key ?? 'kiem-tra'}`);
+    if (!step || own.length > 0) return;
+    // Who goes on has compared it with the card.
+    set({ doubts: draft.doubts.filter((field) => !standsOn(step, field)) });
+    navigate(`${visitorBase}/${steps[index + 1]?.key ?? 'kiem-tra'}`);
   }
 
   return (
@@ -59,6 +64,11 @@ function StepView({ asked, stepKey }: { asked: LoadedForm; stepKey: string }) {
       hasErrors={errors.size > 0}
     >
       <ErrorSummary lines={[...errors].map(([field, text]) => ({ field, text }))} attempt={attempt} />
+      {isDoubtful && (
+        <Banner kind="ask" title={t('visitor_doubt')}>
+          <p>{t(step.key === 'dia-chi' ? 'visitor_doubt_address' : 'visitor_doubt_text')}</p>
+        </Banner>
+      )}
       <Form onSubmit={submit} submitLabel={kitT(isSkippable ? 'step_skip' : 'step_next')}>
         {step.kind === 'person' ? (
           <>
@@ -100,9 +110,9 @@ export function VisitorStepPage({ params }: PageProps) {
 
 function Continue({ asked }: { asked: LoadedForm }) {
   const { values: draft } = useVisitorDraft();
-  const faults = [...faultsOf(draft, asked.form, today()).keys()];
+  const fields = openFields(draft, asked.form, today());
   const steps = visitorSteps(asked.form, answersOf(draft, asked.form));
-  const open = steps.find((step) => faults.some((field) => standsOn(step, field)));
+  const open = steps.find((step) => fields.some((field) => standsOn(step, field)));
   return <Redirect to={`${visitorBase}/${open?.key ?? 'kiem-tra'}`} />;
 }
 

@@ -29,7 +29,8 @@ export function readDraft<T extends DraftValues>(text: string | null, initial: T
   }
 }
 
-function write(name: string, values: DraftValues): void {
+/** Begins a form with these values, in place of what was left of it. */
+export function writeDraft(name: string, values: DraftValues): void {
   try {
     localStorage.setItem(prefix + name, JSON.stringify({ at: Date.now(), values }));
   } catch {
@@ -54,7 +55,7 @@ export function useDraft<T extends DraftValues>(name: string, initial: T): Draft
     set: (changes) =>
       setValues((old) => {
         const next = { ...old, ...changes };
-        write(name, next);
+        writeDraft(name, next);
         return next;
       }),
     clear: () => {

@@ -56,6 +56,8 @@ beforeAll(async () => {
         gateNo: 1,
         posterSerial: 1,
         direction: 'in',
+        // Flagged: the log asks its owner to decide.
+        isFar: true,
       },
     ],
   });
@@ -96,6 +98,7 @@ beforeAll(async () => {
         '/cong/dau-doc',
         '/cong/dau-doc/thu',
         '/cong/nhap-tay',
+        '/cong/nhap-tay/day-so',
         '/chu',
         '/chu/dang-ky',
         desk,

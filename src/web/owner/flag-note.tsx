@@ -89,6 +89,7 @@ export function FlagsOpen() {
     <Alert variant="default" mb="md" icon={<Icon name="alert" />} title={t('flags_open_title')}>
       {t('flags_open_text')}{' '}
       <Anchor
+        underline="always"
         renderRoot={(props) => (
           <Link to="/chu/$placeId" params={{ placeId: place.id }} search={{ flagged: true }} {...props} />
         )}

@@ -97,10 +97,11 @@ begin
   delete from late_visit_count where day < first_kept_day;
   delete from declaration_day where day < first_kept_day;
   delete from declaration where day < first_kept_day;
-  -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit.
+  -- Visitors whom a guard wrote down have no phone with which to ask: they go with their last visit. Each is looked up
+  -- in the days by key: there are few of them, and all visits of a month would be many.
   select array_agg(p.id) into gone from person_public p
-  where p.account_id is null and p.created_at < first_kept_day
-    and not exists (select 1 from visit v where v.person_id = p.id);
+  left join lateral (select 1 as found from visit v where v.person_id = p.id limit 1) seen on true
+  where p.account_id is null and p.created_at < first_kept_day and seen.found is null;
   delete from consent where person_id = any (gone);
   delete from person_index where person_id = any (gone);
   delete from person_secret where person_id = any (gone);
@@ -174,25 +175,50 @@ $function$
 
 CREATE OR REPLACE FUNCTION cell_75.recount_hours(place_ids uuid[], hours timestamp with time zone[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'cell_75', 'pg_temp'
 AS $function$
+declare
+  first_hour timestamptz := (select min(h) from unnest(hours) h);
+  last_hour timestamptz := (select max(h) from unnest(hours) h);
+begin
   delete from visit_count c using unnest(place_ids, hours) key (place_id, hour)
-  where c.place_id = key.place_id and c.hour = key.hour;
+  where c.place_id = key.place_id and c.hour = key.hour and c.hour between first_hour and last_hour;
   insert into visit_count (place_id, hour, gate_no, direction, visits)
   select key.place_id, key.hour, v.gate_no, v.direction, count(*)
   from unnest(place_ids, hours) key (place_id, hour)
   join visit v on v.place_id = key.place_id and v.at >= key.hour and v.at < key.hour + interval '1 hour'
+    and v.at >= first_hour and v.at < last_hour + interval '1 hour'
   where key.hour < (select counted_until from count_mark)
   group by 1, 2, 3, 4;
-$function$
+end $function$
 ;
 -- grants: EXECUTE to app_jobs
 -- Counts hours of places anew that were counted already: late visits have come
 
-CREATE OR REPLACE FUNCTION cell_75.reveal_visitors(actor uuid, place uuid, people uuid[], seen_fields text[], why text)
+CREATE OR REPLACE FUNCTION cell_75.reveal_to_cell(actor uuid, place uuid, place_cell text, people uuid[], first_day date, last_day date, seen_fields text[], why text)
  RETURNS TABLE(person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+declare
+  visitors uuid[];
+begin
+  select array_agg(distinct c.person_id) into visitors from person_cell c
+  where c.person_id = any (people) and c.day between first_day and last_day and c.cell = place_cell;
+  insert into audit_event (actor_id, actor_role, action, subject_id, place_id, fields, purpose)
+  select actor, 'special_place', 'reveal', s.person_id, place, seen_fields, why
+  from person_secret s where s.person_id = any (visitors);
+  return query select s.person_id, s.sealed from person_secret s where s.person_id = any (visitors);
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the sealed profiles of people of this cell to a special place of another, on days on which it is noted that they may have been there, after writing who sees which fields of whom
+
+CREATE OR REPLACE FUNCTION cell_75.reveal_visitors(actor uuid, place uuid, people uuid[], seen_from timestamp with time zone, seen_until timestamp with time zone, seen_fields text[], why text)
+ RETURNS TABLE(person_id uuid, sealed bytea, home_cell text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'cell_75', 'vaora', 'pg_temp'
@@ -210,15 +236,19 @@ begin
     raise insufficient_privilege using message = 'this place has no authority to see people in full';
   end if;
   select array_agg(distinct subject) into visitors from unnest(people) subject
-  where exists (select 1 from visit v where v.place_id = place and v.person_id = subject);
+  cross join lateral (
+    select from visit v where v.place_id = place and v.person_id = subject and v.at between seen_from and seen_until
+    limit 1
+  ) seen;
   insert into audit_event (actor_id, actor_role, action, subject_id, place_id, fields, purpose)
-  select actor, 'special_place', 'reveal', subject, place, seen_fields, why
-  from unnest(visitors) subject;
-  return query select s.person_id, s.sealed from person_secret s where s.person_id = any (visitors);
+  select actor, 'special_place', 'reveal', s.person_id, place, seen_fields, why
+  from person_secret s where s.person_id = any (visitors);
+  return query select p.id, s.sealed, p.home_cell from person_public p
+    left join person_secret s on s.person_id = p.id where p.id = any (visitors);
 end $function$
 ;
 -- grants: EXECUTE to app_health
--- Gives the sealed profiles of people who visited a special place, after writing who sees which fields of whom
+-- Gives the sealed profiles of people who visited a special place in a time, after writing who sees which fields of whom; of people of another cell it says which, and that cell gives them (reveal_to_cell)
 
 CREATE OR REPLACE FUNCTION vaora.account_of(hmac bytea, new_id uuid, sealed bytea, masked text)
  RETURNS uuid

@@ -7,7 +7,6 @@ import { isDatabaseError } from '../src/server/platform/db.ts';
 import { admitOwnPersonElsewhere } from '../src/server/visits/admit-own-person-elsewhere.ts';
 import { findVisitorsElsewhere } from '../src/server/visits/find-visitors-elsewhere.ts';
 import { AN_DONG, HOME, OTHER, startTwoCells, type TwoCells } from './harness/cells.ts';
-import { type CuttableProxy, proxyTo } from './harness/cuttable-proxy.ts';
 import { scan, scanItem, selfItem, sendScans, visit } from './harness/scans.ts';
 import {
   ADMIN_PHONE,
@@ -395,45 +394,5 @@ describe.each([
     await expect.poll(() => notes(personId), { timeout: 20_000 }).toEqual([]);
     expect(await notes(recentId)).toHaveLength(1);
     expect(await server.sql('select 1 from person_public where id = $1', [personId])).toHaveLength(1);
-  });
-});
-
-describe('a cell whose server does not answer', () => {
-  let cells: TwoCells;
-  let proxy: CuttableProxy;
-  beforeAll(async () => {
-    cells = await startTwoCells({
-      inOneDatabase: false,
-      connect: async (url) => {
-        proxy = await proxyTo(url);
-        return proxy.url;
-      },
-    });
-  });
-  afterAll(async () => {
-    await cells?.stop();
-    await proxy?.cut();
-  });
-
-  it('stops nobody of another one, and its own people’s cards are not called unknown', async () => {
-    const { server } = cells;
-    const { services } = server.running;
-    const owner = await server.logIn('0908000061');
-    const here = await server.openPlace(owner, 'Chợ Biên Hòa');
-    const { code: foreign } = await cells.registerThere('0908000062', 'Triệu Thị Phương Xa');
-    const { client, personId, card } = await server.register('0908000063', 'Triệu Thị Ở Nhà');
-    const hmac = services.keys.indexOf('alias', foreign.slice(1, 26));
-    const lookUp = async () =>
-      (await findVisitorsElsewhere(services, HOME, [{ aliasHmac: hmac, day: today }])).get(
-        hmac.toString('hex'),
-      );
-    await proxy.cut();
-    expect(await lookUp()).toEqual({ refusal: 'card_not_checked' });
-    expect(await scan(owner, here, { code: foreign })).toMatchObject({ reason: 'card_not_checked' });
-    expect(await scan(owner, here, { code: card.code })).toMatchObject({ status: 'created' });
-    const stays = async () => (await client.get(`/api/people/${personId}/stays`)).body.stays;
-    await expect.poll(stays).toHaveLength(1);
-    await proxy.mend();
-    await expect.poll(lookUp, { timeout: 10_000 }).toMatchObject({ homeCell: OTHER });
   });
 });

@@ -1,6 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Day } from '../../domain/time.ts';
-import { AppError, isPassing } from '../platform/errors.ts';
+import { isPassing } from '../platform/errors.ts';
+import { within } from '../platform/within.ts';
 import type { Services } from '../services.ts';
 import { copyVisitors, type VisitorElsewhere } from './copy-visitors.ts';
 
@@ -65,19 +65,6 @@ export async function askOtherCells<Answer>(
   for (const reason of failed) if (!isPassing(reason)) throw reason;
   const answers = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   return { answers, isWhole: failed.length === 0 };
-}
-
-/** @throws AppError 503 when the work takes longer; it goes on unheard */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const late = setTimeout(ms, undefined, { signal: timer.signal }).then(() => {
-    throw new AppError(503, 'overloaded');
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
 }
 
 /** The cards that one home cell knows, with their people, who are then known in the place's cell too. */

@@ -89,10 +89,10 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
           guardId: actorId,
           batch: request.body,
         });
-        const people = recorded.flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
-        const shown = await db.transaction('app_health', { place: placeId }, (tx) =>
-          revealVisitors(tx, services, { actorId, placeId, people, purpose: 'scan' }),
+        const passages = recorded.flatMap(({ personId, result: { at } }) =>
+          personId === undefined || at === undefined ? [] : [{ personId, at }],
         );
+        const shown = await revealVisitors(services, { actorId, placeId, passages, purpose: 'scan' });
         return {
           items: recorded.map(({ result, personId }) => {
             const person = personId === undefined ? undefined : shown.get(personId);

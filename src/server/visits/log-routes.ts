@@ -67,16 +67,15 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request) => {
         const { placeId } = request.params;
         const actorId = sessionOf(request).accountId;
-        return db.transaction('app_health', { place: placeId }, async (tx) => {
-          const page = await listLog(tx, placeId, request.query, services.clock.now());
-          const people = page.rows.map((row) => row.personId);
-          const shown = await revealVisitors(tx, services, { actorId, placeId, people, purpose: 'log' });
-          const rows = page.rows.flatMap((row) => {
-            const person = shown.get(row.personId);
-            return person === undefined ? [] : [{ ...withoutPerson(row), person }];
-          });
-          return { rows, nextCursor: page.nextCursor };
+        const { rows: found, nextCursor } = await db.transaction('app_health', { place: placeId }, (tx) =>
+          listLog(tx, placeId, request.query, services.clock.now()),
+        );
+        const shown = await revealVisitors(services, { actorId, placeId, passages: found, purpose: 'log' });
+        const rows = found.flatMap((row) => {
+          const person = shown.get(row.personId);
+          return person === undefined ? [] : [{ ...withoutPerson(row), person }];
         });
+        return { rows, nextCursor };
       },
     );
 

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scanItem, sendScans } from '../../../test/harness/scans.ts';
+import { AN_DONG, HOME, OTHER, startTwoCells, type TwoCells } from '../../../test/harness/cells.ts';
+import { scan, scanItem, sendScans } from '../../../test/harness/scans.ts';
 import { type Client, newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
 import type { Place } from '../../contract/places.ts';
+import { addDays, dayOf } from '../../domain/time.ts';
 
 const NAMES = ['Nguyễn Thị Kim Cương', 'Trần Văn Bạch Ngọc', 'Lê Hoàng Hổ Phách'];
 /** What a view in full gives, and so what its record names. */
 const GIVEN = ['name', 'phone', 'idNumber', 'birthDate', 'sex', 'address', 'area'];
+
+const REVEAL = 'select * from reveal_visitors($1, $2, $3, $4, $5, $6, $7)';
+const now = () => new Date();
+const lastDay = () => new Date(Date.now() - 86_400_000);
 
 let server: TestServer;
 let owner: Client;
@@ -73,15 +79,21 @@ describe('a special place', () => {
     expect(leaks(answer)).toBe(false);
     const { accountId } = (await owner.get('/api/me')).body;
     const call = server.running.services.db.transaction('app_health', { place: hospital.id }, (tx) =>
-      tx.query('select * from reveal_visitors($1, $2, $3, $4, $5)', [
-        accountId,
-        hospital.id,
-        [personId],
-        ['name'],
-        'log',
-      ]),
+      tx.query(REVEAL, [accountId, hospital.id, [personId], lastDay(), now(), ['name'], 'log']),
     );
     expect(await call).toEqual([]);
+  });
+
+  it('L15: sees nobody for a time in which that person was not there', async () => {
+    const { accountId } = (await owner.get('/api/me')).body;
+    const shown = (from: Date, until: Date) =>
+      server.running.services.db.transaction('app_health', { place: hospital.id }, (tx) =>
+        tx.query(REVEAL, [accountId, hospital.id, [people[0]?.personId], from, until, ['name'], 'log']),
+      );
+    expect(await shown(lastDay(), now())).toHaveLength(1);
+    const before = (await record()).length;
+    expect(await shown(new Date(Date.now() + 60_000), new Date(Date.now() + 120_000))).toEqual([]);
+    expect(await record()).toHaveLength(before);
   });
 
   it('L15: the database itself gives nothing to a place without authority, or an account without a right', async () => {
@@ -94,13 +106,7 @@ describe('a special place', () => {
       [newId(), hospital.id],
     ] as const) {
       const call = db.transaction('app_health', { place }, (tx) =>
-        tx.query('select * from reveal_visitors($1, $2, $3, $4, $5)', [
-          actor,
-          place,
-          [people[0]?.personId],
-          [],
-          'log',
-        ]),
+        tx.query(REVEAL, [actor, place, [people[0]?.personId], lastDay(), now(), [], 'log']),
       );
       await expect(call).rejects.toMatchObject({ code: '42501' });
     }
@@ -159,5 +165,61 @@ describe('a special place', () => {
           `${role} ${sql}`,
         ).rejects.toMatchObject({ code: '42501' });
     }
+  });
+});
+
+describe('a special place that sees a visitor of the other cell', () => {
+  let cells: TwoCells;
+  let owner: Client;
+  let hospital: Place;
+  beforeAll(async () => {
+    cells = await startTwoCells({ inOneDatabase: false });
+    owner = await cells.server.logIn('0904600201');
+    hospital = await cells.server.openPlace(owner, 'Bệnh viện Chợ Rẫy', AN_DONG);
+    await cells.server.grantSpecial(hospital.id);
+  });
+  afterAll(async () => {
+    await cells?.stop();
+  });
+  const views = (personId: string) =>
+    cells.server.sql<{ place_id: string; purpose: string }>(
+      "select place_id, purpose from audit_event where subject_id = $1 and action = 'reveal' order by id",
+      [personId],
+    );
+
+  it('L15: sees the person in full at the scan and in the log, and each view is on record where the person lives', async () => {
+    const { personId, card } = await cells.server.register('0904600271', 'Đào Thị Vượt Tuyến');
+    const neighbour = await cells.registerThere('0904600272', 'Đào Văn Đúng Tuyến');
+    const items = [scanItem(hospital, { code: card.code }), scanItem(hospital, { code: neighbour.code })];
+    const answer = await sendScans(owner, hospital, items, true);
+    expect(answer.body.items).toMatchObject([
+      { status: 'created', person: { name: 'Đào Thị Vượt Tuyến', phone: '0904 600 271' } },
+      { status: 'created', person: { name: 'Đào Văn Đúng Tuyến' } },
+    ]);
+    const log = await owner.get(`/api/places/${hospital.id}/full-visits`);
+    const names = log.body.rows.map((row: { person: { name: string } }) => row.person.name);
+    expect(names.toSorted()).toEqual(['Đào Thị Vượt Tuyến', 'Đào Văn Đúng Tuyến']);
+    expect(await views(personId)).toEqual([
+      { place_id: hospital.id, purpose: 'scan' },
+      { place_id: hospital.id, purpose: 'log' },
+    ]);
+  });
+
+  it('L15: gets nobody from there of whom it is not noted that he may have been in its cell on those days', async () => {
+    const { personId } = await cells.server.register('0904600273', 'Đào Thị Ở Nhà');
+    const { personId: visitorId, card } = await cells.server.register('0904600274', 'Đào Thị Hôm Nay');
+    expect(await scan(owner, hospital, { code: card.code })).toMatchObject({ status: 'created' });
+    const { accountId } = (await owner.get('/api/me')).body;
+    const given = (cell: string, day: string) =>
+      cells.server.running.services.db.transaction('app_health', { cell: HOME }, (tx) =>
+        tx.query<{ person_id: string }>('select * from reveal_to_cell($1, $2, $3, $4, $5, $5, $6, $7)', [
+          ...[accountId, hospital.id, cell, [personId, visitorId], day, ['name'], 'log'],
+        ]),
+      );
+    expect(await given(OTHER, dayOf(Date.now()))).toMatchObject([{ person_id: visitorId }]);
+    expect(await given(OTHER, addDays(dayOf(Date.now()), -1))).toEqual([]);
+    expect(await given(HOME, dayOf(Date.now()))).toEqual([]);
+    expect(await views(personId)).toEqual([]);
+    expect(await views(visitorId)).toHaveLength(1);
   });
 });

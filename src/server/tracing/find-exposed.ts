@@ -78,6 +78,17 @@ export async function listExposed(
   };
 }
 
+/**
+ * The ids of those who were exposed, each once: to be told apart from those of other cells.
+ * @throws AppError 400 when the case's stays span more than may be traced
+ */
+export async function listExposedPeople(tx: Tx, question: ExposureQuestion): Promise<string[]> {
+  const values = valuesOf(question);
+  if (values === undefined) return [];
+  const rows = await tx.prepared<{ person_id: string }>('list_exposed_people', PEOPLE, values);
+  return rows.map(({ person_id }) => person_id);
+}
+
 const UUID_MIN = '00000000-0000-0000-0000-000000000000';
 
 interface ContactRow {
@@ -147,6 +158,8 @@ const FOUND = `
 const COUNT = `
   select count(*) as people, coalesce(sum(contacts), 0)::bigint as contacts
   from (select count(*) as contacts ${FOUND} group by s.person_id) person`;
+
+const PEOPLE = `select distinct s.person_id ${FOUND}`;
 
 const LIST = `
   select own.n::integer, s.id, s.person_id, s.gate_no, s.started_at, s.exited_at ${FOUND}

@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openLive } from '../../../test/harness/live-stream.ts';
 import { scan, selfItem, visit } from '../../../test/harness/scans.ts';
 import { type Client, startTestServer, type TestServer } from '../../../test/harness/server.ts';
+
+const TABS = 20;
+/** Statements of the folder and of the job queue, several seconds of them. */
+const LOOKS = 30;
 
 let server: TestServer;
 let owner: Client;
@@ -48,6 +53,25 @@ describe('an open log', () => {
     stream.close();
     expect((await openLive(client, here.id)).status).toBe(404);
     expect((await openLive(server.client(), here.id)).status).toBe(401);
+  });
+
+  it('costs no statement while nothing happens, however many are open', async () => {
+    const place = await server.openPlace(owner, 'Nơi Yên Tĩnh');
+    const streams = await Promise.all(Array.from({ length: TABS }, () => openLive(owner, place.id)));
+    for (const stream of streams) await stream.next('open');
+    await server.settle();
+    const sent = vi.spyOn(pg.Client.prototype, 'query');
+    try {
+      const senders = () => sent.mock.contexts.map((client) => client instanceof pg.Client && client.user);
+      // The folder's own looks for new visits tell that time passes.
+      await expect.poll(() => senders().length, { timeout: 20_000 }).toBeGreaterThan(LOOKS);
+      expect(new Set(senders())).toEqual(new Set(['app_jobs']));
+      await owner.get(`/api/places/${place.id}/visits`);
+      expect(senders()).toContain('app_owner');
+    } finally {
+      sent.mockRestore();
+      for (const stream of streams) stream.close();
+    }
   });
 
   it('goes on after the connection to the database was lost, and is told to look again', async () => {

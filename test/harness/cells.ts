@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { PersonInput } from '../../src/contract/people.ts';
-import { createBlankDatabase } from './database.ts';
+import { createBlankDatabase, type TestDatabase } from './database.ts';
 import {
   type Client,
   newId,
@@ -28,10 +28,14 @@ export interface TwoCells {
   stop(): Promise<void>;
 }
 
-/** @param connect leads the connections to the second database elsewhere, such as through a proxy */
+/**
+ * @param options.database the home cell's, instead of a new one
+ * @param options.connect leads the connections to the second database elsewhere, such as through a proxy
+ */
 export async function startTwoCells(options: {
   inOneDatabase: boolean;
   clock?: TestClock;
+  database?: TestDatabase;
   connect?: (databaseUrl: string) => Promise<string>;
 }): Promise<TwoCells> {
   const second = options.inOneDatabase ? undefined : await createBlankDatabase();
@@ -42,6 +46,7 @@ export async function startTwoCells(options: {
   const server = await startTestServer({
     env: { VAORA_CELLS: path },
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.database === undefined ? {} : { database: options.database }),
   });
   const admin = new pg.Pool({
     connectionString: second?.adminUrl ?? server.adminUrl,

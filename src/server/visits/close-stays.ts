@@ -12,8 +12,8 @@ import { findRules } from './fold-visits.ts';
  */
 export async function closeStays(tx: Tx, since: number, now: number): Promise<number> {
   const open = await tx.query<{ place_id: string; started_at: Date; id: string }>(
-    'select place_id, started_at, id from stay where ended_by is null and started_at > $1',
-    [new Date(since)],
+    'select place_id, started_at, id from stay where ended_by is null and started_at > $1 and started_at <= $2',
+    [new Date(since), new Date(now)],
   );
   if (open.length === 0) return 0;
   const placeIds = [...new Set(open.map((stay) => stay.place_id))];
@@ -26,13 +26,15 @@ export async function closeStays(tx: Tx, since: number, now: number): Promise<nu
   const closed = await tx.execute(
     `update stay set exited_at = e.at, ended_by = e.by
      from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[], $5::text[]) as e(place_id, started_at, id, at, by)
-     where stay.place_id = e.place_id and stay.started_at = e.started_at and stay.id = e.id and stay.ended_by is null`,
+     where stay.place_id = e.place_id and stay.started_at = e.started_at and stay.id = e.id and stay.ended_by is null
+       and stay.started_at > $6 and stay.started_at <= $7`,
     [
       ended.map((stay) => stay.place_id),
       ended.map((stay) => stay.started_at),
       ended.map((stay) => stay.id),
       ended.map((stay) => new Date(stay.end)),
       ended.map((stay) => stay.endedBy),
+      ...[new Date(since), new Date(now)],
     ],
   );
   const places = [...new Set(ended.map((stay) => stay.place_id))];

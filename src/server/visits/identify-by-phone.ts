@@ -79,12 +79,15 @@ async function isStored(
   personId: string,
   { id, at }: PhoneScan,
 ): Promise<boolean> {
-  const visits = await db.transaction('app_gate', { place: placeId }, (tx) =>
-    tx.query(
-      `select 1 from visit v where v.id = $1 and v.place_id = $2 and v.person_id = $3 and v.way = 'manual'
-         and v.at = coalesce((select r.at from redated_visit r where r.place_id = $2 and r.id = $1), $4)`,
-      [id, placeId, personId, new Date(at)],
-    ),
-  );
-  return visits.length > 0;
+  return db.transaction('app_gate', { place: placeId }, async (tx) => {
+    const [redated] = await tx.query<{ at: Date }>(
+      'select at from redated_visit where place_id = $1 and id = $2',
+      [placeId, id],
+    );
+    const visits = await tx.query(
+      `select 1 from visit where place_id = $1 and at = $2 and id = $3 and person_id = $4 and way = 'manual'`,
+      [placeId, redated?.at ?? new Date(at), id, personId],
+    );
+    return visits.length > 0;
+  });
 }

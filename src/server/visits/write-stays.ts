@@ -4,17 +4,22 @@ import { smallintArray, textArray, timestampArray, uuidArray } from '../platform
 
 /** Writes stays over those with the same place, beginning and id, and removes exits that stood alone and do not any more. */
 export async function writeStays(tx: Tx, stays: readonly Stay[], gone: readonly VisitFact[]): Promise<void> {
-  if (gone.length > 0)
+  if (gone.length > 0) {
+    const times = gone.map(({ at }) => at);
     await tx.prepared(
       'delete_stays',
       `delete from stay using unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) key (place_id, at, id)
-       where stay.place_id = key.place_id and stay.started_at = key.at and stay.id = key.id`,
+       where stay.place_id = key.place_id and stay.started_at = key.at and stay.id = key.id
+         and stay.started_at between $4 and $5`,
       [
         uuidArray(gone.map(({ placeId }) => placeId)),
-        timestampArray(gone.map(({ at }) => at)),
+        timestampArray(times),
         uuidArray(gone.map(({ id }) => id)),
+        new Date(Math.min(...times)),
+        new Date(Math.max(...times)),
       ],
     );
+  }
   if (stays.length === 0) return;
   const firsts = stays.map(firstFact);
   await tx.prepared(

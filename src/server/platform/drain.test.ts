@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
+import { connect as connectTcp } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enableDraining } from './drain.ts';
@@ -103,3 +105,12 @@ test('closing without draining ends a stream too', async () => {
   await app.close();
   expect((await stream).text).toBe('begun ');
 });
+
+test('closing does not wait for a connection over which nothing was asked', async () => {
+  const accepted = once(app.server, 'connection');
+  const ahead = connectTcp(Number(new URL(url).port), '127.0.0.1');
+  await accepted;
+  const ended = once(ahead.resume(), 'close');
+  await app.close();
+  await ended;
+}, 5_000);

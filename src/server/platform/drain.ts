@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Server as TcpServer } from 'node:net';
+import { type Socket, Server as TcpServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
@@ -22,6 +22,7 @@ declare module 'fastify' {
  */
 export function enableDraining(app: FastifyInstance): void {
   const streams = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   let isDraining = false;
   let closed: Promise<void> | undefined;
 
@@ -30,6 +31,10 @@ export function enableDraining(app: FastifyInstance): void {
     for (const stream of streams) stream.end();
   }
 
+  app.server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   app.decorate('endWhenDraining', (stream) => {
     if (isDraining) {
       stream.end();
@@ -50,5 +55,9 @@ export function enableDraining(app: FastifyInstance): void {
     if (isDraining) reply.header('connection', 'close');
     done();
   });
-  app.addHook('preClose', async () => begin());
+  app.addHook('preClose', async () => {
+    begin();
+    // Browsers open connections ahead. HTTP takes one over which nothing was asked for busy, and would wait a minute.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  });
 }

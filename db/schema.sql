@@ -420,6 +420,64 @@ GRANT SELECT (day, person_id, verdict) TO app_health;
 GRANT SELECT (day, person_id, verdict) TO app_owner;
 GRANT SELECT (day, person_id, verdict) TO app_recorder;
 
+-- A gate or turnstile that records at a place under its own key, from when to when. class: cell
+CREATE TABLE cell_75.device (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  gate_id uuid, -- The gate at which it stands; null: whoever uses it chooses
+  name text NOT NULL,
+  public_key bytea NOT NULL, -- ECDSA P-256, an uncompressed point
+  pin_hash bytea, -- Scrypt of the PIN with which a guard starts a shift; null: nobody has to, as at a turnstile
+  pin_tries smallint NOT NULL DEFAULT 0, -- Wrong PINs since the last right one
+  enrolled_by uuid NOT NULL,
+  enrolled_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone,
+  skew_ms bigint, -- How far its clock was ahead of the server's when it last sent something
+  last_sequence bigint, -- The highest number of an item that has come; null: none with a number
+  missing int8multirange NOT NULL DEFAULT '{}'::int8multirange, -- Numbers below it that have not come: lost on the device, or still there
+  ended_at timestamp with time zone,
+  CONSTRAINT device_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT device_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT device_public_key_check CHECK ((octet_length(public_key) = 65))
+);
+ALTER TABLE cell_75.device ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.device FORCE ROW LEVEL SECURITY;
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_named PERMISSIVE FOR SELECT TO app_health USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_gate;
+GRANT SELECT TO app_owner;
+GRANT UPDATE (last_seen_at, last_sequence, missing, pin_tries, skew_ms) TO app_gate;
+GRANT SELECT (id, name, place_id) TO app_health;
+GRANT UPDATE (ended_at, missing) TO app_owner;
+
+-- A code with which one device can be enrolled at a place, once. class: cell
+CREATE TABLE cell_75.device_code (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code_hmac bytea NOT NULL,
+  gate_id uuid,
+  name text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  tries smallint NOT NULL DEFAULT 0,
+  used_by uuid,
+  CONSTRAINT device_code_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT device_code_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id)
+);
+ALTER TABLE cell_75.device_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.device_code FORCE ROW LEVEL SECURITY;
+POLICY old_ones PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_gate;
+GRANT DELETE TO app_jobs;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (tries, used_by) TO app_gate;
+GRANT SELECT (expires_at) TO app_jobs;
+GRANT UPDATE (code_hmac, expires_at, gate_id, name) TO app_owner;
+
 -- A door of a place. Its number stands in its poster and is never given to another gate. class: cell
 CREATE TABLE cell_75.gate (
   place_id uuid NOT NULL,
@@ -669,6 +727,37 @@ GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
 GRANT UPDATE (ended_at) TO app_admin;
+
+-- What a device brought after its end; its owner records it or throws it away. class: cell
+CREATE TABLE cell_75.quarantined_scan (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  device_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  gate_id uuid NOT NULL,
+  direction text NOT NULL,
+  item_sealed bytea NOT NULL, -- The whole item as it came, sealed to this row
+  state text NOT NULL DEFAULT 'waiting'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  CONSTRAINT quarantined_scan_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT quarantined_scan_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT quarantined_scan_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'auto'::text]))),
+  CONSTRAINT quarantined_scan_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'released'::text, 'discarded'::text])))
+);
+ALTER TABLE cell_75.quarantined_scan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.quarantined_scan FORCE ROW LEVEL SECURITY;
+CREATE INDEX quarantined_scan_waiting ON cell_75.quarantined_scan USING btree (place_id, at) WHERE (state = 'waiting'::text);
+POLICY old_ones PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT TO app_gate;
+GRANT DELETE TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT SELECT (id, place_id) TO app_gate;
+GRANT SELECT (at) TO app_jobs;
+GRANT UPDATE (decided_at, decided_by, state) TO app_owner;
 
 -- The time that the server gave a visit whose device's clock could not be right, kept so that a retry gets the same. class: cell
 CREATE TABLE cell_75.redated_visit (

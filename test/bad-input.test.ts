@@ -91,12 +91,13 @@ afterAll(async () => {
 /** Somebody who may do it, and a request of his that is right. */
 async function rightRequest(
   operation: Operation,
-): Promise<{ role: Role; valid: ValidRequest; cookie: string }> {
+): Promise<{ role: Role; valid: ValidRequest; cookie: string; authorization: string | undefined }> {
   const spec = operationSpecs[operation.name];
   const role = cast.roles.find((known) => spec !== undefined && isAllowed(spec.may, known));
   if (spec === undefined || role === undefined) throw new Error(`nobody may ${operation.name}`);
   const cookie = await cast.cookieOf(role.phone);
-  return { role, valid: await spec.request(cast, role), cookie };
+  const valid = await spec.request(cast, role);
+  return { role, valid, cookie, authorization: valid.authorization };
 }
 
 /** What is wrong with an answer to a bad request, whatever the request was. Empty: nothing. */
@@ -149,13 +150,14 @@ test('each field of each body, wrong in every way, is refused in clear words tha
   for (const operation of changing) {
     const schema = bodySchemaOf(operation);
     if (schema === undefined) continue;
-    const { valid, cookie } = await rightRequest(operation);
+    const { valid, cookie, authorization } = await rightRequest(operation);
     for (const bad of badBodiesOf(valid.body, schema)) {
       const what = `with ${bad.label} in "${bad.field}"`;
       const request = {
         method: operation.method,
         path: valid.path,
         cookie,
+        authorization,
         headers: JSON_TYPE,
         body: bad.raw,
       };
@@ -177,9 +179,16 @@ test('each field of each body, wrong in every way, is refused in clear words tha
 test('a body that is no JSON object is refused on every route that takes one', async () => {
   const faults: string[] = [];
   for (const operation of changing) {
-    const { valid, cookie } = await rightRequest(operation);
+    const { valid, cookie, authorization } = await rightRequest(operation);
     for (const [label, raw] of Object.entries(brokenBodies)) {
-      const request = { method: operation.method, path: valid.path, cookie, headers: JSON_TYPE, body: raw };
+      const request = {
+        method: operation.method,
+        path: valid.path,
+        cookie,
+        authorization,
+        headers: JSON_TYPE,
+        body: raw,
+      };
       const { status } = await check(request, `with ${label}`, faults);
       const mustRefuse = bodySchemaOf(operation) !== undefined;
       if (mustRefuse && status < 400) faults.push(`${operation.name} with ${label} answers ${status}`);
@@ -193,12 +202,13 @@ test('a body that is no JSON object is refused on every route that takes one', a
 test('no content type gets a body past its checks', async () => {
   const faults: string[] = [];
   for (const operation of changing) {
-    const { valid, cookie } = await rightRequest(operation);
+    const { valid, cookie, authorization } = await rightRequest(operation);
     for (const type of CONTENT_TYPES) {
       const request = {
         method: operation.method,
         path: valid.path,
         cookie,
+        authorization,
         headers: { 'content-type': type },
         // Bytes, since fetch gives a text a content type of its own.
         body: new TextEncoder().encode('{"la":1}'),
@@ -207,7 +217,8 @@ test('no content type gets a body past its checks', async () => {
       if (bodySchemaOf(operation) && ![400, 415].includes(status))
         faults.push(`${operation.name} as ${type} answers ${status}`);
     }
-    const untyped = { method: operation.method, path: valid.path, cookie, body: new Uint8Array([123, 125]) };
+    const body = new Uint8Array([123, 125]);
+    const untyped = { method: operation.method, path: valid.path, cookie, authorization, body };
     const { status } = await check(untyped, 'without a type', faults);
     if (bodySchemaOf(operation) && ![400, 415].includes(status))
       faults.push(`${operation.name} untyped: ${status}`);
@@ -219,13 +230,14 @@ test('no content type gets a body past its checks', async () => {
 test('garbage in path and query of every route is answered in clear words', async () => {
   const faults: string[] = [];
   for (const operation of operations.filter(({ path }) => !path.endsWith('/live'))) {
-    const { valid, cookie } = await rightRequest(operation);
+    const { valid, cookie, authorization } = await rightRequest(operation);
     const send = (path: string) =>
       check(
         {
           method: operation.method,
           path,
           cookie,
+          authorization,
           ...(valid.body ? { headers: JSON_TYPE, body: JSON.stringify(valid.body) } : {}),
         },
         '',
@@ -265,13 +277,14 @@ test('a cookie that is no session is a missing login', async () => {
 test('whoever asks for English is refused in English, on every route', async () => {
   const faults: string[] = [];
   for (const operation of changing.filter((known) => bodySchemaOf(known))) {
-    const { valid, cookie } = await rightRequest(operation);
+    const { valid, cookie, authorization } = await rightRequest(operation);
     for (const body of ['{}', '{', '{"la":1}']) {
       const headers = { ...JSON_TYPE, 'accept-language': 'en-GB,en;q=0.9' };
       const answer = await sendRaw(server.url, {
         method: operation.method,
         path: valid.path,
         cookie,
+        authorization,
         headers,
         body,
       });

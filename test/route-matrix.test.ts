@@ -23,11 +23,12 @@ afterAll(async () => {
 async function callAs(role: Role, operation: Operation) {
   const spec = operationSpecs[operation.name];
   if (spec === undefined) throw new Error(`${operation.name} has no request`);
-  const { path, body } = await spec.request(cast, role);
+  const { path, body, authorization } = await spec.request(cast, role);
   const answer = await sendRaw(server.url, {
     method: operation.method,
     path,
     cookie: await cast.cookieOf(role.phone),
+    authorization,
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

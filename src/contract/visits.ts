@@ -59,6 +59,13 @@ export const GateScan = Strict({
   sealed: Type.Optional(
     Type.String({ maxLength: 1_400, description: 'The code, sealed to the key of /api/settings' }),
   ),
+  sequence: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Counts the items of a device: one that never comes is reported to the owner',
+    }),
+  ),
   phone: Type.Optional(PhoneText),
   phoneCode: Type.Optional(OneTimeCode),
 });
@@ -174,7 +181,7 @@ export const LogRow = Strict({
   maskedPhone: Type.String(),
   declaredThatDay: Type.Boolean(),
   recordedBy: Type.Union([Type.String(), Type.Null()], {
-    description: 'The name that the owner gave the controller; null: the visitor himself',
+    description: 'The name that the owner gave the controller or the device; null: the visitor himself',
   }),
   flag: Type.Union([VisitFlag, Type.Null()]),
 });

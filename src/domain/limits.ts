@@ -40,6 +40,15 @@ export const limits = {
   controllers_per_place_max: 200,
   places_per_account_max: 50,
   document_number_chars_max: 60,
+  devices_per_place_max: 200,
+  /** A code that enrols a device: said over a table or a phone, tried by hand. */
+  device_code_digits: 8,
+  device_code_minutes_max: 15,
+  device_code_tries_max: 5,
+  device_pin_tries_max: 5,
+  device_challenge_minutes_max: 5,
+  /** A shift; a device gets a new one by itself. */
+  device_token_hours_max: 12,
   /** The authority to see people in full is renewed by a new document, never given for good. */
   special_grant_years_max: 2,
 

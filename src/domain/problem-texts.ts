@@ -65,6 +65,31 @@ const general = {
     vi: 'Anh/Chị đã thử quá nhiều lần. Vui lòng đợi ít phút rồi thử lại.',
     en: 'Too many tries. Please wait a few minutes and try again.',
   },
+  device_unknown: {
+    vi: 'Không nhận ra máy này. Vui lòng đăng ký lại máy bằng mã của chủ địa điểm.',
+    en: 'This device is not known. Please enrol it again with a code of the owner.',
+  },
+  device_ended: {
+    vi: 'Chủ địa điểm đã ngừng dùng máy này. Vui lòng dùng máy khác hoặc đăng ký lại.',
+    en: 'The owner has ended the use of this device. Please use another one, or enrol it again.',
+  },
+  device_code_wrong: {
+    vi: 'Số địa điểm hoặc mã máy chưa đúng, hoặc mã đã hết hạn. Vui lòng xem lại trên màn hình của chủ địa điểm.',
+    en: 'The place number or the code is wrong, or the code has expired. Please look at the owner’s screen again.',
+  },
+  device_code_used: {
+    vi: 'Mã này đã được dùng. Vui lòng tạo mã mới.',
+    en: 'This code has been used. Please make a new one.',
+  },
+  pin_wrong: { vi: 'Mã ca trực chưa đúng.', en: 'This is not the PIN.' },
+  pin_locked: {
+    vi: 'Mã ca trực đã nhập sai quá 5 lần. Vui lòng nhờ chủ địa điểm đăng ký lại máy.',
+    en: 'Too many wrong PINs. Please ask the owner to enrol the device again.',
+  },
+  too_many_devices: {
+    vi: 'Địa điểm đã có quá nhiều máy. Vui lòng ngừng máy không dùng nữa trước.',
+    en: 'The place has too many devices. Please end one that is not used first.',
+  },
   code_wrong: {
     vi: 'Mã xác nhận chưa đúng. Vui lòng xem lại tin nhắn và nhập lại.',
     en: 'The code is not right. Please look at the message and type it again.',

@@ -50,6 +50,18 @@ export const refusals = {
       visitor: 'Look for the new poster at the gate, or ask the guard to scan your code.',
     },
   },
+  device_ended: {
+    vi: {
+      title: 'Máy này đã ngừng được dùng',
+      guard: 'Không quét tiếp bằng máy này. Các lượt đã gửi được giữ riêng, chờ chủ địa điểm quyết định.',
+      visitor: 'Hãy nhờ người kiểm soát quét mã của anh/chị bằng máy khác.',
+    },
+    en: {
+      title: 'This device is no longer in use',
+      guard: 'Stop scanning with it. What it has sent is set aside until the owner decides.',
+      visitor: 'Ask the guard to scan your code with another device.',
+    },
+  },
   seal_not_ours: {
     vi: {
       title: 'Máy chủ không mở được lượt này',

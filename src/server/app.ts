@@ -19,6 +19,8 @@ import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
 import { declarationRoutes } from './declarations/routes.ts';
 import { demoPages, demoRoutes } from './demo/routes.ts';
+import { deviceOwnerRoutes } from './devices/owner-routes.ts';
+import { deviceRoutes } from './devices/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -70,6 +72,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(placeRoutes(services));
       await api.register(adminRoutes(services));
       await api.register(visitRoutes(services));
+      await api.register(deviceRoutes(services));
+      await api.register(deviceOwnerRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));
       // Without it, an unknown address below /api would get the web app's page.
       api.get('/*', { config: { policy: 'public' }, schema: { hide: true } }, async () => {

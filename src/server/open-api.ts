@@ -8,7 +8,8 @@ const WHO: Record<Policy, string> = {
   public: 'Anybody.',
   session: 'Whoever is logged in.',
   own_person: 'The phone that speaks for the person.',
-  place_guard: 'The owner and the controllers of the place.',
+  place_guard:
+    'The owner and the controllers of the place; with a token its devices, where one may be given.',
   place_owner: 'The owner of the place.',
   place_special: 'The owner and the controllers of a place that may see people in full.',
   admin: 'Administrators who logged in within the last 12 hours.',
@@ -26,13 +27,22 @@ export const openApi: FastifyDynamicSwaggerOptions = {
         'Every request that changes something carries the header `x-vaora: 1`.',
     },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vaora' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'vaora' },
+        device: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'authorization',
+          description: '"Device " and a token of POST /api/places/{placeId}/devices/{deviceId}/tokens',
+        },
+      },
     },
   },
   transform({ schema, url, route }) {
     const policy = route.config?.policy;
     if (policy === undefined) return { schema, url };
-    const security = policy === 'public' ? [] : [{ session: [] }];
+    const device = route.config?.devices === undefined ? [] : [{ device: [] }];
+    const security = policy === 'public' ? [] : [{ session: [] }, ...device];
     return { schema: { ...schema, description: WHO[policy], security }, url };
   },
   transformObject(document) {

@@ -4,6 +4,7 @@ import { isUuid } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { HOUR_MS } from '../domain/time.ts';
 import { findOffice } from './accounts/find-office.ts';
+import { readDeviceToken } from './devices/device-proof.ts';
 import { isSpecialAt } from './places/place-context.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import type { Session } from './platform/session.ts';
@@ -27,13 +28,23 @@ export type Policy =
 declare module 'fastify' {
   interface FastifyContextConfig {
     policy?: Policy;
+    /** Under `place_guard`: a device may call it too, also one whose part has ended, or none does (the default). */
+    devices?: 'current' | 'also_ended';
   }
   interface FastifyRequest {
     session: Session | null;
+    device: Device | null;
     placeRight: PlaceRight | null;
   }
 }
 
+/** A device that stands behind a request, in the place of somebody who is logged in. */
+export interface Device {
+  id: string;
+  hasEnded: boolean;
+}
+
+const DEVICE_SCHEME = 'Device ';
 const COOKIE_PLAIN = 'vaora';
 /** Bound to host and https by the browser (RFC 6265bis, section 4.1.3.2). */
 const COOKIE_SECURE = '__Host-vaora';
@@ -48,9 +59,15 @@ export function sessionOf(request: FastifyRequest): Session {
   return request.session;
 }
 
+/** Who records by a request: the account or the device. */
+export function recorderOf(request: FastifyRequest): string {
+  return request.device?.id ?? sessionOf(request).accountId;
+}
+
 /** Adds the checks to all routes that are registered after it in this scope. */
 export function enforcePolicies(app: FastifyInstance, services: Services): void {
   app.decorateRequest('session', null);
+  app.decorateRequest('device', null);
   app.decorateRequest('placeRight', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.policy === undefined) {
@@ -65,6 +82,13 @@ export function enforcePolicies(app: FastifyInstance, services: Services): void 
     if (policy === 'public') return;
     // A phone that is handed on must not have the answers in its browser's store.
     reply.header('cache-control', 'no-store');
+    const { authorization } = request.headers;
+    const { devices } = request.routeOptions.config;
+    if (devices !== undefined && authorization?.startsWith(DEVICE_SCHEME)) {
+      request.device = await getDevice(request, services, authorization.slice(DEVICE_SCHEME.length));
+      request.placeRight = 'controller';
+      return;
+    }
     request.session = await readSession(request, services);
     await checkPolicy(policy, request, services);
   });
@@ -84,6 +108,21 @@ async function readSession(request: FastifyRequest, services: Services): Promise
   const session = token === undefined ? undefined : await services.sessions.find(token);
   if (session === undefined) throw new AppError(401, 'login_required');
   return session;
+}
+
+/**
+ * The device of a token, at its own place only. Its part is looked up at each request, in what the process keeps.
+ * @throws AppError 401 for no token of ours, 403 when its part has ended, 404 at other places
+ */
+async function getDevice(request: FastifyRequest, { keys, clock, places }: Services, token: string) {
+  const claim = readDeviceToken(keys, clock.now(), token);
+  if (claim === undefined) throw new AppError(401, 'device_unknown');
+  const { placeId, deviceId } = claim;
+  const known = (await places.find(placeId))?.devices.get(deviceId);
+  if (known === undefined || idParam(request, 'placeId') !== placeId) throw notFound();
+  if (known.hasEnded && request.routeOptions.config.devices !== 'also_ended')
+    throw new AppError(403, 'device_ended');
+  return { id: deviceId, hasEnded: known.hasEnded };
 }
 
 async function checkPolicy(policy: Policy, request: FastifyRequest, services: Services): Promise<void> {

@@ -51,6 +51,9 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
       await tx.execute(`delete from limit_counter where window_start < now() - interval '2 days'`);
       await tx.execute(`delete from session where expires_at < now() - interval '30 days'`);
     });
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
+      tx.execute(`delete from device_code where expires_at < now() - interval '1 day'`),
+    );
   });
   await jobs.schedule('forget-old-codes', '20 3 * * *');
 }

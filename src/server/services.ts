@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { DeclarationRecorder } from './declarations/declaration-recorder.ts';
+import type { DeviceNotes } from './devices/device-notes.ts';
 import type { OwnPeople } from './people/own-people.ts';
 import type { PlaceContexts } from './places/place-context.ts';
 import type { CellRouter } from './platform/cell-router.ts';
@@ -29,6 +30,8 @@ export interface Services {
   sessions: SessionCache;
   places: PlaceContexts;
   ownPeople: OwnPeople;
+  /** What is known of devices from what they send. */
+  deviceNotes: DeviceNotes;
   /** Append visits in batches. */
   recorders: PerCell<VisitRecorder>;
   /** Append declarations in batches. */

@@ -4,6 +4,7 @@ import { limits } from '../domain/limits.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
+import { DeviceNotes } from './devices/device-notes.ts';
 import { openData } from './open-data.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
@@ -111,6 +112,9 @@ export async function startApp(
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
+    deviceNotes: new DeviceNotes(db, clock, (error) =>
+      app?.log.error({ err: error }, 'what was learned of a device was not written'),
+    ),
     recorders: new PerCell(
       db,
       (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),
@@ -136,6 +140,7 @@ export async function startApp(
     await http.close();
     const recorders = [...services.recorders.all, ...services.declarationRecorders.all];
     await Promise.all(recorders.map((recorder) => recorder.drain()));
+    await services.deviceNotes.flush();
     await Promise.all(stayFolders.all.map((folder) => folder.close()));
     await jobs.stop();
     await live.close();

@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../../src/domain/time.ts';
 import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { openSession } from '../../src/server/platform/session.ts';
 import { type RawAnswer, sendRaw } from './open-api.ts';
-import { HEALTHY, newId, personInput, placeInput, type TestServer } from './server.ts';
+import { type Client, HEALTHY, newId, personInput, placeInput, type TestServer } from './server.ts';
 
 /** Somebody who calls the API, and the place he calls it for. */
 export interface Role {
@@ -36,6 +36,7 @@ export interface Cast {
   /** Sends JSON as somebody. @throws when the answer is not 2xx */
   as(phone: string, method: string, path: string, body?: unknown): Promise<RawAnswer>;
   ownerPhoneOf(placeId: string): string;
+  logInOwnerOf(placeId: string): Promise<Client>;
   sessionOf(phone: string): Promise<string>;
   sql(statement: string, values?: unknown[]): Promise<void>;
   /** A number that nobody has used before. */
@@ -136,6 +137,7 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
     spare,
     as,
     ownerPhoneOf: (placeId) => owners.get(placeId) ?? '',
+    logInOwnerOf: (placeId) => server.logIn(owners.get(placeId) ?? ''),
     cookieOf: async (phone) => (phone === undefined ? '' : `vaora=${(await openFor(phone)).token}`),
     sessionOf: async (phone) => (await openFor(phone)).id,
     sql: async (statement, values = []) => {

@@ -83,6 +83,8 @@ export interface RawRequest {
   cookie?: string;
   body?: BodyInit;
   headers?: Record<string, string>;
+  /** A device's token, in place of the cookie */
+  authorization?: string | undefined;
 }
 
 /** Sends one request; of an event stream only the first event is read, then the stream is closed. */
@@ -92,7 +94,8 @@ export async function sendRaw(base: string, request: RawRequest): Promise<RawAns
     redirect: 'manual',
     headers: {
       'x-vaora': '1',
-      ...(request.cookie ? { cookie: request.cookie } : {}),
+      ...(request.cookie && !request.authorization ? { cookie: request.cookie } : {}),
+      ...(request.authorization ? { authorization: request.authorization } : {}),
       ...request.headers,
     },
     ...(request.body === undefined ? {} : { body: request.body }),

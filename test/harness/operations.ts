@@ -1,5 +1,7 @@
+import type { GateScan } from '../../src/contract/visits.ts';
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
+import { enrolDevice, enrolmentOf, makeDeviceKey, proofOf, type TestDevice } from './devices.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 
 /**
@@ -12,6 +14,8 @@ export type May = 'anybody' | 'account' | 'subject' | 'guard' | 'owner' | 'speci
 export interface ValidRequest {
   path: string;
   body?: unknown;
+  /** A device's token, which goes out in the place of the sender's cookie */
+  authorization?: string;
 }
 
 export interface OperationSpec {
@@ -57,7 +61,7 @@ const ofPlace = (may: May, rest: string, body?: (cast: Cast, role: Role) => unkn
 const now = (cast: Cast) => new Date(cast.server.running.services.clock.now()).toISOString();
 const gateOf = (role: Role) => role.place.gates[0]?.id ?? '';
 
-async function scansOf(cast: Cast, role: Role) {
+async function scansOf(cast: Cast, role: Role): Promise<{ items: GateScan[] }> {
   const subject = cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '';
   const card = await cast.as(subject, 'GET', `/api/people/${cast.personId}/card`);
   const { code } = JSON.parse(card.text);
@@ -77,6 +81,40 @@ async function addedController(cast: Cast, role: Role): Promise<string> {
 async function noOpenRequest(cast: Cast, placeId: string): Promise<string> {
   await cast.sql(`update special_request set state = 'declined' where place_id = $1`, [placeId]);
   return newId();
+}
+
+async function enrolledDevice(cast: Cast, role: Role, pin?: string): Promise<TestDevice> {
+  return enrolDevice(
+    cast.server,
+    await cast.logInOwnerOf(role.place.id),
+    role.place,
+    pin === undefined ? {} : { pin },
+  );
+}
+
+const PIN = '274951';
+
+/** What only a device asks for, by one of the role's place. */
+const ofDevice = (rest: string, body?: unknown): OperationSpec => ({
+  may: 'anybody',
+  async request(cast, role) {
+    const device = await enrolledDevice(cast, role, PIN);
+    const path = `/api/places/${role.place.id}${rest}`;
+    return { path, authorization: await device.authorization(), ...(body ? { body } : {}) };
+  },
+});
+
+/** A scan that came from a device of the role's place after its end. */
+async function quarantinedScan(cast: Cast, role: Role): Promise<string> {
+  const device = await enrolledDevice(cast, role);
+  await cast.as(
+    cast.ownerPhoneOf(role.place.id),
+    'DELETE',
+    `/api/places/${role.place.id}/devices/${device.id}`,
+  );
+  const { items } = await scansOf(cast, role);
+  await device.send(items);
+  return items[0]?.id ?? '';
 }
 
 const specialRequest = { kind: 'hospital', note: 'Có khu cách ly' };
@@ -238,6 +276,63 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
       await cast.as(cast.ownerPhoneOf(cast.spare.id), 'PUT', `/api${path}`, specialRequest);
       return { path: `/api/admin${path}` };
     },
+  },
+
+  'GET /api/places/{placeId}/devices': ofPlace('owner', '/devices'),
+  'PUT /api/places/{placeId}/device-codes/{codeId}': {
+    may: 'owner',
+    request: (_cast, role) => ({
+      path: `/api/places/${role.place.id}/device-codes/${newId()}`,
+      body: { name: 'Cổng chính', gateId: gateOf(role) },
+    }),
+  },
+  'PUT /api/devices/{deviceId}': {
+    may: 'anybody',
+    async request(cast, role) {
+      const owner = await cast.logInOwnerOf(role.place.id);
+      return {
+        path: `/api/devices/${newId()}`,
+        body: { ...(await enrolmentOf(owner, role.place, makeDeviceKey())), pin: PIN },
+      };
+    },
+  },
+  'POST /api/device-challenges': fixed('anybody', '/api/device-challenges'),
+  'POST /api/places/{placeId}/devices/{deviceId}/tokens': {
+    may: 'anybody',
+    async request(cast, role) {
+      const device = await enrolledDevice(cast, role);
+      return {
+        path: `/api/places/${role.place.id}/devices/${device.id}/tokens`,
+        body: await proofOf(cast.server, device),
+      };
+    },
+  },
+  // Only a device's own token is answered; that nobody else is, src/server/devices/routes.test.ts shows.
+  'GET /api/places/{placeId}/device': ofDevice('/device'),
+  'POST /api/places/{placeId}/device/shifts': ofDevice('/device/shifts', { pin: PIN }),
+  'DELETE /api/places/{placeId}/devices/{deviceId}': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${role.place.id}/devices/${(await enrolledDevice(cast, role)).id}`,
+    }),
+  },
+  'DELETE /api/places/{placeId}/devices/{deviceId}/missing': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${role.place.id}/devices/${(await enrolledDevice(cast, role)).id}/missing`,
+    }),
+  },
+  'POST /api/places/{placeId}/quarantine/{scanId}/release': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${role.place.id}/quarantine/${await quarantinedScan(cast, role)}/release`,
+    }),
+  },
+  'DELETE /api/places/{placeId}/quarantine/{scanId}': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${role.place.id}/quarantine/${await quarantinedScan(cast, role)}`,
+    }),
   },
 
   'POST /api/visits': {

@@ -32,6 +32,8 @@ export interface PlaceContext {
   gates: ReadonlyMap<string, GateContext>;
   /** By account */
   rights: ReadonlyMap<string, PlaceRight>;
+  /** Devices that record here, and those that once did */
+  devices: ReadonlyMap<string, { hasEnded: boolean }>;
 }
 
 interface Row {
@@ -44,6 +46,7 @@ interface Row {
   special_until: Day | null;
   gates: GateContext[];
   rights: { account: string; right: PlaceRight }[] | null;
+  devices: { id: string; has_ended: boolean }[] | null;
 }
 
 const KEEP_MS = MINUTE_MS;
@@ -109,7 +112,9 @@ async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefi
        (select json_agg(json_build_object('id', g.id, 'no', g.no, 'direction', g.direction) order by g.no)
         from gate g where g.place_id = p.id and g.ended_at is null) as gates,
        (select json_agg(json_build_object('account', r.account_id, 'right', r."right"))
-        from place_right r where r.place_id = p.id and r.ended_at is null) as rights
+        from place_right r where r.place_id = p.id and r.ended_at is null) as rights,
+       (select json_agg(json_build_object('id', d.id, 'has_ended', d.ended_at is not null))
+        from device d where d.place_id = p.id) as devices
      from place p
      left join place_special s on s.place_id = p.id and s.ended_at is null
      where p.id = $1`,
@@ -127,5 +132,6 @@ async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefi
     posterIssuedOn: row.poster_issued_on,
     gates: new Map(row.gates.map((gate) => [gate.id, gate])),
     rights: new Map((row.rights ?? []).map(({ account, right }) => [account, right])),
+    devices: new Map((row.devices ?? []).map(({ id, has_ended }) => [id, { hasEnded: has_ended }])),
   };
 }

@@ -80,7 +80,7 @@ export function placeRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.get(
       '/places/:placeId',
       {
-        config: { policy: 'place_guard' },
+        config: { policy: 'place_guard', devices: 'current' },
         schema: {
           summary: 'A place',
           tags: ['places'],

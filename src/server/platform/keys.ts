@@ -17,9 +17,10 @@ export type SealedColumn =
   | 'person_secret.sealed'
   | 'card.alias_sealed'
   | 'declaration.answers_sealed'
-  | 'message.body';
+  | 'message.body'
+  | 'quarantined_scan.item_sealed';
 /** Values that are looked up by keyed HMAC; each has a key of its own. */
-export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject';
+export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject' | 'device';
 
 const KEY_ID = 1;
 const IV_BYTES = 12;

@@ -1,7 +1,12 @@
 import type { Tx } from './db.ts';
 
 /** What is counted before it is added to, or may be open only once. */
-export type Turn = 'people of account' | 'places of account' | 'rights at place' | 'special request of place';
+export type Turn =
+  | 'people of account'
+  | 'places of account'
+  | 'rights at place'
+  | 'special request of place'
+  | 'devices of place';
 
 /**
  * Waits until no other transaction has this turn, and keeps it until the end of this one. A limit that is counted

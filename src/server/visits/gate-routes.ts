@@ -12,8 +12,9 @@ import {
 import { getPhone } from '../accounts/parse-phone.ts';
 import { sendOneTimeCode } from '../accounts/send-one-time-code.ts';
 import { refuseWhenFull } from '../platform/group-commit.ts';
-import { sessionOf } from '../policy.ts';
+import { recorderOf, sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
+import { recordDeviceScans } from './record-device-scans.ts';
 import { recordScans } from './record-scans.ts';
 import { recordSelfVisits } from './record-self-visits.ts';
 import { revealVisitors } from './reveal-visitors.ts';
@@ -51,9 +52,9 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/places/:placeId/scans',
       {
         onRequest,
-        config: { policy: 'place_guard' },
+        config: { policy: 'place_guard', devices: 'also_ended' },
         schema: {
-          summary: 'Record what a guard scanned; one answer per item',
+          summary: 'Record what a guard or a device scanned; one answer per item',
           tags: ['visits'],
           params: PlaceParams,
           body: GateScanBatch,
@@ -62,8 +63,10 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
+        const { device, body } = request;
+        if (device !== null) return { items: await recordDeviceScans(services, placeId, device, body) };
         const guardId = sessionOf(request).accountId;
-        const recorded = await recordScans(services, { placeId, guardId, batch: request.body });
+        const recorded = await recordScans(services, { placeId, guardId, batch: body });
         return { items: recorded.map(({ result }) => result) };
       },
     );
@@ -105,7 +108,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
     app.post(
       '/places/:placeId/visitor-codes',
       {
-        config: { policy: 'place_guard' },
+        config: { policy: 'place_guard', devices: 'current' },
         schema: {
           summary: 'Send a code to a visitor without any code, to be read out to the guard',
           tags: ['visits'],
@@ -129,7 +132,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       '/places/:placeId/visitors',
       {
         onRequest,
-        config: { policy: 'place_guard' },
+        config: { policy: 'place_guard', devices: 'current' },
         schema: {
           summary: 'Write down a visitor without phone and card, with the visit',
           tags: ['visits'],
@@ -140,7 +143,7 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { placeId } = request.params;
-        const { accountId: guardId } = sessionOf(request);
+        const guardId = recorderOf(request);
         return writeVisitor(services, { placeId, guardId, entry: request.body });
       },
     );

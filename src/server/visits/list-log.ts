@@ -65,7 +65,7 @@ const WITHIN = `v.place_id = $1 and v.at >= $2 and v.at < $3 and v.at <= $6 and 
 
 const rowsFrom = (visits: string) => `
   select v.id, v.at, v.received_at, v.direction, v.way, g.name as gate_name, v.person_id, p.masked_name,
-    p.masked_phone, d.person_id is not null as declared, r.name as recorded_by, f.reasons as flag_reasons,
+    p.masked_phone, d.person_id is not null as declared, coalesce(r.name, u.name) as recorded_by, f.reasons as flag_reasons,
     f.decision as flag_decision
   from (${visits}) v
   left join gate g on g.place_id = v.place_id and g.no = v.gate_no
@@ -75,6 +75,7 @@ const rowsFrom = (visits: string) => `
   left join lateral (
     select name from place_right r where r.place_id = v.place_id and r.account_id = v.recorded_by and v.way <> 'self'
     order by added_at desc limit 1) r on true
+  left join device u on u.place_id = v.place_id and u.id = v.recorded_by
   left join visit_flag f on f.place_id = v.place_id and f.at = v.at and f.visit_id = v.id
   order by v.at desc, v.id desc`;
 

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { DeviceList } from '../../contract/devices.ts';
 import type { ControllerList, Place, PlaceList, SpecialRequestList } from '../../contract/places.ts';
 import type { Counts, FullLogPage, InsideList, LogPage, LogQuery } from '../../contract/visits.ts';
 import { requestOrThrow } from '../kit/api.ts';
@@ -80,6 +81,13 @@ export function controllersQuery(placeId: string) {
     queryKey: ['place', placeId, 'controllers'],
     queryFn: ({ signal }) =>
       requestOrThrow<ControllerList>('GET', placePath(placeId, '/controllers'), { signal }),
+  });
+}
+
+export function devicesQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'devices'],
+    queryFn: ({ signal }) => requestOrThrow<DeviceList>('GET', placePath(placeId, '/devices'), { signal }),
   });
 }
 

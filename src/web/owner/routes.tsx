@@ -5,6 +5,7 @@ import { deskRoot } from '../kit/desk-root.tsx';
 import { ControllersPage } from './controllers-page.tsx';
 import { CountsPage } from './counts-page.tsx';
 import { DaySheetPage } from './day-sheet-page.tsx';
+import { DevicesPage } from './devices-page.tsx';
 import { GatesPage } from './gates-page.tsx';
 import { readLogFilter } from './log-filter.ts';
 import { LogPage } from './log-page.tsx';
@@ -48,6 +49,7 @@ export const ownerRoutes = [
       inPlace('/in-ngay/$day', DaySheetPage),
       inPlace('/cong', GatesPage),
       inPlace('/nguoi-kiem-soat', ControllersPage),
+      inPlace('/may', DevicesPage),
       inPlace('/thong-tin', SettingsPage),
     ]),
   ]),

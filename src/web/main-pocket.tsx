@@ -8,7 +8,7 @@ import { citizenPages } from './citizen/pages.tsx';
 import { getLang, languageReady, useLang } from './kit/i18n.ts';
 import { findGroup, type GroupPages, type PageGroup, Router } from './kit/router.tsx';
 import { watchForInstall } from './offline/install-prompt.ts';
-import { hasKeptItems } from './offline/outbox-store.ts';
+import { hasKept } from './offline/local-store.ts';
 import { watchForUpdate } from './offline/update.ts';
 import { UpdatePrompt } from './offline/update-prompt.tsx';
 
@@ -46,7 +46,7 @@ async function start(root: Root): Promise<void> {
 
 /** A guard's scans go out also when he opens another page first; nobody else fetches the code for it. */
 async function sendKeptScans(): Promise<void> {
-  if (await hasKeptItems('scans')) await (await import('./gate/send-kept.ts')).sendKeptScans();
+  if (await hasKept('outbox/scans/')) await (await import('./gate/send-kept.ts')).sendKeptScans();
 }
 
 const mount = document.querySelector('#app');

@@ -1,6 +1,11 @@
 // Opens the app without a network. One cache per built version: an update is there whole or not at all.
 
-export {};
+import { sendInBackground } from './gate/send-in-background.ts';
+
+/** Of the Background Sync API, which only some browsers have and TypeScript does not know. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: readonly { url: string; revision: string | null }[];
@@ -89,6 +94,21 @@ self.addEventListener('activate', (event) => event.waitUntil(dropOldVersions()))
 // The new version takes over only when the person agrees (the page sends this word).
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') void self.skipWaiting();
+});
+
+function isSync(event: Event): event is SyncEvent {
+  return 'tag' in event && event.tag === 'scans';
+}
+
+/** The network is back, perhaps with no page open: an open one sends by itself and shows the answers. */
+async function sync(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  if (pages.length > 0) for (const page of pages) page.postMessage('send');
+  else await sendInBackground(self.cookieStore);
+}
+
+self.addEventListener('sync', (event) => {
+  if (isSync(event)) event.waitUntil(sync());
 });
 
 self.addEventListener('fetch', (event) => {

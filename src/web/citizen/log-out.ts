@@ -7,15 +7,15 @@ import { forgetAccount } from './account.ts';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 
 /**
- * Ends this session and forgets everything on this phone, unsent items too. Scans of a gate stay until they are sent:
- * they are other people's, and sealed.
+ * Ends this session and forgets everything on this phone, unsent items too. A gate stays one: its scans are
+ * other people's, and sealed.
  */
 export async function logOut(): Promise<Problem | undefined> {
   const result = await request<null>('POST', '/api/logout');
   if (!result.ok && result.problem.status !== 401) return result.problem;
   clearDrafts();
-  dropAllQuick();
-  await dropAllBut(outboxPrefix('scans')).catch(() => undefined);
+  dropAllQuick('gate-device', 'gate-shift', 'sealing-key', 'lost-scans');
+  await dropAllBut('gate/', outboxPrefix('scans')).catch(() => undefined);
   // Nothing is left to send: this only lets the queues see that they are empty.
   for (const outbox of [declarationOutbox, visitOutbox]) outbox.forgetView();
   await Promise.all([declarationOutbox.flush(), visitOutbox.flush()]).catch(() => undefined);

@@ -4,17 +4,33 @@ import { Icon } from '../kit/icons.tsx';
 import { navigate } from '../kit/navigation.tsx';
 import { useTitle } from '../kit/page.tsx';
 import { useOutboxCount } from '../offline/use-outbox.ts';
-import { goToLogin, refreshGuard } from './guard.ts';
+import { leaveDevice } from './device.ts';
+import { goToLogin, refreshGuard, startAgain } from './guard.ts';
 import { scanOutbox } from './scan-outbox.ts';
+import { endShift } from './shift.ts';
 import { giveSignal } from './signal.ts';
 import { t } from './t.ts';
 
+const titles = {
+  right: 'ended_title',
+  session: 'ended_session_title',
+  device: 'ended_device_title',
+} as const;
+const texts = { right: 'ended_text', session: 'ended_session_text', device: 'ended_device_text' } as const;
+
 /** Fills the screen when the right to check, or the session, has ended: nothing is scanned any more. */
-export function EndedPage({ why }: { why: 'right' | 'session' }) {
+export function EndedPage({ why }: { why: 'right' | 'session' | 'device' }) {
   const { waiting } = useOutboxCount(scanOutbox);
-  const title = why === 'right' ? t('ended_title') : t('ended_session_title');
+  const title = t(titles[why]);
   useTitle(title);
   useEffect(() => giveSignal('refused'), []);
+
+  function leave(): void {
+    leaveDevice();
+    endShift();
+    startAgain();
+    navigate('/cong', { replace: true });
+  }
 
   async function chooseAgain(): Promise<void> {
     await refreshGuard();
@@ -26,10 +42,14 @@ export function EndedPage({ why }: { why: 'right' | 'session' }) {
       <div role="alert">
         <Icon name="stop" size={96} />
         <h1>{title}</h1>
-        <p>{why === 'right' ? t('ended_text') : t('ended_session_text')}</p>
+        <p>{t(texts[why])}</p>
         {waiting > 0 && <p>{t('ended_unsent', { count: waiting })}</p>}
       </div>
-      {why === 'right' ? (
+      {why === 'device' ? (
+        <Button kind="secondary" onClick={leave}>
+          {t('ended_device_leave')}
+        </Button>
+      ) : why === 'right' ? (
         <Button kind="secondary" onClick={chooseAgain}>
           {t('ended_choose')}
         </Button>

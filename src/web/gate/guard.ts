@@ -1,9 +1,13 @@
 import { useLayoutEffect } from 'react';
 import type { Me } from '../../contract/accounts.ts';
-import { onLoginRequired, request } from '../kit/api.ts';
+import type { DeviceState } from '../../contract/devices.ts';
+import { isFinal, onLoginRequired, request } from '../kit/api.ts';
 import { navigate } from '../kit/navigation.tsx';
 import { makeStore, useStore } from '../kit/store.ts';
 import { loadDayCount } from './day-count.ts';
+import { findDevice } from './device.ts';
+import { accountOf, dutyOfDevice } from './device-duty.ts';
+import type { EnrolledDevice } from './device-token.ts';
 import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
 import { learnSealingKey } from './seal-scan.ts';
 
@@ -16,7 +20,7 @@ export interface Guard {
   me: Me | undefined;
   duty: Duty | undefined;
   /** The right to check ended, or the session did, while a page was open. */
-  ended: 'right' | 'session' | undefined;
+  ended: 'right' | 'session' | 'device' | undefined;
 }
 
 const store = makeStore<Guard>({ status: 'waiting', me: undefined, duty: findDuty(), ended: undefined });
@@ -33,11 +37,12 @@ export function getGuard(): Guard {
 /** The right to check at a place has ended: scanning stops at once. Of another place than the present one: nothing. */
 export function endRight(placeId: string): void {
   if (store.get().duty?.placeId !== placeId) return;
-  change({ ended: 'right', duty: undefined });
+  change({ ended: findDevice() ? 'device' : 'right', duty: undefined });
   dropDuty();
 }
 
 function endSession(): void {
+  if (findDevice()) return;
   const { status, duty } = store.get();
   change({ status: 'guest', me: undefined, ...(status !== 'waiting' && duty ? { ended: 'session' } : {}) });
 }
@@ -49,8 +54,25 @@ function agree(duty: Duty | undefined, me: Me): Duty | undefined {
   return { ...duty, isSpecial: place ? place.special !== 'none' : duty.isSpecial };
 }
 
+/** A device that the owner has enrolled takes the place of whoever is logged in: it may check at one place. */
+async function refreshDevice({ id, placeId }: EnrolledDevice): Promise<void> {
+  const result = await request<DeviceState>('GET', `/api/places/${placeId}/device`);
+  if (result.ok) {
+    const me = accountOf(id, result.value);
+    const duty = store.get().duty;
+    const own = duty?.accountId === id ? duty : dutyOfDevice(id, result.value);
+    change({ status: 'member', me, duty: own, ended: undefined });
+    if (own && own !== duty) keepDuty(own);
+  } else if (isFinal(result.problem)) {
+    change({ status: 'member', ended: 'device', duty: undefined });
+    dropDuty();
+  } else if (store.get().status !== 'member') change({ status: 'unreachable' });
+}
+
 /** Asks the server who is logged in and what may be checked. Without a network what is remembered stands. */
 export async function refreshGuard(): Promise<void> {
+  const device = findDevice();
+  if (device) return refreshDevice(device);
   const result = await request<Me>('GET', '/api/me');
   if (result.ok) {
     const me = result.value;
@@ -77,6 +99,13 @@ async function start(): Promise<void> {
   void loadDayCount();
   await refreshGuard();
   if (store.get().status === 'member') void learnSealingKey();
+}
+
+/** Another one stands at the gate from now on: asks anew who. */
+export function startAgain(): void {
+  starting = undefined;
+  dropDuty();
+  change({ status: 'waiting', me: undefined, duty: undefined, ended: undefined });
 }
 
 /** To the login, and back to this page afterwards; who comes back is asked for anew, and the duty may be gone. */

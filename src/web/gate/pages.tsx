@@ -13,6 +13,7 @@ const manual = () => import('./manual-pages.ts');
 /** Most phones have no reader, and a device with one opens its page once a shift. */
 const reader = () => import('./reader-page.tsx');
 const readerTest = () => import('./reader-test-page.tsx');
+const enrolling = lazyPage(async () => (await import('./enrol-page.tsx')).EnrolPage);
 
 /** The guard's addresses, all below `/cong`. */
 export const gatePages: readonly PageRoute[] = [
@@ -20,6 +21,7 @@ export const gatePages: readonly PageRoute[] = [
   { path: '/cong/quet', view: CameraPage },
   { path: '/cong/dau-doc', view: lazyPage(async () => (await reader()).ReaderPage) },
   { path: '/cong/dau-doc/thu', view: lazyPage(async () => (await readerTest()).ReaderTestPage) },
+  { path: '/cong/dang-ky-may', view: enrolling },
   { path: '/cong/chua-gui', view: UnsentPage },
   { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },
   { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(async () => (await manual()).PhonePage) },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { InsideList } from '../../contract/visits.ts';
 import { request } from '../kit/api.ts';
 import { atMostEvery } from './at-most-every.ts';
+import { findDevice } from './device.ts';
 import { endRight, refreshGuard } from './guard.ts';
 
 const reopen_ms = 5_000;
@@ -48,6 +49,8 @@ export function watchPlace(placeId: string, events: PlaceEvents): () => void {
 export function usePlaceLive(placeId: string): number | undefined {
   const [inside, setInside] = useState<number>();
   useEffect(() => {
+    // A stream is opened by a cookie, which a device has not: it learns of its end with its next scan.
+    if (findDevice()) return;
     const abort = new AbortController();
     const counting = atMostEvery(count_gap_ms, async () => {
       const result = await request<InsideList>('GET', `/api/places/${placeId}/inside`, {

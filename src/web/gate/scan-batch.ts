@@ -25,12 +25,19 @@ export function isLive(at: string, now_ms: number): boolean {
   return Math.abs(now_ms - Date.parse(at)) < live_ms_max;
 }
 
+/** With the number that lets the server see when one is missing; older apps gave none. */
+function numbered(kept: KeptScan, sequence: number): KeptScan {
+  return sequence > 0 ? { ...kept, scan: { ...kept.scan, sequence } } : kept;
+}
+
 /**
  * The next items that can go out in one request: of one account, one place, and either all live at a place that may
  * see people in full or not. Others wait for the next one.
  */
 export function nextBatch(items: readonly OutboxItem[], accountId: string, now_ms: number) {
-  const own = items.flatMap(({ body }) => (isKeptScan(body) && body.accountId === accountId ? [body] : []));
+  const own = items.flatMap(({ body, sequence }) =>
+    isKeptScan(body) && body.accountId === accountId ? [numbered(body, sequence)] : [],
+  );
   const isFull = (kept: KeptScan) => kept.isFull && isLive(kept.scan.at, now_ms);
   const [first] = own;
   if (!first) return undefined;

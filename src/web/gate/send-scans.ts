@@ -1,5 +1,5 @@
 import type { GateScan } from '../../contract/visits.ts';
-import { type ApiResult, isFinal } from '../kit/api.ts';
+import { type ApiResult, isFinal } from '../kit/api-result.ts';
 import type { ItemAnswer, OutboxItem } from '../offline/outbox.ts';
 import type { ScanResult } from './outcome.ts';
 import { type KeptScan, nextBatch } from './scan-batch.ts';
@@ -39,7 +39,11 @@ export function makeScanSending({ accountId, now_ms, post, onResults, onRightEnd
   async function ask(batch: Batch): Promise<readonly ScanResult[] | undefined> {
     const items = batch.scans.map(({ scan }) => scan);
     const result = await post(batch.placeId, batch.isFull, items);
-    if (result.ok) return result.value.items;
+    if (result.ok) {
+      const { items: results } = result.value;
+      if (results.some(({ reason }) => reason === 'device_ended')) onRightEnded(batch.placeId);
+      return results;
+    }
     const { status } = result.problem;
     if (status === 403 || status === 404) {
       onRightEnded(batch.placeId);

@@ -3,17 +3,30 @@ import type { Me } from '../../contract/accounts.ts';
 import { Button } from '../kit/button.tsx';
 import { kitT } from '../kit/kit-t.ts';
 import { WaitingPage } from '../kit/lost-pages.tsx';
+import { Link } from '../kit/navigation.tsx';
+import { useStore } from '../kit/store.ts';
+import { useDurability } from '../offline/durable.ts';
 import { ChooseDuty } from './choose-duty.tsx';
+import { findDevice } from './device.ts';
 import { Doors } from './doors.tsx';
 import type { Duty } from './duty.ts';
 import { LoginRedirect } from './duty-gate.tsx';
+import { EndedPage } from './ended-page.tsx';
 import { GatePage } from './gate-page.tsx';
 import { refreshGuard, useGuard } from './guard.ts';
 import { LazyKeyState } from './lazy-key-state.tsx';
+import { PinPage } from './lazy-pin-page.ts';
+import { endShift, shiftOpen } from './shift.ts';
 import { t } from './t.ts';
 
 /** Where the guard stands, and the three ways to record. */
-function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | undefined }) {
+function ReadyView(props: {
+  duty: Duty;
+  deviceName: string | undefined;
+  onChange: (() => void) | undefined;
+}) {
+  const { duty, deviceName, onChange } = props;
+  const durability = useDurability();
   return (
     <GatePage title={t(duty.isSpecial ? 'checkpoint_title' : 'gate_title')} back="/">
       <section className="v-card">
@@ -22,11 +35,22 @@ function ReadyView({ duty, onChange }: { duty: Duty; onChange: (() => void) | un
         <p className="g-place-gate">
           {duty.gateName} · {t(`asked_${duty.asked}`)}
         </p>
-        {onChange && (
-          <Button kind="secondary" onClick={onChange}>
-            {t('gate_change')}
-          </Button>
-        )}
+        <p className="v-caption">
+          {deviceName !== undefined && `${t('device_here', { name: deviceName })} `}
+          {durability && t(`durable_${durability}`)}
+        </p>
+        <div className="g-card-actions">
+          {onChange && (
+            <Button kind="secondary" onClick={onChange}>
+              {t('gate_change')}
+            </Button>
+          )}
+          {deviceName !== undefined && (
+            <Button kind="secondary" onClick={endShift}>
+              {t('pin_end')}
+            </Button>
+          )}
+        </div>
         {duty.isSpecial && <LazyKeyState />}
       </section>
       <Doors
@@ -54,6 +78,9 @@ function NoPlaceView({ me }: { me: Me }) {
         {kitT('retry')}
       </Button>
       <p className="g-after">
+        <Link to="/cong/dang-ky-may">{t('gate_none_enrol')}</Link>
+      </p>
+      <p className="g-after">
         <a href="/chu">{t('gate_none_owner')}</a>
       </p>
     </GatePage>
@@ -73,11 +100,15 @@ function UnreachableView() {
 
 /** The gate's first page. A choice made before stands until it is changed. */
 export function StartPage() {
-  const { status, me, duty } = useGuard();
+  const { status, me, duty, ended } = useGuard();
+  const isOpen = useStore(shiftOpen);
   const [isChoosing, setChoosing] = useState(false);
+  if (ended === 'device') return <EndedPage why="device" />;
+  if (!isOpen) return <PinPage />;
   if (status === 'guest') return <LoginRedirect />;
   if (duty && !(isChoosing && me)) {
-    return <ReadyView duty={duty} onChange={me ? () => setChoosing(true) : undefined} />;
+    const deviceName = findDevice() ? (me?.name ?? '') : undefined;
+    return <ReadyView {...{ duty, deviceName }} onChange={me ? () => setChoosing(true) : undefined} />;
   }
   if (status === 'unreachable') return <UnreachableView />;
   if (!me) return <WaitingPage />;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { GateScan } from '../../contract/visits.ts';
 import { serverNow } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
+import { askForBackgroundSync } from '../offline/page-sync.ts';
 import type { Duty } from './duty.ts';
 import type { Look } from './outcome.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
@@ -39,7 +40,9 @@ function scannerAt(duty: Duty, way: ScanWay, isTyped: () => boolean): Scanner {
         at,
         body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan },
       });
-      return scanOutbox.flush().catch(() => false);
+      const isSent = await scanOutbox.flush().catch(() => false);
+      if (!isSent) void askForBackgroundSync('scans');
+      return isSent;
     },
     ...(isSpecial ? { refusalOfReceipt: verifyReceipt } : {}),
     signal: giveSignal,

@@ -1,14 +1,12 @@
-import type { FieldError, Problem as WireProblem } from '../../contract/problem.ts';
+import type { FieldError } from '../../contract/problem.ts';
+import type { ApiResult, Problem } from './api-result.ts';
 import { getLang } from './i18n.ts';
 import { learnServerClock } from './server-clock.ts';
 
 /** One wrong field of a request; `code` is a key of the error catalogue, `detail` the server's own words. */
 export type FieldProblem = FieldError;
 
-/** Why a request failed. Status 0 is no answer at all: code `offline`, or `aborted` by the caller. */
-export type Problem = Pick<WireProblem, 'status' | 'code' | 'detail' | 'errors'>;
-
-export type ApiResult<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+export { type ApiResult, isFinal, type Problem } from './api-result.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -50,6 +48,14 @@ function failed(code: 'offline' | 'aborted'): { ok: false; problem: Problem } {
   return { ok: false, problem: { status: 0, code, detail: '' } };
 }
 
+type Authorizer = (path: string) => Promise<string | undefined>;
+let authorizer: Authorizer | undefined;
+
+/** Who else than the one who is logged in may stand behind a request to that path; the answer is its header. */
+export function setAuthorizer(next: Authorizer): void {
+  authorizer = next;
+}
+
 async function send(method: Method, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json, application/problem+json',
@@ -58,6 +64,8 @@ async function send(method: Method, path: string, body: unknown, signal: AbortSi
   // A foreign page cannot set this header without asking first: the server refuses changes that lack it.
   if (method !== 'GET') headers['X-VaoRa'] = '1';
   if (body !== undefined) headers['content-type'] = 'application/json';
+  const authorization = await authorizer?.(path);
+  if (authorization !== undefined) headers.authorization = authorization;
   const sent_ms = Date.now();
   const response = await fetch(path, {
     method,
@@ -106,11 +114,6 @@ export async function request<T>(
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', stop);
   }
-}
-
-/** Whether asking again can change nothing: the server has understood, knows who asks, and said no. */
-export function isFinal({ status }: Problem): boolean {
-  return status >= 400 && status < 500 && status !== 401 && status !== 408 && status !== 429;
 }
 
 /** A failed request as an error, for callers that want it thrown. */

@@ -14,11 +14,13 @@ export interface TextFieldProps extends FieldProps {
   /** More than one line. */
   rows?: number;
   autoCapitalize?: 'words' | 'sentences' | 'none';
+  /** Shown as dots. */
+  isSecret?: boolean;
 }
 
 /** One line of text, or several with `rows`. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, hint, error, isOptional, value, onChange, rows, width_ch, ...rest } = props;
+  const { id, label, hint, error, isOptional, value, onChange, rows, width_ch, isSecret, ...rest } = props;
   const shared = {
     id,
     name: id,
@@ -32,7 +34,11 @@ export function TextField(props: TextFieldProps) {
   return (
     <Field {...{ id, label, hint, error }} isOptional={isOptional === true}>
       {rows === undefined ? (
-        <input type="text" {...shared} onChange={(event) => onChange(event.currentTarget.value)} />
+        <input
+          type={isSecret ? 'password' : 'text'}
+          {...shared}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       ) : (
         <textarea rows={rows} {...shared} onChange={(event) => onChange(event.currentTarget.value)} />
       )}

@@ -52,11 +52,6 @@ function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBReq
   });
 }
 
-/** The keys that begin with `prefix`, as a range. */
-export function below(prefix: string): IDBKeyRange {
-  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-}
-
 /** What is kept under `key`, if it has the shape that `isShape` asks for; an older app may have left another. */
 export async function findKept<T>(
   key: string,
@@ -66,16 +61,30 @@ export async function findKept<T>(
   return isShape(value) ? value : undefined;
 }
 
+/** Whether anything is kept below `prefix`. */
+export async function hasKept(prefix: string): Promise<boolean> {
+  return (
+    (await run('readonly', (store) => store.count(IDBKeyRange.bound(prefix, `${prefix}\uffff`, true)))) > 0
+  );
+}
+
 /** Keeps a value (anything that can be cloned) until it is dropped. Rejects when the device refuses. */
 export async function keep(key: string, value: unknown): Promise<void> {
   await run('readwrite', (store) => store.put(value, key));
 }
 
-/** Drops everything but what lies below `prefix`. */
-export async function dropAllBut(prefix: string): Promise<void> {
+export async function drop(key: string): Promise<void> {
+  await run('readwrite', (store) => store.delete(key));
+}
+
+/** Drops everything but what lies below one of the prefixes. */
+export async function dropAllBut(...prefixes: readonly string[]): Promise<void> {
   await transact('readwrite', (store) => {
-    store.delete(IDBKeyRange.upperBound(prefix, true));
-    store.delete(IDBKeyRange.lowerBound(`${prefix}\uffff`, true));
+    const keys = store.getAllKeys();
+    keys.onsuccess = () => {
+      for (const key of keys.result)
+        if (!prefixes.some((prefix) => String(key).startsWith(prefix))) store.delete(key);
+    };
     return () => undefined;
   });
 }

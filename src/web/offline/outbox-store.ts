@@ -1,4 +1,4 @@
-import { below, transact } from './local-store.ts';
+import { transact } from './local-store.ts';
 import type { NewItem, OutboxItem, OutboxStore } from './outbox.ts';
 
 /**
@@ -9,6 +9,9 @@ export interface Mark {
   read: () => number;
   write: (count: number) => void;
 }
+
+/** So long a mark is remembered after its last change. */
+export const mark_days_max = 30;
 
 export interface KeptOutboxOptions {
   /** Where the number of kept items is noted too. */
@@ -26,18 +29,21 @@ function isItem(value: unknown): value is Omit<OutboxItem, 'sequence'> & Partial
   return ['id', 'at', 'state', 'body'].every((part) => part in value);
 }
 
-/** The items of a queue; not the last number given, which lies under the prefix itself. */
+/** Under the prefix itself: the last number given, and how many items there are, so that nobody has to count them. */
+interface Tally {
+  last: number;
+  count: number;
+}
+
+function tallyOf(value: unknown): Tally {
+  const isTally = typeof value === 'object' && value !== null && 'last' in value && 'count' in value;
+  return isTally ? { last: Number(value.last), count: Number(value.count) } : { last: 0, count: 0 };
+}
+
+/** The items of a queue, without its tally. */
 function itemsOf(name: string): IDBKeyRange {
   const prefix = outboxPrefix(name);
   return IDBKeyRange.bound(prefix, `${prefix}\uffff`, true);
-}
-
-/** Whether something of that queue is on this device, also when the code that sends it is not loaded. */
-export async function hasKeptItems(name: string): Promise<boolean> {
-  return transact('readonly', (store) => {
-    const count = store.count(itemsOf(name));
-    return () => count.result > 0;
-  });
 }
 
 /** The queue of that name in IndexedDB. Several pages and the service worker may have it open. */
@@ -45,8 +51,10 @@ export function keptOutbox(name: string, { mark, onLost }: KeptOutboxOptions = {
   const prefix = outboxPrefix(name);
 
   async function load(): Promise<OutboxItem[]> {
-    const values = await transact('readonly', (store) => {
-      const found = store.getAll(below(prefix));
+    const values = await transact('readwrite', (store) => {
+      const tally = store.get(prefix);
+      const found = store.getAll(itemsOf(name));
+      found.onsuccess = () => store.put({ ...tallyOf(tally.result), count: found.result.length }, prefix);
       return (): unknown[] => found.result;
     });
     // An older app did not number its items: they come first.
@@ -61,14 +69,16 @@ export function keptOutbox(name: string, { mark, onLost }: KeptOutboxOptions = {
   async function add(item: NewItem): Promise<OutboxItem> {
     const { kept, count } = await transact('readwrite', (store) => {
       const made: OutboxItem = { ...item, sequence: 1, state: 'waiting' };
-      const last = store.get(prefix);
-      const items = store.count(itemsOf(name));
-      last.onsuccess = () => {
-        made.sequence = (typeof last.result === 'number' ? last.result : 0) + 1;
-        store.put(made.sequence, prefix);
+      const tally = store.get(prefix);
+      let count = 0;
+      tally.onsuccess = () => {
+        const before = tallyOf(tally.result);
+        made.sequence = before.last + 1;
+        count = before.count + 1;
+        store.put({ last: made.sequence, count }, prefix);
         store.put(made, prefix + item.id);
       };
-      return () => ({ kept: made, count: items.result + 1 });
+      return () => ({ kept: made, count });
     });
     mark?.write(count);
     return kept;
@@ -79,8 +89,15 @@ export function keptOutbox(name: string, { mark, onLost }: KeptOutboxOptions = {
     const left = await transact('readwrite', (store) => {
       for (const item of kept) store.put(item, prefix + item.id);
       for (const { id } of dropped) store.delete(prefix + id);
-      const count = store.count(itemsOf(name));
-      return () => count.result;
+      const tally = store.get(prefix);
+      let count = 0;
+      tally.onsuccess = () => {
+        const { last, count: before } = tallyOf(tally.result);
+        // Too low when another page had dropped one already; the next load counts anew.
+        count = Math.max(0, before - dropped.length);
+        store.put({ last, count }, prefix);
+      };
+      return () => count;
     });
     mark?.write(left);
   }

@@ -30,7 +30,9 @@ export function dropQuick(name: string): void {
   }
 }
 
-/** Drops everything, as after logging out. */
-export function dropAllQuick(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+/** Drops everything but those names, as after logging out. */
+export function dropAllQuick(...but: readonly string[]): void {
+  const kept = new Set(but.map((name) => prefix + name));
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(prefix) && !kept.has(key)) localStorage.removeItem(key);
 }

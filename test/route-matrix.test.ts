@@ -58,7 +58,7 @@ test('each operation answers each role as the table says, and as the description
   }
   expect(faults).toEqual([]);
   expect(called).toBe(operations.length * cast.roles.length);
-});
+}, 120_000);
 
 test('a visit is recorded only for a person for whom the phone speaks', async () => {
   const operation = operations.find(({ name }) => name === 'POST /api/visits');

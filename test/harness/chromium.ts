@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { ensureBrowserTools } from './tools.ts';
 
 /** Nothing here may phone home, ask, or wait for a graphics card. */
@@ -19,6 +19,25 @@ export interface LaunchOptions {
 
 /** Starts a headless Chromium; the caller closes it. */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch(await settingsOf(options));
+}
+
+/** Starts a headless Chromium on the profile in `folder`, as the phone of one person: what it keeps outlives it. */
+export async function launchProfile(
+  folder: string,
+  { baseURL, ...options }: LaunchOptions & { baseURL: string },
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...(await settingsOf(options)),
+    baseURL,
+    viewport: { width: 390, height: 844 },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    permissions: ['camera'],
+  });
+}
+
+async function settingsOf(options: LaunchOptions) {
   const { chromium: executablePath } = await ensureBrowserTools();
   const camera =
     options.fakeVideo === undefined
@@ -30,5 +49,5 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
         ];
   // Chromium's own sandbox refuses root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...QUIET, ...sandbox, ...camera] });
+  return { executablePath, args: [...QUIET, ...sandbox, ...camera] };
 }

@@ -117,7 +117,7 @@ interface Group {
   to: number;
 }
 
-export function groupsOf(visits: readonly NewVisit[]): Group[] {
+export function groupsOf(visits: readonly Omit<NewVisit, 'id' | 'hints'>[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { placeId, personId, at } of visits) {
     const key = placeId + personId;

@@ -32,6 +32,19 @@ export default defineConfig({
         },
       },
       {
+        // Alone, since it uses all cores.
+        test: { name: 'simulate', include: ['test/simulate/*.test.ts'], testTimeout: 900_000 },
+      },
+      {
+        // Alone, since it measures how soon all is well again.
+        test: {
+          name: 'faults',
+          include: ['test/faults/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],

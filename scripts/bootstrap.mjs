@@ -15,6 +15,8 @@ const entries = {
   schema: 'scripts/schema.ts',
   vectors: 'scripts/vectors.ts',
   bench: 'scripts/bench.ts',
+  faults: 'scripts/faults.ts',
+  simulate: 'scripts/simulate.ts',
   standby: 'scripts/standby.ts',
   keys: 'scripts/keys.ts',
   'check:database': 'scripts/check-database.ts',

@@ -30,6 +30,8 @@ const STAGES = {
     await buildWeb();
     return { passed: 0, failed: 0 };
   },
+  simulate: () => vitest('simulate'),
+  faults: () => vitest('faults'),
   browser: async () => {
     await ensureBrowserTools();
     return vitest('browser');

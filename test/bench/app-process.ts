@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, Serializable } from 'node:child_process';
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startChild, stopChild } from './child-process.ts';
@@ -12,14 +12,20 @@ const START_MS_MAX = 60_000;
 export interface AppProcess {
   pid: number;
   port: number;
+  /** Says something to what was preloaded. */
+  tell(message: Serializable): void;
   /** Ends it in order, or by the given signal. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the server and waits until it can work. */
-export async function startApp(databaseUrl: string, dataDir: string, port?: number): Promise<AppProcess> {
-  const chosen = port ?? (await freePort());
-  const child = startChild('../../src/server/main.ts', [], {
+/** Starts the server and waits until it can work. @param options `preload` as in `startChild` */
+export async function startApp(
+  databaseUrl: string,
+  dataDir: string,
+  options: { port?: number; preload?: string } = {},
+): Promise<AppProcess> {
+  const chosen = options.port ?? (await freePort());
+  const env = {
     VAORA_MODE: 'production',
     VAORA_MASTER_KEY: BENCH_KEY.toString('hex'),
     VAORA_CELL: BENCH_CELL.replace('cell_', ''),
@@ -31,9 +37,15 @@ export async function startApp(databaseUrl: string, dataDir: string, port?: numb
     SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
     SMS_GATEWAY_TOKEN: 'none',
     LOG_LEVEL: 'fatal',
-  });
+  };
+  const child = startChild('../../src/server/main.ts', [], env, options.preload);
   await waitUntilReady(child, chosen);
-  return { pid: child.pid ?? 0, port: chosen, stop: (signal) => stopChild(child, signal) };
+  return {
+    pid: child.pid ?? 0,
+    port: chosen,
+    tell: (message) => child.send(message),
+    stop: (signal) => stopChild(child, signal),
+  };
 }
 
 async function waitUntilReady(child: ChildProcess, port: number): Promise<void> {

@@ -13,7 +13,7 @@ import { fillDirectory } from './fill-directory.ts';
 import { type LoadProcess, startLoadProcess } from './load-process.ts';
 import type { BenchOptions } from './options.ts';
 import { BENCH_CELL, BENCH_KEY } from './setting.ts';
-import { readWorld } from './world.ts';
+import { readWorld, type World } from './world.ts';
 
 const BACK_MS_MAX = 60_000;
 
@@ -50,7 +50,6 @@ export async function startBench(options: BenchOptions, say: (line: string) => v
     if (own !== undefined) stops.push(() => own.stop());
     const adminUrl = options.databaseUrl ?? own?.adminUrl ?? '';
     if (own === undefined) await refuseForeignData(adminUrl);
-    await migrate(adminUrl, { masterKey: BENCH_KEY, cell: BENCH_CELL });
     const worldFile = path.join(folder, 'world.json');
     await prepareWorld(adminUrl, worldFile, options, say);
     const app = await startApp(adminUrl, path.join(folder, 'data'));
@@ -72,7 +71,8 @@ export async function startBench(options: BenchOptions, say: (line: string) => v
   }
 }
 
-async function connect(adminUrl: string): Promise<pg.Client> {
+/** As superuser, to the province's tables. */
+export async function connect(adminUrl: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: adminUrl,
     options: `-c search_path=${BENCH_CELL},vaora`,
@@ -111,16 +111,25 @@ async function refuseForeignData(adminUrl: string): Promise<void> {
   }
 }
 
+/** Migrates a database and fills it with people and places as far as they are missing. */
+export async function makeWorld(
+  adminUrl: string,
+  size: Pick<BenchOptions, 'people' | 'places'>,
+): Promise<World> {
+  const keys = new Keys(BENCH_KEY);
+  await migrate(adminUrl, { masterKey: BENCH_KEY, cell: BENCH_CELL });
+  await fillDirectory({ ...size, adminUrl, cell: BENCH_CELL, keys });
+  return readWorld({ adminUrl, cell: BENCH_CELL, keys, cookieName: cookieName(PUBLIC_URL) });
+}
+
 async function prepareWorld(
   adminUrl: string,
   worldFile: string,
   { people, places }: BenchOptions,
   say: (line: string) => void,
 ): Promise<void> {
-  const keys = new Keys(BENCH_KEY);
   const started = performance.now();
-  await fillDirectory({ adminUrl, cell: BENCH_CELL, keys, people, places });
-  const world = await readWorld({ adminUrl, cell: BENCH_CELL, keys, cookieName: cookieName(PUBLIC_URL) });
+  const world = await makeWorld(adminUrl, { people, places });
   await writeFile(worldFile, JSON.stringify(world));
   const known = world.declared.length + world.undeclared.length;
   const seconds = ((performance.now() - started) / 1000).toFixed(0);

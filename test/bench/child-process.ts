@@ -4,14 +4,18 @@ import { fileURLToPath } from 'node:url';
 
 const stopWithParent = fileURLToPath(new URL('../../scripts/stop-with-parent.cjs', import.meta.url));
 
-/** Starts a program of this repository with this Node; it ends with us, however we end. */
+/**
+ * Starts a program of this repository with this Node; it ends with us, however we end.
+ * @param preload the path of a CommonJS file that runs before the program
+ */
 export function startChild(
   file: string,
   args: readonly string[] = [],
   env: Record<string, string> = {},
+  preload?: string,
 ): ChildProcess {
   return fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: ['--require', stopWithParent],
+    execArgv: ['--require', stopWithParent, ...(preload === undefined ? [] : ['--require', preload])],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // A session of its own: Linux shares processor time among sessions first (sched(7), autogroup), and each session

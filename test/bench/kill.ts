@@ -3,8 +3,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startApp } from './app-process.ts';
 import { allFolded, type Bench, reconnect } from './bench.ts';
-import { childrenOf } from './cpu-time.ts';
 import type { Figure } from './figures.ts';
+import { killDatabase } from './kill-database.ts';
 
 const PER_SECOND = 500;
 /** It ends when both are back. */
@@ -54,20 +54,10 @@ async function killBoth(bench: Bench): Promise<void> {
   const { adminUrl, app, folder, postgresPid } = bench;
   await delay(LOADED_MS);
   await app.stop('SIGKILL');
-  bench.app = await startApp(adminUrl, path.join(folder, 'data'), app.port);
+  bench.app = await startApp(adminUrl, path.join(folder, 'data'), { port: app.port });
   await delay(LOADED_MS);
   if (postgresPid === undefined) return;
-  const postmaster = postgresPid();
-  // The postmaster first: one that sees a child die ends the others in order.
-  for (const pid of [postmaster, ...childrenOf(postmaster)]) killHard(pid);
+  killDatabase(postgresPid());
   await reconnect(bench);
   await delay(LOADED_MS);
-}
-
-function killHard(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
 }

@@ -17,6 +17,8 @@ export interface TemporaryPostgres {
 
 /** A server of this process's own. */
 export interface OwnPostgres extends TemporaryPostgres {
+  /** Where its data lie */
+  clusterDir: string;
   /** Its process id now; another one after a restart. */
   pid(): number;
 }
@@ -34,16 +36,18 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   });
 }
 
-/** A throw-away server on a free port; `stop` removes it with its data. */
+/** A throw-away server on a free port, by default in the system's temporary folder; `stop` removes it with its data. */
 export async function startOwnPostgres(
   options: Pick<EmbeddedPostgresOptions, 'durable' | 'settings'>,
+  parent = tmpdir(),
 ): Promise<OwnPostgres> {
   await removeAbandoned();
-  const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const dataDir = await mkdtemp(path.join(parent, `${PREFIX}${process.pid}-`));
   const server = await startEmbeddedPostgres({ ...options, dataDir, password: 'test', log: () => {} });
   return {
     adminUrl: server.adminUrl,
     pid: () => server.pid(),
+    clusterDir: path.join(dataDir, 'postgres'),
     stop: async () => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -42,11 +42,14 @@ async function callEachOperation({ server, cast }: Work): Promise<void> {
     const spec = operationSpecs[name];
     const role = spec && cast.roles.find((one) => isAllowed(spec.may, one));
     if (spec === undefined || role === undefined) throw new Error(`nobody may ${name}`);
-    const { path, body } = await spec.request(cast, role);
+    const { path, body, authorization } = await spec.request(cast, role);
     const cookie = await cast.cookieOf(role.phone);
     const json = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const send = () =>
-      sendRaw(server.url, { ...{ method, path, cookie }, ...(body === undefined ? {} : json) });
+      sendRaw(server.url, {
+        ...{ method, path, cookie, authorization },
+        ...(body === undefined ? {} : json),
+      });
     let answer = await send();
     // A busy machine may be late, and says so; a device then asks again.
     while (answer.status === 503) answer = await send();

@@ -214,7 +214,7 @@ export const refusals = {
       visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy.',
     },
     en: {
-      title: 'This device lacks the key of the receipt',
+      title: 'No key here for this receipt',
       guard:
         'Connect to a network for the newest keys and scan again. Meanwhile use the personal code, or write by hand.',
       visitor: 'Open your personal code in the app, or show your paper card.',
@@ -249,7 +249,7 @@ export const refusals = {
   },
   receipt_not_here: {
     vi: {
-      title: 'Đây là biên nhận, chưa phải mã cá nhân',
+      title: 'Đây là biên nhận, không phải mã',
       guard: 'Cổng này dùng mã cá nhân. Đề nghị khách mở mã trên ứng dụng hoặc đưa thẻ giấy.',
       visitor: 'Hãy mở mã cá nhân trên ứng dụng hoặc đưa thẻ giấy; biên nhận dùng tại chốt kiểm dịch.',
     },

@@ -5,6 +5,7 @@ import { foreignVectors } from '../../test/harness/foreign-vectors.ts';
 import vectors from '../../test/vectors/foreign-codes.json' with { type: 'json' };
 import { Random } from '../server/demo/random.ts';
 import { idNumberCode, parseIdNumberCode, readForeignCode } from './foreign-code.ts';
+import { mrzCheckDigit } from './mrz.ts';
 import { cleanScanText, parseScan } from './scan-text.ts';
 
 const today = '2026-11-24';
@@ -84,6 +85,19 @@ test('any one wrong digit of a zone is noticed, but for those in its names', () 
       const i = digits[at % digits.length] ?? 0;
       const wrong = zone.slice(0, i) + ((Number(zone[i]) + by) % 10) + zone.slice(i + 1);
       expect(read(wrong)).toBeUndefined();
+    }),
+  );
+});
+
+test('a wrong digit that the last check digit was made for is noticed by that of its own field', () => {
+  fc.assert(
+    fc.property(holder, fc.constantFrom(5, 30, 38), fc.nat(5), (of, start, offset) => {
+      const zone = write.writeMrz(of, 'TD1').replace(/\s/g, '');
+      const i = start + offset;
+      const wrong = zone.slice(0, i) + ((Number(zone[i]) + 1) % 10) + zone.slice(i + 1);
+      const spans = [5, 30, 30, 37, 38, 45, 48, 59];
+      const covered = [0, 2, 4, 6].map((at) => wrong.slice(spans[at], spans[at + 1])).join('');
+      expect(read(wrong.slice(0, 59) + mrzCheckDigit(covered) + wrong.slice(60))).toBeUndefined();
     }),
   );
 });

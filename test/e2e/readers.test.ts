@@ -107,6 +107,30 @@ describe('the guard’s reader page', () => {
   });
 });
 
+describe('a terminal that inserts codes without keys', () => {
+  it('L10: is read again and again, also after a tap beside everything, and shows no keyboard', async () => {
+    const touch = await openWindow(browser, server, owner, { isTouch: true });
+    const terminal = await touch.newPage();
+    await terminal.goto('/cong');
+    await terminal.getByRole('button', { name: 'Bắt đầu kiểm soát' }).tap();
+    await terminal.getByText('Dùng đầu đọc mã').tap();
+    await terminal.getByText('Sẵn sàng').waitFor();
+    const focused = () =>
+      terminal.waitForFunction(() => document.activeElement?.getAttribute('inputmode') === 'none');
+    const cards = await Promise.all(
+      ['0900000011', '0900000012'].map((phone) => server.register(phone, `Phạm Văn Máy`)),
+    ).then((people) => people.map(({ card }) => card.code));
+    for (const [i, code] of cards.entries()) {
+      await focused();
+      await terminal.keyboard.insertText(code);
+      await terminal.locator('.g-list .g-line-ok').nth(i).waitFor();
+      await terminal.getByText('10 lượt gần nhất').tap();
+    }
+    await focused();
+    await touch.close();
+  });
+});
+
 describe('the page that tests a reader', () => {
   it('L10: says what it found, records nothing and remembers the choice', async () => {
     await page.goto('/cong/dau-doc/thu');

@@ -8,6 +8,8 @@ export interface Look {
   language?: Language;
   width_px?: number;
   isDark?: boolean;
+  /** A finger in place of a mouse. */
+  isTouch?: boolean;
   /** With the service worker, as on a phone where the app was opened before. */
   isInstalled?: boolean;
 }
@@ -22,7 +24,7 @@ export async function openWindow(
   browser: Browser,
   server: TestServer,
   client?: Client,
-  { language = 'vi', width_px = 390, isDark = false, isInstalled = false }: Look = {},
+  { language = 'vi', width_px = 390, isDark = false, isTouch = false, isInstalled = false }: Look = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: siteOf(server),
@@ -30,6 +32,8 @@ export async function openWindow(
     locale: language === 'vi' ? 'vi-VN' : 'en-GB',
     timezoneId: 'Asia/Ho_Chi_Minh',
     colorScheme: isDark ? 'dark' : 'light',
+    hasTouch: isTouch,
+    isMobile: isTouch,
     serviceWorkers: isInstalled ? 'allow' : 'block',
     permissions: ['camera'],
   });

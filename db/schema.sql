@@ -250,6 +250,21 @@ end $function$
 -- grants: EXECUTE to app_health
 -- Gives the sealed profiles of people who visited a special place in a time, after writing who sees which fields of whom; of people of another cell it says which, and that cell gives them (reveal_to_cell)
 
+CREATE OR REPLACE FUNCTION cell_75.roster_codes(place uuid, cards uuid[])
+ RETURNS TABLE(card_id uuid, person_id uuid, alias_sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select c.id, c.person_id, c.alias_sealed from unnest(cards) wanted (id)
+  join card c on c.id = wanted.id
+  join place_member m on m.place_id = place and m.person_id = c.person_id and m.until is null
+  where place = nullif(current_setting('app.place', true), '')::uuid
+$function$
+;
+-- grants: EXECUTE to app_gate
+-- The sealed codes of members of the place whose transaction it is, and of nobody else
+
 CREATE OR REPLACE FUNCTION vaora.account_of(hmac bytea, new_id uuid, sealed bytea, masked text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -505,6 +520,23 @@ GRANT SELECT TO app_health;
 GRANT INSERT, SELECT TO app_owner;
 GRANT UPDATE (direction, ended_at, name) TO app_owner;
 
+-- Which members are in a group. class: cell
+CREATE TABLE cell_75.group_member (
+  place_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  no integer NOT NULL,
+  CONSTRAINT group_member_pkey PRIMARY KEY (place_id, group_id, no),
+  CONSTRAINT group_member_place_id_group_id_fkey FOREIGN KEY (place_id, group_id) REFERENCES cell_75.place_group(place_id, id),
+  CONSTRAINT group_member_place_id_no_fkey FOREIGN KEY (place_id, no) REFERENCES cell_75.place_member(place_id, no)
+);
+ALTER TABLE cell_75.group_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.group_member FORCE ROW LEVEL SECURITY;
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_gate;
+GRANT DELETE, INSERT, SELECT TO app_owner;
+
 -- How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell
 CREATE TABLE cell_75.late_visit_count (
   place_id uuid NOT NULL,
@@ -672,6 +704,59 @@ GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT TO app_owner;
 GRANT UPDATE (address, area_code, area_version, hours, kind, latitude, longitude, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
 
+-- A class, a shift, a team: members who pass together. class: cell
+CREATE TABLE cell_75.place_group (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  code text NOT NULL, -- The digits on its sheet, random: they say nothing and open nothing but the list at a gate of this place
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT place_group_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT place_group_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT place_group_code_check CHECK ((code ~ '^4[0-9]{27}$'::text)),
+  CONSTRAINT place_group_kind_check CHECK ((kind = ANY (ARRAY['class'::text, 'shift'::text, 'team'::text])))
+);
+ALTER TABLE cell_75.place_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place_group FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX place_group_name ON cell_75.place_group USING btree (place_id, name) WHERE (ended_at IS NULL);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_owner;
+GRANT SELECT (code, ended_at, id, kind, name, place_id) TO app_gate;
+GRANT UPDATE (ended_at, kind, name) TO app_owner;
+
+-- Who belongs to a place, from when to when: its roster. class: cell
+CREATE TABLE cell_75.place_member (
+  place_id uuid NOT NULL,
+  no integer NOT NULL, -- The number by which the place's gates name the member; never given to another one
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  added_by uuid NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  until timestamp with time zone,
+  CONSTRAINT place_member_pkey PRIMARY KEY (place_id, no),
+  CONSTRAINT place_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id),
+  CONSTRAINT place_member_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT place_member_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text]))),
+  CONSTRAINT place_member_no_check CHECK (((no >= 0) AND (no <= 99999)))
+);
+ALTER TABLE cell_75.place_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place_member FORCE ROW LEVEL SECURITY;
+CREATE INDEX place_member_by_person ON cell_75.place_member USING btree (person_id);
+CREATE UNIQUE INDEX place_member_current ON cell_75.place_member USING btree (place_id, person_id) WHERE (until IS NULL);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_owner;
+GRANT SELECT (kind, no, person_id, place_id, since, until) TO app_citizen;
+GRANT UPDATE (until) TO app_citizen;
+GRANT SELECT (no, person_id, place_id, until) TO app_gate;
+GRANT UPDATE (kind, until) TO app_owner;
+
 -- Which phone owns a place or takes part in its control, from when to when. class: cell
 CREATE TABLE cell_75.place_right (
   place_id uuid NOT NULL,
@@ -727,6 +812,34 @@ GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_owner;
 GRANT UPDATE (ended_at) TO app_admin;
+
+-- When the code of a place was suspended, by whom and why: meanwhile nobody is recorded there. class: cell
+CREATE TABLE cell_75.place_suspension (
+  place_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL,
+  suspended_by uuid NOT NULL,
+  "right" text NOT NULL, -- By whose right; what an administrator suspends, the owner does not resume
+  reason text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT place_suspension_pkey PRIMARY KEY (place_id, since),
+  CONSTRAINT place_suspension_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT place_suspension_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT place_suspension_right_check CHECK (("right" = ANY (ARRAY['owner'::text, 'admin'::text])))
+);
+ALTER TABLE cell_75.place_suspension ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.place_suspension FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX place_suspension_current ON cell_75.place_suspension USING btree (place_id) WHERE (ended_at IS NULL);
+POLICY all_places PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
+POLICY own_places_seen PERMISSIVE FOR SELECT TO app_owner USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+POLICY what_holds_at_the_door PERMISSIVE FOR SELECT TO app_gate USING (true);
+GRANT INSERT, SELECT TO app_admin;
+GRANT INSERT, SELECT TO app_owner;
+GRANT UPDATE (ended_at, ended_by) TO app_admin;
+GRANT SELECT (ended_at, place_id, reason, since) TO app_gate;
+GRANT UPDATE (ended_at, ended_by) TO app_owner;
 
 -- What a device brought after its end; its owner records it or throws it away. class: cell
 CREATE TABLE cell_75.quarantined_scan (

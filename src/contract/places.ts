@@ -60,6 +60,16 @@ export const GateInput = Strict({ name: Type.String({ maxLength: 200 }), directi
 export type GateInput = Static<typeof GateInput>;
 export const GateParams = Strict({ placeId: Uuid, gateId: Uuid });
 
+/** The place's code is suspended: nobody is recorded there. What an administrator suspends, the owner does not resume. */
+export const Suspension = Strict({
+  since: Instant,
+  reason: Type.String(),
+  right: Type.Union([Type.Literal('owner'), Type.Literal('admin')]),
+});
+export type Suspension = Static<typeof Suspension>;
+export const SuspensionInput = Strict({ reason: Type.String({ maxLength: 1000 }) });
+export type SuspensionInput = Static<typeof SuspensionInput>;
+
 export const Place = Strict({
   id: Uuid,
   number: Type.String({ pattern: '^\\d{9}$' }),
@@ -78,6 +88,7 @@ export const Place = Strict({
   gates: Type.Array(Gate),
   poster: Strict({ serial: Type.Integer(), issuedOn: Day, url: Type.String() }),
   special: Strict({ kind: SpecialKind, until: Type.Union([Day, Type.Null()]) }),
+  suspension: Type.Union([Suspension, Type.Null()]),
   right: Type.Union([Type.Literal('owner'), Type.Literal('controller')]),
 });
 export type Place = Static<typeof Place>;
@@ -163,6 +174,7 @@ export const AdminPlace = Strict({
     documentNumber: Type.Union([Type.String(), Type.Null()]),
     until: Type.Union([Day, Type.Null()]),
   }),
+  suspension: Type.Union([Suspension, Type.Null()]),
 });
 export type AdminPlace = Static<typeof AdminPlace>;
 export const AdminPlaceQuery = Strict({ q: Type.Optional(Type.String({ maxLength: 200 })) });

@@ -7,7 +7,7 @@ const facts: ScanFacts = {
   gateDirection: 'both',
   isInside: false,
   code: 'valid',
-  place: { isClosed: false, requiresDeclaration: true, blocksOnStop: true },
+  place: { isSuspended: false, requiresDeclaration: true, blocksOnStop: true },
   health: { declaredToday: true, verdict: 'ok' },
 };
 
@@ -35,7 +35,7 @@ describe('direction', () => {
 const none = { declaredToday: false, verdict: null };
 const stop = { declaredToday: true, verdict: 'stop' } as const;
 const doubt = { declaredToday: true, verdict: 'ask' } as const;
-const lenient = { isClosed: false, requiresDeclaration: false, blocksOnStop: false };
+const lenient = { isSuspended: false, requiresDeclaration: false, blocksOnStop: false };
 
 describe('the gate answers', () => {
   test.each([
@@ -55,8 +55,8 @@ describe('the gate answers', () => {
     ['an unknown card', { code: 'unknown_card' }, 'refuse unknown_card'],
     [
       'a closed place before all else',
-      { place: { ...lenient, isClosed: true }, code: 'unknown_card' },
-      'refuse place_closed',
+      { place: { ...lenient, isSuspended: true }, code: 'unknown_card' },
+      'refuse place_suspended',
     ],
   ] as const)('%s', (_title, changed, expected) => {
     expect(answer(changed)).toBe(expected);
@@ -68,7 +68,7 @@ describe('the gate answers', () => {
     isInside: fc.boolean(),
     code: fc.constantFrom('valid' as const, 'revoked_card' as const, 'unknown_card' as const),
     place: fc.record({
-      isClosed: fc.boolean(),
+      isSuspended: fc.boolean(),
       requiresDeclaration: fc.boolean(),
       blocksOnStop: fc.boolean(),
     }),
@@ -95,7 +95,7 @@ describe('the gate answers', () => {
   test('nobody with a valid code is kept inside an open place', () => {
     fc.assert(
       fc.property(anyFacts, (scan) => {
-        fc.pre(scan.code === 'valid' && !scan.place.isClosed);
+        fc.pre(scan.code === 'valid' && !scan.place.isSuspended);
         fc.pre(directionFor(scan.asked, scan.isInside, scan.gateDirection) === 'out');
         expect(judgeScan(scan)).toEqual({ decision: 'admit', direction: 'out' });
       }),
@@ -105,6 +105,6 @@ describe('the gate answers', () => {
 
 test('a stop verdict keeps nobody out of a hospital, nor where no declaration is asked for', () => {
   const blocks = (requiresDeclaration: boolean, isSpecial: boolean) =>
-    placePolicy({ requiresDeclaration, isSpecial }).blocksOnStop;
+    placePolicy({ requiresDeclaration, isSpecial, isSuspended: false }).blocksOnStop;
   expect([blocks(true, false), blocks(true, true), blocks(false, false)]).toEqual([true, false, false]);
 });

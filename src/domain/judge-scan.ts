@@ -11,8 +11,8 @@ export type GateDirection = Direction | 'both';
 export type CodeState = 'valid' | 'revoked_card' | 'live_code_expired' | 'unknown_card';
 
 export type PlacePolicy = {
-  /** The registration was ended, by its owner or by the administrator. */
-  readonly isClosed: boolean;
+  /** The owner or an administrator has suspended the place's code. */
+  readonly isSuspended: boolean;
   /** Whoever enters must have declared on the same business day. */
   readonly requiresDeclaration: boolean;
   /** Whoever has a `stop` verdict today is not let in; where false, the guard is asked to look. */
@@ -23,9 +23,13 @@ export type PlacePolicy = {
  * The policy that follows from what a place asks for. Where a declaration is asked for, a `stop` verdict keeps people
  * out; but never out of a hospital or check-point, where whoever is ill has to go.
  */
-export function placePolicy(place: { requiresDeclaration: boolean; isSpecial: boolean }): PlacePolicy {
-  const { requiresDeclaration, isSpecial } = place;
-  return { isClosed: false, requiresDeclaration, blocksOnStop: requiresDeclaration && !isSpecial };
+export function placePolicy(place: {
+  requiresDeclaration: boolean;
+  isSpecial: boolean;
+  isSuspended: boolean;
+}): PlacePolicy {
+  const { requiresDeclaration, isSpecial, isSuspended } = place;
+  return { isSuspended, requiresDeclaration, blocksOnStop: requiresDeclaration && !isSpecial };
 }
 
 /** Today's health status as the gate knows it. */
@@ -63,12 +67,12 @@ export function directionFor(
 }
 
 /**
- * Judges one scan. In this order: a closed place, a code that does not hold, a direction that the gate does
+ * Judges one scan. In this order: a suspended place, a code that does not hold, a direction that the gate does
  * not have; then leaving is always admitted, since nobody is kept inside for health or a missing
  * declaration; then, for entries only, the declaration and its verdict.
  */
 export function judgeScan(facts: ScanFacts): Judgement {
-  if (facts.place.isClosed) return refuse('place_closed');
+  if (facts.place.isSuspended) return refuse('place_suspended');
   if (facts.code !== 'valid') return refuse(facts.code);
   const direction = directionFor(facts.asked, facts.isInside, facts.gateDirection);
   if (direction === undefined) return refuse('wrong_gate_direction');

@@ -49,6 +49,16 @@ export const limits = {
   device_challenge_minutes_max: 5,
   /** A shift; a device gets a new one by itself. */
   device_token_hours_max: 12,
+  /** People of a unit: the largest schools of the country have some thousands. */
+  members_per_place_max: 20_000,
+  groups_per_place_max: 500,
+  group_name_chars_max: 60,
+  /** Who belongs to a unit is found by number too: enough for a staff, too little to try numbers. */
+  member_phones_per_place_day_max: 200,
+  /** A gate asks for its roster each minute, and reads of one place share an answer for so long. */
+  roster_seconds_max: 20,
+  /** So long after a gate has asked, "not declared" is still true; later the guard asks. */
+  roster_fresh_minutes_max: 2,
   /** The authority to see people in full is renewed by a new document, never given for good. */
   special_grant_years_max: 2,
 

@@ -20,6 +20,46 @@ const general = {
   },
   required: { vi: 'Vui lòng điền mục này.', en: 'Please fill this in.' },
   too_long: { vi: 'Nội dung quá dài. Vui lòng rút ngắn.', en: 'This is too long. Please make it shorter.' },
+  suspension_reason_missing: {
+    vi: 'Hãy ghi lý do tạm ngừng, để người kiểm soát và chủ địa điểm biết.',
+    en: 'Write why the code is suspended, so that guards and owner know.',
+  },
+  suspended_by_admin: {
+    vi: 'Quản trị đã tạm ngừng mã của địa điểm này. Hãy liên hệ quản trị để dùng lại.',
+    en: 'An administrator has suspended this place’s code. Contact the administrator to use it again.',
+  },
+  member_code_wrong: {
+    vi: 'Đây không phải mã cá nhân. Hãy quét lại, hoặc nhập đủ 28 số dưới mã.',
+    en: 'This is no personal code. Scan again, or type all 28 digits below the code.',
+  },
+  member_unknown: {
+    vi: 'Chưa có hồ sơ nào trong tỉnh với mã hoặc số này. Hãy nhờ người đó đăng ký trước.',
+    en: 'Nobody registered in this province has this code or number. Ask them to register first.',
+  },
+  member_card_ended: {
+    vi: 'Thẻ này đã bị hủy. Hãy dùng thẻ mới hoặc mã trên ứng dụng.',
+    en: 'This card was cancelled. Use the new card, or the code in the app.',
+  },
+  too_many_members: {
+    vi: 'Địa điểm đã đủ số thành viên tối đa. Hãy xóa người không còn ở đây.',
+    en: 'This place has as many members as it can. Remove those who have left.',
+  },
+  group_name_wrong: {
+    vi: 'Tên nhóm có từ 1 đến 60 ký tự, bắt đầu bằng chữ hoặc số.',
+    en: 'A group’s name has 1 to 60 characters and starts with a letter or a digit.',
+  },
+  group_name_taken: {
+    vi: 'Đã có nhóm mang tên này. Hãy đặt tên khác.',
+    en: 'There is a group with this name. Choose another one.',
+  },
+  too_many_groups: {
+    vi: 'Địa điểm đã đủ số nhóm tối đa. Hãy xóa nhóm không dùng nữa.',
+    en: 'This place has as many groups as it can. Remove those that are not used.',
+  },
+  group_ended: {
+    vi: 'Nhóm này đã bị xóa. Hãy tải lại trang.',
+    en: 'This group was removed. Reload the page.',
+  },
   body_invalid: {
     vi: 'Nội dung gửi lên không đọc được. Vui lòng tải lại trang rồi thử lại.',
     en: 'What was sent could not be read. Please reload the page and try again.',

@@ -103,16 +103,53 @@ export const refusals = {
       visitor: 'Check the 9 digits below the code and type them again.',
     },
   },
-  place_closed: {
+  place_suspended: {
     vi: {
-      title: 'Địa điểm đã ngừng sử dụng mã',
-      guard: 'Liên hệ chủ địa điểm trước khi tiếp tục kiểm soát.',
+      title: 'Địa điểm đang tạm ngừng mã',
+      guard: 'Chưa ghi nhận ai tại đây. Liên hệ chủ địa điểm để biết lý do và khi nào dùng lại.',
       visitor: 'Hãy hỏi người phụ trách địa điểm. Lượt này chưa được ghi nhận.',
     },
     en: {
-      title: 'This place no longer uses its code',
-      guard: 'Contact the owner before you go on checking.',
+      title: 'This place’s code is suspended',
+      guard: 'Nobody is recorded here for now. Ask the owner why, and until when.',
       visitor: 'Ask whoever is in charge here. This visit was not recorded.',
+    },
+  },
+  other_place: {
+    vi: {
+      title: 'Nhóm này không có tại địa điểm',
+      guard: 'Chọn nhóm trong danh sách, hoặc bật mạng một phút để tải danh sách mới rồi quét lại.',
+      visitor: 'Mã nhóm chỉ dùng được tại cổng của địa điểm đã cấp mã.',
+    },
+    en: {
+      title: 'No group of this place',
+      guard: 'Choose the group from the list, or go on line for a minute to load new lists, and scan again.',
+      visitor: 'The code of a group works at the gates of its own place only.',
+    },
+  },
+  poster_at_gate: {
+    vi: {
+      title: 'Đây là bảng mã của địa điểm',
+      guard: 'Khách quét bảng mã bằng điện thoại của khách. Tại đây, đề nghị khách đưa mã cá nhân.',
+      visitor: 'Hãy đưa mã cá nhân trên điện thoại hoặc thẻ giấy.',
+    },
+    en: {
+      title: 'This is a place’s poster',
+      guard: 'Visitors scan a poster with their own phone. Here, ask for the personal code.',
+      visitor: 'Show your personal code, in the app or on the paper card.',
+    },
+  },
+  not_a_member: {
+    vi: {
+      title: 'Không còn trong danh sách',
+      guard:
+        'Người này không thuộc địa điểm. Đề nghị quét mã cá nhân, hoặc báo chủ địa điểm thêm vào danh sách.',
+      visitor: 'Hãy đưa mã cá nhân, hoặc nhờ địa điểm thêm anh/chị vào danh sách.',
+    },
+    en: {
+      title: 'Not on the list any more',
+      guard: 'This person is not of this place. Scan the personal code, or ask the owner to add them.',
+      visitor: 'Show your personal code, or ask the place to add you to its list.',
     },
   },
   unknown_card: {

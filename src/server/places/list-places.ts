@@ -2,7 +2,7 @@ import type { Place, PlaceList } from '../../contract/places.ts';
 import { compareNames } from '../../domain/compare-names.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
-import { listGates, type PlaceRow, placeOf, SELECT_PLACE } from './place-row.ts';
+import { listGates, type OwnPlaceRow, placeOf, SELECT_OWN_PLACE } from './place-row.ts';
 
 /** The places where an account owns or controls, in all cells, by name. */
 export async function listPlaces(services: Services, accountId: string): Promise<PlaceList> {
@@ -15,8 +15,8 @@ export async function listPlaces(services: Services, accountId: string): Promise
 }
 
 async function listOfCell(tx: Tx, services: Services, accountId: string): Promise<Place[]> {
-  const rows = await tx.query<PlaceRow & { right: Place['right'] }>(
-    `select found.*, r."right" from (${SELECT_PLACE}) found
+  const rows = await tx.query<OwnPlaceRow & { right: Place['right'] }>(
+    `select found.*, r."right" from (${SELECT_OWN_PLACE}) found
      join place_right r on r.place_id = found.id and r.ended_at is null and r.account_id = $1
      order by found.id`,
     [accountId],

@@ -25,6 +25,8 @@ export interface PlaceContext {
   requiresDeclaration: boolean;
   /** The last day (yyyy-MM-dd) on which the place may see people in full */
   specialUntil: Day | null;
+  /** Since when the place's code is suspended, Unix milliseconds; what was scanned before still counts */
+  suspendedSince: number | undefined;
   posterSerial: number;
   /** The day (yyyy-MM-dd) since which this serial hangs at the door */
   posterIssuedOn: Day;
@@ -44,6 +46,7 @@ interface Row {
   poster_serial: number;
   poster_issued_on: Day;
   special_until: Day | null;
+  suspended_since: Date | null;
   gates: GateContext[];
   rights: { account: string; right: PlaceRight }[] | null;
   devices: { id: string; has_ended: boolean }[] | null;
@@ -106,9 +109,15 @@ export function isSpecialAt({ specialUntil }: PlaceContext, ms: number): boolean
   return specialUntil !== null && specialUntil >= dayOf(ms);
 }
 
+/** Whether the place's code was suspended at the instant (Unix milliseconds). */
+export function isSuspendedAt({ suspendedSince }: PlaceContext, ms: number): boolean {
+  return suspendedSince !== undefined && suspendedSince <= ms;
+}
+
 async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefined> {
   const [row] = await tx.query<Row>(
     `select p.id, current_schema() as cell, p.hours, p.requires_declaration, p.poster_serial, p.poster_issued_on, s.until as special_until,
+       u.since as suspended_since,
        (select json_agg(json_build_object('id', g.id, 'no', g.no, 'direction', g.direction) order by g.no)
         from gate g where g.place_id = p.id and g.ended_at is null) as gates,
        (select json_agg(json_build_object('account', r.account_id, 'right', r."right"))
@@ -117,6 +126,7 @@ async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefi
         from device d where d.place_id = p.id) as devices
      from place p
      left join place_special s on s.place_id = p.id and s.ended_at is null
+     left join place_suspension u on u.place_id = p.id and u.ended_at is null
      where p.id = $1`,
     [placeId],
   );
@@ -128,6 +138,7 @@ async function readPlace(tx: Tx, placeId: string): Promise<PlaceContext | undefi
     closings: makeClosings(row.hours),
     requiresDeclaration: row.requires_declaration,
     specialUntil: row.special_until,
+    suspendedSince: row.suspended_since?.getTime(),
     posterSerial: row.poster_serial,
     posterIssuedOn: row.poster_issued_on,
     gates: new Map(row.gates.map((gate) => [gate.id, gate])),

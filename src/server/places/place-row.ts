@@ -1,4 +1,4 @@
-import type { Gate, GateDirection, Place, SpecialKind } from '../../contract/places.ts';
+import type { Gate, GateDirection, Place, SpecialKind, Suspension } from '../../contract/places.ts';
 import type { GeoPoint } from '../../domain/geo.ts';
 import type { OpeningHours } from '../../domain/opening-hours.ts';
 import { type Poster, posterMessage, posterUrl } from '../../domain/place-code.ts';
@@ -25,14 +25,29 @@ export interface PlaceRow {
   longitude: number | null;
 }
 
-/** Selects PlaceRow; the caller adds its conditions on `p`. */
-export const SELECT_PLACE = `
+/** What those see of a place who have a right there. */
+export interface OwnPlaceRow extends PlaceRow {
+  suspension: Suspension | null;
+}
+
+/** The suspension of place `p` that stands, as JSON or null. */
+export const SELECT_SUSPENSION = `(
+  select json_build_object('since', to_char(u.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'reason', u.reason, 'right', u."right")
+  from place_suspension u where u.place_id = p.id and u.ended_at is null)`;
+
+const select = (more: string) => `
   select p.id, p.number, p.name, p.kind, p.area_code, p.area_version, p.address, p.hours, p.requires_declaration,
          p.registrant_name, p.poster_serial, p.poster_issued_on, s.kind as special_kind, s.until as special_until,
-         p.latitude, p.longitude
+         p.latitude, p.longitude${more}
   from place p
   left join place_special s on s.place_id = p.id and s.ended_at is null
     and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** Selects PlaceRow; the caller adds its conditions on `p`. */
+export const SELECT_PLACE = select('');
+/** Selects OwnPlaceRow; the caller adds its conditions on `p`. */
+export const SELECT_OWN_PLACE = select(`, ${SELECT_SUSPENSION} as suspension`);
 
 /** The doors of a place that are in use, in the order of their numbers. */
 export async function listGates(tx: Tx, placeId: string): Promise<Gate[]> {
@@ -42,7 +57,7 @@ export async function listGates(tx: Tx, placeId: string): Promise<Gate[]> {
   );
 }
 
-export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right: Place['right']): Place {
+export function placeOf(services: Services, row: OwnPlaceRow, gates: Gate[], right: Place['right']): Place {
   return {
     id: row.id,
     number: row.number,
@@ -63,6 +78,7 @@ export function placeOf(services: Services, row: PlaceRow, gates: Gate[], right:
       url: signedPosterUrl(services, row, 0),
     },
     special: { kind: row.special_kind ?? 'none', until: row.special_until },
+    suspension: row.suspension,
     right,
   };
 }

@@ -1,9 +1,10 @@
-import type { AdminPlaceList, SpecialKind } from '../../contract/places.ts';
+import type { AdminPlaceList, SpecialKind, Suspension } from '../../contract/places.ts';
 import { compareNames } from '../../domain/compare-names.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
+import { SELECT_SUSPENSION } from './place-row.ts';
 
 const FOUND_MAX = 100;
 
@@ -17,6 +18,7 @@ interface Row {
   special_kind: SpecialKind | null;
   document_number: string | null;
   until: string | null;
+  suspension: Suspension | null;
 }
 
 /** Places of all cells for the administrator, by number or by words of the name without accents; special ones first. */
@@ -35,6 +37,7 @@ export async function searchPlaces({ db }: Services, query: string): Promise<Adm
       kind: row.kind,
       areaName: areaNameOf(row.area_code, row.area_version),
       special: { kind: row.special_kind ?? 'none', documentNumber: row.document_number, until: row.until },
+      suspension: row.suspension,
     })),
   };
 }
@@ -42,7 +45,7 @@ export async function searchPlaces({ db }: Services, query: string): Promise<Adm
 async function findRows(tx: Tx, query: string): Promise<Row[]> {
   const rows = await tx.query<Row>(
     `select p.id, p.number, p.name, p.kind, p.area_code, p.area_version,
-       s.kind as special_kind, s.document_number, s.until
+       s.kind as special_kind, s.document_number, s.until, ${SELECT_SUSPENSION} as suspension
      from place p left join place_special s on s.place_id = p.id and s.ended_at is null
        and s.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date
      order by p.id`,

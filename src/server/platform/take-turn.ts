@@ -5,7 +5,9 @@ export type Turn =
   | 'people of account'
   | 'places of account'
   | 'rights at place'
+  | 'roster of place'
   | 'special request of place'
+  | 'suspension of place'
   | 'devices of place';
 
 /**

@@ -14,7 +14,7 @@ import type { FlagReason } from '../../domain/plausibility.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import { type Direction, insideOnlyAfter, type VisitWay } from '../../domain/visit.ts';
-import { isSpecialAt, type PlaceContext } from '../places/place-context.ts';
+import { isSpecialAt, isSuspendedAt, type PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
 import { countLateVisits } from './count-late-visits.ts';
 import { findStoredVisits, keyOf, type StoredVisit, type VisitKey } from './find-stored-visits.ts';
@@ -159,7 +159,11 @@ function isLate({ door }: Passage): boolean {
 
 function judge(passage: Passage, place: PlaceContext, at: number, now: number): Judged {
   const { requiresDeclaration } = place;
-  const policy = placePolicy({ requiresDeclaration, isSpecial: isSpecialAt(place, now) });
+  const policy = placePolicy({
+    requiresDeclaration,
+    isSpecial: isSpecialAt(place, now),
+    isSuspended: isSuspendedAt(place, at),
+  });
   if ('refusal' in passage.door)
     return { passage, at, policy, gate: undefined, refusal: passage.door.refusal };
   const gate = place.gates.get(passage.door.gateId);
@@ -247,8 +251,8 @@ const movesKnown = new Map<string, string>();
 
 /** The domain's judgement for each state that only the database knows, as the recorder's statement takes it. */
 function movesOf(asked: Asked, receiptVerdict: Verdict | null): string {
-  const { requiresDeclaration, blocksOnStop } = asked.place;
-  const key = `${asked.asked} ${asked.gateDirection} ${asked.code} ${requiresDeclaration} ${blocksOnStop} ${receiptVerdict}`;
+  const { isSuspended, requiresDeclaration, blocksOnStop } = asked.place;
+  const key = `${asked.asked} ${asked.gateDirection} ${asked.code} ${isSuspended} ${requiresDeclaration} ${blocksOnStop} ${receiptVerdict}`;
   const known = movesKnown.get(key);
   if (known !== undefined) return known;
   const moves = [false, true]

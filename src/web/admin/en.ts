@@ -47,4 +47,12 @@ export const en: Translation<typeof vi> = {
   end_of: 'End the right of {name}',
   end_confirm: 'End the right of {name} to see visitors in full?',
   end_warning: 'From that moment the place sees covered data only. Granting it again needs a new request.',
+  suspend: 'Suspend the code',
+  suspend_confirm: 'Suspend the code of {name}?',
+  suspend_warning: 'Nobody is recorded there any more, and the owner cannot take it back.',
+  suspend_reason: 'Reason, which the owner sees',
+  suspend_standing: 'Suspended since {since}: {reason}',
+  resume: 'Allow again',
+  resume_confirm: 'Allow {name} to use its code again?',
+  resume_warning: 'Gates and posters of the place record again at once.',
 };

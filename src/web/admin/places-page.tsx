@@ -10,6 +10,7 @@ import { requestOrThrow } from '../kit/api.ts';
 import { ConfirmButton } from '../kit/desk-confirm.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { SuspensionControl } from '../kit/desk-suspension.tsx';
 import { placesQuery } from './queries.ts';
 import { say, t } from './t.ts';
 
@@ -28,6 +29,29 @@ function EndGrant({ place }: { place: AdminPlace }) {
     <ConfirmButton label={t('end')} name={t('end_of', { name })} title={t('end_confirm', { name })} act={end}>
       {t('end_warning')}
     </ConfirmButton>
+  );
+}
+
+function PlaceSuspension({ place }: { place: AdminPlace }) {
+  const client = useQueryClient();
+  const { id, name, suspension } = place;
+  return (
+    <SuspensionControl
+      path={`/api/admin/places/${id}/suspension`}
+      suspension={suspension}
+      mayResume
+      words={{
+        suspend: t('suspend'),
+        suspendTitle: t('suspend_confirm', { name }),
+        suspendWarning: t('suspend_warning'),
+        reason: t('suspend_reason'),
+        resume: t('resume'),
+        resumeTitle: t('resume_confirm', { name }),
+        resumeWarning: t('resume_warning'),
+        standing: (since, reason) => t('suspend_standing', { since, reason }),
+      }}
+      onChanged={() => client.invalidateQueries({ queryKey: ['admin'] })}
+    />
   );
 }
 
@@ -58,6 +82,7 @@ function PlaceCard({ place }: { place: AdminPlace }) {
         </div>
         {place.special.kind !== 'none' && <EndGrant place={place} />}
       </Group>
+      <PlaceSuspension place={place} />
     </Paper>
   );
 }

@@ -44,4 +44,12 @@ export const vi = {
   end_of: 'Kết thúc quyền của {name}',
   end_confirm: 'Kết thúc quyền xem đầy đủ của {name}?',
   end_warning: 'Địa điểm trở lại chỉ thấy thông tin được che, ngay lập tức. Muốn cấp lại cần có đề nghị mới.',
+  suspend: 'Tạm ngừng mã',
+  suspend_confirm: 'Tạm ngừng mã của {name}?',
+  suspend_warning: 'Không ai được ghi nhận tại đây nữa, và chủ địa điểm không tự dùng lại được.',
+  suspend_reason: 'Lý do, chủ địa điểm sẽ thấy',
+  suspend_standing: 'Đang tạm ngừng từ {since}: {reason}',
+  resume: 'Cho dùng lại',
+  resume_confirm: 'Cho {name} dùng lại mã?',
+  resume_warning: 'Các cổng và bảng mã của địa điểm ghi nhận lại ngay.',
 } as const;

@@ -19,6 +19,7 @@ const place: Place = {
   gates: [],
   poster: { serial: 1, issuedOn: '2026-11-01', url: '' },
   special: { kind: 'none', until: null },
+  suspension: null,
   right: 'controller',
 };
 const gate = (direction: Gate['direction']): Gate => ({ id: 'g', no: 1, name: 'Cổng chính', direction });

@@ -36,6 +36,7 @@ const placeOf = (hours: Place['hours']): Place => ({
   gates: [],
   poster: { serial: 1, issuedOn: '2026-03-01', url: 'https://vaora.example/d/751234560' },
   special: { kind: 'none', until: null },
+  suspension: null,
   right: 'owner',
 });
 

@@ -13,6 +13,7 @@ import { draftOf } from './place-draft.ts';
 import { PlaceForm } from './place-form.tsx';
 import { placePath, placeQuery, placesQuery } from './queries.ts';
 import { SpecialSection } from './special-section.tsx';
+import { SuspensionSection } from './suspension-section.tsx';
 import { t } from './t.ts';
 
 function EditPlace({ place }: { place: Place }) {
@@ -56,6 +57,7 @@ export function SettingsPage() {
       <Stack gap="xl">
         <EditPlace place={place} />
         <LocationSection place={place} />
+        <SuspensionSection place={place} />
         <SpecialSection place={place} />
       </Stack>
     </>

@@ -32,6 +32,11 @@ beforeAll(async () => {
   people = await plantPeople(cast, PEOPLE);
   scanner = new LeakScanner(people);
   guardAnswers = await scanAll(roleOf(cast, 'controller'), 'scans');
+  await cast.sql(
+    `insert into place_member (place_id, no, person_id, kind, added_by)
+     select $1, n - 1, id, 'pupil', $3 from unnest($2::uuid[]) with ordinality as m (id, n)`,
+    [roleOf(cast, 'owner').place.id, people.map(({ id }) => id), newId()],
+  );
 });
 afterAll(async () => {
   await cast.close();
@@ -153,6 +158,8 @@ function curiousRequests(role: Role, person: Planted): [string, string, unknown]
       },
     ],
     ['PUT', `${place}/controllers/${newId()}`, { phone, name: 'Lý Văn Gác' }],
+    ['POST', `${place}/members`, { phone, kind: 'staff' }],
+    ['POST', `${place}/members`, { code: card, kind: 'pupil' }],
     ['GET', `${place}/controllers`, undefined],
     ['GET', `/api/admin/places?q=${encodeURIComponent(person.name)}`, undefined],
   ];
@@ -187,6 +194,17 @@ test('L14: the pages of a log hold all thousand visitors, each covered', async (
   expect(csv.text.split('\r\n').length).toBeGreaterThan(PEOPLE);
   const inside = await send(owner, 'GET', `/api/places/${owner.place.id}/inside`);
   expect(JSON.parse(inside.text).count).toBeGreaterThanOrEqual(PEOPLE);
+});
+
+test('L9 L14: the roster that a guard’s device keeps names all thousand, each covered, and none of their codes', async () => {
+  const guard = roleOf(cast, 'controller');
+  const answer = await send(guard, 'GET', `/api/places/${guard.place.id}/roster`);
+  const { leaves }: { leaves: { names: string[] }[] } = JSON.parse(answer.text);
+  const names = leaves.flatMap((leaf) => leaf.names);
+  expect(names).toHaveLength(PEOPLE);
+  expect(names.every((name) => / \*\*\*$/.test(name))).toBe(true);
+  expect(await leaksIn(answer)).toEqual([]);
+  expect(people.filter(({ card }) => answer.text.includes(card.slice(1, 26)))).toEqual([]);
 });
 
 test('L14: the live stream tells that the log changed, and nothing of whom', async () => {

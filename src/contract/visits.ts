@@ -42,8 +42,8 @@ export const SelfVisitBatch = Strict({
 export type SelfVisitBatch = Static<typeof SelfVisitBatch>;
 
 /**
- * A guard records a visitor: by the code that was read, in the clear or sealed (src/domain/sealed-text.ts), or by a
- * phone number and the code sent to it.
+ * A guard records a visitor: by the code that was read, in the clear or sealed (src/domain/sealed-text.ts), by a phone
+ * number and the code sent to it, or a member of the place by his number.
  */
 export const GateScan = Strict({
   ...itemIdentity,
@@ -68,6 +68,13 @@ export const GateScan = Strict({
   ),
   phone: Type.Optional(PhoneText),
   phoneCode: Type.Optional(OneTimeCode),
+  member: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 99_999,
+      description: 'Ticked on a list: the number on the roster of this place',
+    }),
+  ),
 });
 export type GateScan = Static<typeof GateScan>;
 export const GateScanBatch = Strict({

@@ -38,6 +38,21 @@ test('a live code gives back its alias and time code', () => {
   );
 });
 
+test('a group code is a group’s and nobody’s card, as long as no digit is wrong', () => {
+  fc.assert(
+    fc.property(alias, fc.nat(26), fc.integer({ min: 1, max: 9 }), (value, at, by) => {
+      const text = code.groupCode(value);
+      expect(text).toMatch(/^4\d{27}$/);
+      expect(code.isGroupCode(text)).toBe(true);
+      expect(code.parseCardCode(text)).toBeUndefined();
+      expect(code.isGroupCode(code.cardCode(value))).toBe(false);
+      expect(code.isGroupCode(text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1))).toBe(
+        false,
+      );
+    }),
+  );
+});
+
 test('one changed digit or two swapped ones make no other card or live code', () => {
   const codes = fc.oneof(
     alias.map(code.cardCode),

@@ -14,6 +14,8 @@ const TIME_CODE = /^\d{6}$/;
 
 /** Length of a card code in digits: fits a QR symbol of version 1 at error correction M. */
 export const CARD_CODE_DIGITS = 28;
+/** Length of a group's code in digits: a card code's, told apart by its first digit. */
+export const GROUP_CODE_DIGITS = 28;
 /** Length of a live code in digits: exactly a QR symbol of version 1 at error correction M. */
 export const LIVE_CODE_DIGITS = 34;
 /** How long one time code stands, in milliseconds (RFC 6238's default time step). */
@@ -60,6 +62,21 @@ export function parseLiveCode(digits: string): { alias: string; timeCode: string
     return undefined;
   const alias = digits.slice(1, 26);
   return isAlias(alias) ? { alias, timeCode: digits.slice(26, 32) } : undefined;
+}
+
+/** The 28 digits of a group's sheet; `alias` is random, as a card's. Throws a RangeError when it is not an alias. */
+export function groupCode(alias: string): string {
+  return withCheckDigits(`4${getAlias(alias)}`);
+}
+
+/** Whether `digits` is an undamaged code of a group. Whose group it is, only the gates of its place know. */
+export function isGroupCode(digits: string): boolean {
+  return (
+    digits.length === GROUP_CODE_DIGITS &&
+    digits.startsWith('4') &&
+    isMod97Valid(digits) &&
+    isAlias(digits.slice(1, 26))
+  );
 }
 
 /** The number of the 30-second step that holds the moment `atMs` (milliseconds since 1970). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import vectors from '../../test/vectors/codes.json' with { type: 'json' };
+import { groupCode } from './code.ts';
 import { parseScan } from './scan-text.ts';
 
 const scan = (text: string) => parseScan(text, { host: 'vaora.example.vn' });
@@ -19,6 +20,11 @@ test('each code of ours is known by its text', () => {
     number: poster.number,
     poster: { poster: poster.fields },
   });
+});
+
+test('a group’s code is told from a card of the same length', () => {
+  const code = groupCode(card.alias);
+  expect(scan(`${code}\r\n`)).toEqual({ kind: 'group', code });
 });
 
 test('what readers add around a code does not matter', () => {

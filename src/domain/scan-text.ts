@@ -1,4 +1,4 @@
-import { CARD_CODE_DIGITS, LIVE_CODE_DIGITS, parseCardCode, parseLiveCode } from './code.ts';
+import { CARD_CODE_DIGITS, isGroupCode, LIVE_CODE_DIGITS, parseCardCode, parseLiveCode } from './code.ts';
 import { isWebAddress, type PlaceScan, parsePlaceNumber, parsePosterUrl } from './place-code.ts';
 import { parseReceipt, RECEIPT_DIGITS, type SignedReceipt } from './receipt-code.ts';
 
@@ -7,6 +7,7 @@ export type Scan =
   | { kind: 'card'; alias: string }
   | { kind: 'live'; alias: string; timeCode: string }
   | ({ kind: 'receipt' } & SignedReceipt)
+  | { kind: 'group'; code: string }
   | ({ kind: 'place' } & PlaceScan)
   | { kind: 'foreign'; what: ForeignCode }
   | { kind: 'damaged'; what: 'card' | 'live' | 'receipt' | 'place' };
@@ -49,6 +50,7 @@ function parseDigits(digits: string): Scan {
   if (live !== undefined) return { kind: 'live', ...live };
   const receipt = parseReceipt(digits);
   if (receipt !== undefined) return { kind: 'receipt', ...receipt };
+  if (isGroupCode(digits)) return { kind: 'group', code: digits };
   const number = parsePlaceNumber(digits);
   if (number !== undefined) return { kind: 'place', number };
   return brokenDigits(digits);

@@ -12,6 +12,7 @@ import type { Live } from './platform/live.ts';
 import type { Messenger, OutboxFolder } from './platform/messenger.ts';
 import type { PerCell } from './platform/per-cell.ts';
 import type { SessionCache } from './platform/session-cache.ts';
+import type { RosterBooks } from './rosters/roster-books.ts';
 import type { BurstWatch } from './visits/burst-watch.ts';
 import type { StayFolder } from './visits/stay-folder.ts';
 import type { VisitRecorder } from './visits/visit-recorder.ts';
@@ -32,6 +33,7 @@ export interface Services {
   ownPeople: OwnPeople;
   /** What is known of devices from what they send. */
   deviceNotes: DeviceNotes;
+  rosters: RosterBooks;
   /** Append visits in batches. */
   recorders: PerCell<VisitRecorder>;
   /** Append declarations in batches. */

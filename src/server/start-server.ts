@@ -20,6 +20,7 @@ import type { OpenDatabase } from './platform/open-database.ts';
 import { PerCell } from './platform/per-cell.ts';
 import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
+import { RosterBooks } from './rosters/roster-books.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 import { BurstWatch } from './visits/burst-watch.ts';
@@ -115,6 +116,7 @@ export async function startApp(
     deviceNotes: new DeviceNotes(db, clock, (error) =>
       app?.log.error({ err: error }, 'what was learned of a device was not written'),
     ),
+    rosters: new RosterBooks(db, keys, clock),
     recorders: new PerCell(
       db,
       (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),

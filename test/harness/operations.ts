@@ -78,6 +78,15 @@ async function addedController(cast: Cast, role: Role): Promise<string> {
   return path;
 }
 
+const newGroup = () => ({ kind: 'class', name: `Lớp ${newId()}`, members: [0] });
+
+/** A group of the role's place. */
+async function savedGroup(cast: Cast, role: Role): Promise<string> {
+  const path = `/api/places/${role.place.id}/groups/${newId()}`;
+  await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, newGroup());
+  return path;
+}
+
 async function noOpenRequest(cast: Cast, placeId: string): Promise<string> {
   await cast.sql(`update special_request set state = 'declined' where place_id = $1`, [placeId]);
   return newId();
@@ -257,6 +266,62 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
       path: `/api/places/${role.place.id}/special-requests/${await noOpenRequest(cast, role.place.id)}`,
       body: specialRequest,
     }),
+  },
+
+  'PUT /api/places/{placeId}/suspension': ofPlace('owner', '/suspension', () => ({ reason: 'Sửa cổng' })),
+  'DELETE /api/places/{placeId}/suspension': ofPlace('owner', '/suspension'),
+  'PUT /api/admin/places/{placeId}/suspension': {
+    may: 'admin',
+    request: (cast) => ({
+      path: `/api/admin/places/${cast.spare.id}/suspension`,
+      body: { reason: 'Bảng mã giả' },
+    }),
+  },
+  'DELETE /api/admin/places/{placeId}/suspension': {
+    may: 'admin',
+    request: (cast) => ({ path: `/api/admin/places/${cast.spare.id}/suspension` }),
+  },
+
+  'GET /api/places/{placeId}/roster': ofPlace('guard', '/roster'),
+  'GET /api/places/{placeId}/members': ofPlace('owner', '/members?limit=200'),
+  'POST /api/places/{placeId}/members': ofPlace('owner', '/members', async (cast, role) => ({
+    kind: 'pupil',
+    code: (await scansOf(cast, role)).items[0]?.code,
+  })),
+  'DELETE /api/places/{placeId}/members/{no}': {
+    may: 'owner',
+    async request(cast, role) {
+      const members = `/api/places/${role.place.id}/members`;
+      const body = { kind: 'staff', code: (await scansOf(cast, role)).items[0]?.code };
+      const added = await cast.as(cast.ownerPhoneOf(role.place.id), 'POST', members, body);
+      return { path: `${members}/${JSON.parse(added.text).no}` };
+    },
+  },
+  'GET /api/people/{personId}/memberships': ofPerson('/memberships'),
+  'DELETE /api/people/{personId}/memberships/{placeId}': {
+    may: 'subject',
+    async request(cast, role) {
+      const body = { kind: 'staff', code: (await scansOf(cast, role)).items[0]?.code };
+      const members = `/api/places/${role.place.id}/members`;
+      await cast.as(cast.ownerPhoneOf(role.place.id), 'POST', members, body);
+      return { path: `/api/people/${cast.personId}/memberships/${role.place.id}` };
+    },
+  },
+  'GET /api/places/{placeId}/groups': ofPlace('owner', '/groups'),
+  'PUT /api/places/{placeId}/groups/{groupId}': {
+    may: 'owner',
+    request: (_cast, role) => ({ path: `/api/places/${role.place.id}/groups/${newId()}`, body: newGroup() }),
+  },
+  'DELETE /api/places/{placeId}/groups/{groupId}': {
+    may: 'owner',
+    request: async (cast, role) => ({ path: await savedGroup(cast, role) }),
+  },
+  'GET /api/places/{placeId}/groups.pdf': {
+    may: 'owner',
+    async request(cast, role) {
+      const path = await savedGroup(cast, role);
+      return { path: `/api/places/${role.place.id}/groups.pdf?groupId=${path.split('/').at(-1)}` };
+    },
   },
 
   'GET /api/admin/places': fixed('admin', '/api/admin/places?q=truong'),

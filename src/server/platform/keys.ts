@@ -129,6 +129,11 @@ export class Keys {
     return createHmac('sha256', this.#derive('live')).update(alias).digest();
   }
 
+  /** The key of the tags by which a place's gates know its people's codes again (32 bytes). */
+  rosterKey(placeId: string): Buffer {
+    return createHmac('sha256', this.#derive('roster')).update(placeId).digest();
+  }
+
   /** The database password of a role, hexadecimal. */
   rolePassword(role: string): string {
     return createHmac('sha256', this.#derive('role')).update(role).digest('hex');

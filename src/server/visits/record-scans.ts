@@ -6,12 +6,14 @@ import type { Services } from '../services.ts';
 import { identifyByIdNumber } from './identify-by-id-number.ts';
 import { identifyByPhone } from './identify-by-phone.ts';
 import { identifyByReceipt } from './identify-by-receipt.ts';
+import { identifyMembers } from './identify-members.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
 import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
 
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
- * visitor by a code, by the number of an identity card, or by a phone number with the code that was sent to it.
+ * visitor by a code, by the number of an identity card, by a phone number with the code that was sent to it, or as a
+ * member by his number.
  * @throws AppError 404 for an unknown place, 503 when too many visits wait
  */
 export async function recordScans(
@@ -58,6 +60,8 @@ async function identifyAll(
       identified.push(byNumber.get(found.idNumber) ?? { refusal: 'person_not_registered' });
     else identified.push(found);
   }
+  const members = await identifyMembers(services, at.place, items);
+  for (const [index, found] of members) identified[index] = found;
   const byPhone = new Map<string, Identified>();
   for (const [index, item] of items.entries()) {
     const { id, phone, phoneCode } = item;
@@ -86,7 +90,7 @@ export function passageOf(
       code: found.code,
       door: hasWaitedTooLong(item, sentAt) ? { refusal: 'too_late' } : { gateId: item.gateId },
       asked: item.direction,
-      way: item.phone === undefined ? item.way : 'manual',
+      way: item.phone === undefined && item.member === undefined ? item.way : 'manual',
       liveStep: found.liveStep ?? null,
       hints: found.hints ?? [],
       receiptVerdict: found.receiptVerdict ?? null,

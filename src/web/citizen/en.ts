@@ -150,6 +150,16 @@ export const en: Translation<typeof vi> = {
   location_allow: 'Allow the position',
   location_forbid: 'Allow it no longer',
   settings_language: 'Language',
+  member_title: 'Lists that you are on',
+  member_text:
+    'A school or office that counts you or a dependant among its people stands here. Its gates know whether that person has declared today and may enter.',
+  member_staff: 'Staff',
+  member_pupil: 'Pupil',
+  member_since: 'since {day}',
+  member_leave: 'Leave this list',
+  member_leave_of: 'Leave the list of {place}?',
+  member_leave_text:
+    'Its gates will not know the code without a network any more, nor the daily declaration.',
   settings_account: 'Account',
   settings_phone: 'Logged in with {phone}',
   install_title: 'Install the app',

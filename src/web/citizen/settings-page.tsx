@@ -15,6 +15,7 @@ import { CitizenPage } from './citizen-page.tsx';
 import { InstallGuide } from './install-guide.tsx';
 import { LocationPart } from './location-part.tsx';
 import { logOut } from './log-out.ts';
+import { MembershipsPart } from './memberships.tsx';
 import { declarationOutbox, visitOutbox } from './outboxes.ts';
 import { t } from './t.ts';
 
@@ -101,6 +102,7 @@ export function SettingsPage() {
       <InstallPart />
       <LanguagePart />
       <LocationPart />
+      {me && <MembershipsPart />}
       {me && (
         <section>
           <h2>{t('settings_account')}</h2>

@@ -147,6 +147,16 @@ export const vi = {
   location_allow: 'Cho phép xem vị trí',
   location_forbid: 'Thôi cho phép',
   settings_language: 'Ngôn ngữ',
+  member_title: 'Nơi có tên trong danh sách',
+  member_text:
+    'Trường, cơ quan đưa anh/chị hoặc người thân vào danh sách thành viên sẽ hiện ở đây. Cổng của họ biết hôm nay người đó đã khai báo và được vào hay chưa.',
+  member_staff: 'Nhân viên',
+  member_pupil: 'Học sinh',
+  member_since: 'từ ngày {day}',
+  member_leave: 'Rời danh sách',
+  member_leave_of: 'Rời danh sách của {place}?',
+  member_leave_text:
+    'Cổng của nơi này không nhận ra mã khi mất mạng nữa, và không biết việc khai báo hằng ngày.',
   settings_account: 'Tài khoản',
   settings_phone: 'Đang đăng nhập với số {phone}',
   install_title: 'Cài ứng dụng',

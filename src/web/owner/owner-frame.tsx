@@ -19,6 +19,7 @@ function placeNav(placeId: string, right: PlaceRight): DeskNavItem[] {
     ...both,
     { to: `${base}/cong`, label: t('nav_gates'), icon: 'gate' },
     { to: `${base}/nguoi-kiem-soat`, label: t('nav_controllers'), icon: 'people' },
+    { to: `${base}/thanh-vien`, label: t('nav_members'), icon: 'person' },
     { to: `${base}/may`, label: t('nav_devices'), icon: 'scan' },
     { to: `${base}/thong-tin`, label: t('nav_settings'), icon: 'settings' },
   ];

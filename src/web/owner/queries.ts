@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { DeviceList } from '../../contract/devices.ts';
 import type { ControllerList, Place, PlaceList, SpecialRequestList } from '../../contract/places.ts';
+import type { GroupList, MemberPage } from '../../contract/rosters.ts';
 import type { Counts, FullLogPage, InsideList, LogPage, LogQuery } from '../../contract/visits.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
@@ -96,5 +97,27 @@ export function specialRequestsQuery(placeId: string) {
     queryKey: ['place', placeId, 'special-requests'],
     queryFn: ({ signal }) =>
       requestOrThrow<SpecialRequestList>('GET', placePath(placeId, '/special-requests'), { signal }),
+  });
+}
+
+/** The key of everything about the people of a place and their groups. */
+export const rosterKeys = (placeId: string) => ['place', placeId, 'roster'] as const;
+
+export function membersQuery(placeId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...rosterKeys(placeId), 'members'],
+    queryFn: ({ pageParam, signal }) =>
+      requestOrThrow<MemberPage>('GET', placePath(placeId, `/members${queryText({ after: pageParam })}`), {
+        signal,
+      }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
+  });
+}
+
+export function groupsQuery(placeId: string) {
+  return queryOptions({
+    queryKey: [...rosterKeys(placeId), 'groups'],
+    queryFn: ({ signal }) => requestOrThrow<GroupList>('GET', placePath(placeId, '/groups'), { signal }),
   });
 }

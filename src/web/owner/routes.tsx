@@ -9,6 +9,7 @@ import { DevicesPage } from './devices-page.tsx';
 import { GatesPage } from './gates-page.tsx';
 import { readLogFilter } from './log-filter.ts';
 import { LogPage } from './log-page.tsx';
+import { MembersPage } from './members-page.tsx';
 import { OwnerFrame } from './owner-frame.tsx';
 import { PlaceFrame } from './place-frame.tsx';
 import { PlacesPage } from './places-page.tsx';
@@ -50,6 +51,7 @@ export const ownerRoutes = [
       inPlace('/cong', GatesPage),
       inPlace('/nguoi-kiem-soat', ControllersPage),
       inPlace('/may', DevicesPage),
+      inPlace('/thanh-vien', MembersPage),
       inPlace('/thong-tin', SettingsPage),
     ]),
   ]),

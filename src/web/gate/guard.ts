@@ -9,6 +9,7 @@ import { findDevice } from './device.ts';
 import { accountOf, dutyOfDevice } from './device-duty.ts';
 import type { EnrolledDevice } from './device-token.ts';
 import { type Duty, dropDuty, findDuty, keepDuty } from './duty.ts';
+import { dropRoster } from './roster.ts';
 import { learnSealingKey } from './seal-scan.ts';
 
 /**
@@ -39,6 +40,7 @@ export function endRight(placeId: string): void {
   if (store.get().duty?.placeId !== placeId) return;
   change({ ended: findDevice() ? 'device' : 'right', duty: undefined });
   dropDuty();
+  dropRoster(placeId);
 }
 
 function endSession(): void {

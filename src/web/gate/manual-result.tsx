@@ -32,7 +32,7 @@ export function ManualResult({ outcome, receipt, isCounted = true, onNext }: Man
     outcome.look === 'refused' && ['person_not_registered', 'not_declared'].includes(outcome.reason);
   return (
     <GatePage title={outcomeWord(outcome)} isTitleHidden>
-      <OutcomePanel {...{ outcome, receipt }} asksWhenKept={false} />
+      <OutcomePanel {...{ outcome, receipt }} />
       {person && <PersonCard person={person} />}
       <div className="v-stack g-after">
         {isUnknown && (

@@ -16,16 +16,20 @@ function Recorded({ direction }: { direction: Direction }) {
   );
 }
 
-function Details({ outcome, asksWhenKept, receipt }: OutcomePanelProps) {
+function Details({ outcome, receipt }: OutcomePanelProps) {
   switch (outcome.look) {
     case 'checking':
       return null;
     case 'kept':
       return (
         <>
-          <p>{t('kept_text')}</p>
-          {asksWhenKept && !receipt && <p className="g-todo">{t('kept_ask')}</p>}
+          <p>{declaredText(outcome) ?? (outcome.isMember === false && !receipt && t('kept_stranger'))}</p>
+          {outcome.reason && !receipt && <p className="g-todo">{t(outcome.reason)}</p>}
           {receipt && receipt.verdict !== 'ok' && <p className="g-todo">{t(`${receipt.verdict}_verdict`)}</p>}
+          <p className="g-recorded">
+            <Icon name="clock" />
+            {t('kept_text')}
+          </p>
         </>
       );
     case 'ok':
@@ -48,6 +52,7 @@ function Details({ outcome, asksWhenKept, receipt }: OutcomePanelProps) {
         <>
           {outcome.reason !== 'not_declared' && <p>{declaredText(outcome)}</p>}
           <p className="g-todo">{reasonText(outcome.reason).guard}</p>
+          {outcome.byRoster && <p>{t('refused_by_roster')}</p>}
           <p className="g-recorded">{t('look_refused')}</p>
         </>
       );
@@ -56,8 +61,6 @@ function Details({ outcome, asksWhenKept, receipt }: OutcomePanelProps) {
 
 export interface OutcomePanelProps {
   outcome: Outcome;
-  /** The place asks for a declaration: without a network the guard has to. */
-  asksWhenKept: boolean;
   /** What the visitor's receipt says, where it was one and holds. */
   receipt?: Receipt | undefined;
 }

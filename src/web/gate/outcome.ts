@@ -31,14 +31,15 @@ export interface Visitor {
 
 /**
  * What the screen says of one scan. checking: on its way · ok, ask: stored by the server · kept: on this device only,
- * will be sent · refused: not recorded. Nothing is `ok` that the server has not stored.
+ * will be sent; with what its roster says of the visitor · refused: not recorded, by the server or (`byRoster`) by what
+ * this device knows without it. Nothing is `ok` that the server has not stored.
  */
 export type Outcome =
   | { look: 'checking' }
-  | { look: 'kept' }
+  | ({ look: 'kept'; reason: AskReason | undefined; isMember: boolean | undefined } & Visitor)
   | ({ look: 'ok'; direction: Direction } & Visitor)
   | ({ look: 'ask'; direction: Direction; reason: AskReason } & Visitor)
-  | ({ look: 'refused'; reason: Reason } & Visitor);
+  | ({ look: 'refused'; reason: Reason; byRoster?: true } & Visitor);
 
 export type Look = Outcome['look'];
 
@@ -80,6 +81,12 @@ export function toneOf(outcome: Exclude<Outcome, { look: 'checking' }>): Exclude
 export function refusedBy(reason: Reason): Extract<Outcome, { look: 'refused' }> {
   const nobody = { maskedName: undefined, declaredToday: undefined, verdict: undefined, person: undefined };
   return { look: 'refused', reason, ...nobody };
+}
+
+/** A scan that is kept, of whom this device knows nothing. */
+export function keptUnseen(): Outcome {
+  const nobody = { maskedName: undefined, declaredToday: undefined, verdict: undefined, person: undefined };
+  return { look: 'kept', reason: undefined, isMember: undefined, ...nobody };
 }
 
 /** Whether `a` must not be covered up by `b`. */

@@ -9,6 +9,7 @@ import { UnsentPage } from './unsent-page.tsx';
 
 /** Writing by hand is rare, and scanning must open quickly: its pages are fetched when they are first needed. */
 const manual = () => import('./manual-pages.ts');
+const group = () => import('./group-pages.ts');
 
 /** Most phones have no reader, and a device with one opens its page once a shift. */
 const reader = () => import('./reader-page.tsx');
@@ -23,6 +24,8 @@ export const gatePages: readonly PageRoute[] = [
   { path: '/cong/dau-doc/thu', view: lazyPage(async () => (await readerTest()).ReaderTestPage) },
   { path: '/cong/dang-ky-may', view: enrolling },
   { path: '/cong/chua-gui', view: UnsentPage },
+  { path: '/cong/nhom', view: lazyPage(async () => (await group()).GroupsPage) },
+  { path: '/cong/nhom/:groupId', view: lazyPage(async () => (await group()).GroupPage) },
   { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },
   { path: '/cong/nhap-tay/so-dien-thoai', view: lazyPage(async () => (await manual()).PhonePage) },
   { path: '/cong/nhap-tay/day-so', view: lazyPage(async () => (await manual()).TypedCodePage) },

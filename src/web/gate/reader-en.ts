@@ -34,6 +34,7 @@ export const readerEn: Translation<typeof readerVi> = {
   test_what: 'Kind of code',
   test_what_card: 'Personal code, read right',
   test_what_live: 'Live code, read right',
+  test_what_group: 'The code of a group',
   test_what_receipt: 'Receipt of a declaration, read right',
   test_what_place: 'Poster of a place',
   test_what_damaged: 'A code of VaoRa, not in full',

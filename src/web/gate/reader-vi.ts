@@ -30,6 +30,7 @@ export const readerVi = {
   test_what: 'Loại mã',
   test_what_card: 'Mã cá nhân, đọc đúng',
   test_what_live: 'Mã động, đọc đúng',
+  test_what_group: 'Mã nhóm',
   test_what_receipt: 'Phiếu khai báo, đọc đúng',
   test_what_place: 'Bảng mã của địa điểm',
   test_what_damaged: 'Mã của VaoRa, đọc thiếu',

@@ -39,8 +39,12 @@ test('a code with one wrong digit is refused as damaged and not sent', () => {
   );
 });
 
-test('a foreign address, a poster and any other text never leave the device', () => {
-  for (const text of ['https://example.com/x', `https://${host}/d/751234567`, 'xin chào']) {
+test('a poster is told from a personal code: its visitor scans it himself', () => {
+  expect(readCode(`https://${host}/d/751234567`, reading)).toEqual({ refuse: 'poster_at_gate' });
+});
+
+test('a foreign address and any other text never leave the device', () => {
+  for (const text of ['https://example.com/x', 'xin chào']) {
     expect(readCode(text, reading)).toEqual({ refuse: 'not_ours' });
   }
 });

@@ -17,7 +17,11 @@ export type ReadCode =
       /** For check-points, which verify it before it is sent. */
       receipt?: SignedReceipt;
     }
-  | { refuse: Extract<RefusalReason, 'not_ours' | 'damaged'> | 'no_id_number'; card?: ForeignPerson };
+  | { group: string; card?: undefined }
+  | {
+      refuse: Extract<RefusalReason, 'not_ours' | 'damaged' | 'poster_at_gate'> | 'no_id_number';
+      card?: ForeignPerson;
+    };
 
 export interface ReadingCode {
   /** Our own, with its port where it has one. */
@@ -37,6 +41,8 @@ export function readCode(text: string, { host, today, isTyped }: ReadingCode): R
     const { receipt, signature } = scan;
     return { send: clean, receipt: { receipt, signature } };
   }
+  if (scan.kind === 'group') return { group: scan.code };
+  if (scan.kind === 'place') return { refuse: 'poster_at_gate' };
   if (scan.kind === 'damaged') return { refuse: 'damaged' };
   if (scan.kind !== 'foreign' || scan.what === 'url' || scan.what === 'unknown')
     return { refuse: 'not_ours' };

@@ -16,8 +16,7 @@ import { ToVisitor } from './to-visitor.tsx';
 import { useSound } from './use-sound.ts';
 
 /** The part that an answer fills. Its answers are read aloud at once. */
-function Stage(props: { shown: ScanEntry | undefined; asksWhenKept: boolean; children: ReactNode }) {
-  const { shown, asksWhenKept, children } = props;
+function Stage({ shown, children }: { shown: ScanEntry | undefined; children: ReactNode }) {
   const isHeard = useSound();
   const person = shown && 'person' in shown.outcome ? shown.outcome.person : undefined;
   return (
@@ -25,12 +24,7 @@ function Stage(props: { shown: ScanEntry | undefined; asksWhenKept: boolean; chi
       {children}
       {!isHeard && <p className="g-mute">{t('sound_off')}</p>}
       <div className={person ? 'g-answer g-answer-person' : 'g-answer'} aria-live="assertive" hidden={!shown}>
-        {shown && (
-          <OutcomePanel
-            key={shown.id}
-            {...{ outcome: shown.outcome, receipt: shown.receipt, asksWhenKept }}
-          />
-        )}
+        {shown && <OutcomePanel key={shown.id} {...{ outcome: shown.outcome, receipt: shown.receipt }} />}
         {person && <PersonCard person={person} />}
         {shown && <ToVisitor entry={shown} />}
       </div>
@@ -62,9 +56,7 @@ export function ScanFrame({ duty, title, shown, children, warning, list, tools }
         <DutyBar duty={duty} inside={inside} />
         {duty.isSpecial && <LazyKeyState isShort />}
         {warning}
-        <Stage shown={shown} asksWhenKept={duty.requiresDeclaration}>
-          {children}
-        </Stage>
+        <Stage shown={shown}>{children}</Stage>
         {list}
         <nav className="g-tools">
           {tools}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import vectors from '../../../test/vectors/receipt-keys.json' with { type: 'json' };
-import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
-import type { Look, ScanResult } from './outcome.ts';
+import { aliasFromBytes, cardCode, groupCode, liveCode } from '../../domain/code.ts';
+import { keptUnseen, type Look, refusedBy, type ScanResult } from './outcome.ts';
 import { makeScanner, recent_max, type ScannerOptions } from './scanner.ts';
 
 const aliasOf = (n: number) => aliasFromBytes(new Uint8Array(10).fill(n));
@@ -20,6 +20,7 @@ function setUp(
   record: () => Promise<boolean> = () => new Promise(() => undefined),
   more: Partial<ScannerOptions> = {},
 ) {
+  const dropped: string[] = [];
   const sent: { id: string; at: string; code?: string }[] = [];
   const signals: Look[] = [];
   let lastId = 0;
@@ -32,12 +33,16 @@ function setUp(
       sent.push(scan);
       return record();
     },
+    judge: async () => keptUnseen(),
+    isCut: () => false,
+    drop: (id) => dropped.push(id),
+    openGroup: (code) => code === groupCode(aliasOf(7)),
     signal: (look) => signals.push(look),
     stay_ms: () => 6_000,
     ...more,
   });
   const shownLook = () => scanner.view.get().shown?.outcome.look;
-  return { scanner, sent, signals, shownLook };
+  return { scanner, sent, signals, shownLook, dropped };
 }
 
 test('L10: five codes in one second are five scans, each with its own id and time', () => {
@@ -97,10 +102,10 @@ test('L9: nothing is green before the server has answered', () => {
   expect(signals).toEqual(['ok']);
 });
 
-test('without an answer within two seconds a scan is shown as kept, and turns green when the answer comes', () => {
+test('without an answer within two seconds a scan is shown as kept, and turns green when the answer comes', async () => {
   const { scanner, shownLook } = setUp();
   scanner.take(card(1));
-  vi.advanceTimersByTime(2_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(shownLook()).toBe('kept');
   scanner.hear([stored('0001')]);
   expect(shownLook()).toBe('ok');
@@ -164,10 +169,10 @@ test('a result leaves the screen by itself and stays in the list, ten at most', 
   expect(scanner.view.get().recent[0]?.id).toBe('0012');
 });
 
-test('a refusal that comes when the visitor has long gone changes the list and not the screen', () => {
+test('a refusal that comes when the visitor has long gone changes the list and not the screen', async () => {
   const { scanner, signals } = setUp();
   scanner.take(card(1));
-  vi.advanceTimersByTime(60_000);
+  await vi.advanceTimersByTimeAsync(60_000);
   scanner.hear([refused('0001')]);
   expect(scanner.view.get().shown).toBeUndefined();
   expect(scanner.view.get().recent[0]?.outcome.look).toBe('refused');
@@ -212,5 +217,74 @@ test('a gate that is no check-point takes no receipt', async () => {
   scanner.take(receipt);
   await vi.advanceTimersByTimeAsync(1);
   expect(scanner.view.get().shown?.outcome).toMatchObject({ look: 'refused', reason: 'receipt_not_here' });
+  expect(sent).toEqual([]);
+});
+
+test('a server that was silent once is waited for no longer than a third of a second, until it answers again', async () => {
+  const { scanner, shownLook } = setUp();
+  scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(2_000);
+  scanner.take(card(2));
+  await vi.advanceTimersByTimeAsync(299);
+  expect(shownLook()).toBe('checking');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(shownLook()).toBe('kept');
+  scanner.hear([stored('0002')]);
+  scanner.take(card(3));
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(shownLook()).toBe('checking');
+});
+
+test('whom this device refuses is never kept where it knows that it has no network; others are', async () => {
+  const refusing = setUp(() => Promise.resolve(false), {
+    judge: async () => refusedBy('stop_verdict'),
+    isCut: () => true,
+  });
+  refusing.scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([refusing.shownLook(), refusing.sent, refusing.dropped]).toEqual(['refused', [], []]);
+  const keeping = setUp(() => Promise.resolve(false), { isCut: () => true });
+  keeping.scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([keeping.shownLook(), keeping.sent.length]).toEqual(['kept', 1]);
+});
+
+test('L9: whom this device refuses without a network is red, and his scan is forgotten', async () => {
+  const { scanner, shownLook, dropped, signals } = setUp(() => Promise.resolve(false), {
+    judge: async () => refusedBy('stop_verdict'),
+  });
+  scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shownLook()).toBe('refused');
+  expect(dropped).toEqual(['0001']);
+  expect(signals).toEqual(['refused']);
+});
+
+test('what this device knows counts only until the server has answered', async () => {
+  const { scanner, shownLook, dropped } = setUp(() => new Promise(() => undefined), {
+    judge: async () => refusedBy('not_declared'),
+  });
+  scanner.take(card(1));
+  scanner.hear([stored('0001')]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(shownLook()).toBe('ok');
+  expect(dropped).toEqual([]);
+});
+
+test('a scan that cannot be judged here is kept', async () => {
+  const { scanner, shownLook } = setUp(() => Promise.resolve(false), {
+    judge: () => Promise.reject(new Error('no cryptography')),
+  });
+  scanner.take(card(1));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shownLook()).toBe('kept');
+});
+
+test('a group’s code opens its list and records nobody; one of another place is refused by name', () => {
+  const { scanner, sent } = setUp();
+  scanner.take(groupCode(aliasOf(7)));
+  expect(scanner.view.get().shown).toBeUndefined();
+  scanner.take(groupCode(aliasOf(8)));
+  expect(scanner.view.get().shown?.outcome).toMatchObject({ look: 'refused', reason: 'other_place' });
   expect(sent).toEqual([]);
 });

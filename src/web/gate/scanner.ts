@@ -7,6 +7,7 @@ import { dayOf } from '../../domain/time.ts';
 import { makeStore, type Store } from '../kit/store.ts';
 import {
   isGraver,
+  keptUnseen,
   type Look,
   type Outcome,
   outcomeOf,
@@ -45,6 +46,14 @@ export interface ScannerOptions {
   record: (scan: Pick<GateScan, 'id' | 'at'> & { code: string }) => Promise<boolean>;
   /** Why a receipt does not hold, if it does not; a gate that takes none leaves this out. */
   refusalOfReceipt?: (signed: SignedReceipt, at_ms: number) => Promise<RefusalReason | undefined>;
+  /** What to say while the server has not answered: `kept`, or refused by what this device knows. */
+  judge: (code: string) => Promise<Outcome>;
+  /** Whether the device knows that it has no network. */
+  isCut: () => boolean;
+  /** Forgets a scan that this device refused: nobody has passed. */
+  drop: (id: string) => void;
+  /** Opens the list of a group; false when this place has none with that code. */
+  openGroup: (code: string) => boolean;
   /** Sound and vibration. */
   signal: (look: Look) => void;
   /** How long a result stays when no other code comes, in milliseconds. */
@@ -63,6 +72,8 @@ export interface Scanner {
 export const recent_max = 10;
 /** No answer by then: the guard is told that the scan is kept, and goes on. */
 const patience_ms = 2_000;
+/** As long as the last scan had no answer in time, nobody waits for the next one's. */
+const impatience_ms = 300;
 const rescan_ms = limits.rescan_seconds_min * 1000;
 
 /** A scan as it may stay in the list: who it was in full is for the moment only. */
@@ -91,6 +102,7 @@ export function makeScanner(options: ScannerOptions): Scanner {
   const waits = new Set<ReturnType<typeof setTimeout>>();
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  let isSilent = false;
 
   function show(entry: ScanEntry): void {
     clearTimeout(hiding);
@@ -129,14 +141,36 @@ export function makeScanner(options: ScannerOptions): Scanner {
   }
 
   async function send(entry: ScanEntry, code: string): Promise<void> {
-    const timer = setTimeout(() => settle(entry.id, { look: 'kept' }), patience_ms);
+    // At once and not only when it is needed: it is there when the network is not.
+    const judged = options.judge(code).catch(keptUnseen);
+    if (options.isCut()) {
+      const outcome = await judged;
+      // Nobody can be asked, and nobody passes: nothing is kept.
+      if (outcome.look === 'refused') return settle(entry.id, outcome);
+    }
+    async function settleHere(): Promise<void> {
+      const outcome = await judged;
+      const isOpen = view
+        .get()
+        .recent.some(({ id, outcome: { look } }) => id === entry.id && look === 'checking');
+      if (isOpen && outcome.look === 'refused') options.drop(entry.id);
+      settle(entry.id, outcome);
+    }
+    const timer = setTimeout(
+      () => {
+        isSilent = true;
+        void settleHere();
+      },
+      isSilent ? impatience_ms : patience_ms,
+    );
     waits.add(timer);
     try {
       const isSent = await record({ id: entry.id, at: entry.at, code });
-      if (!isSent) settle(entry.id, { look: 'kept' });
+      if (!isSent) await settleHere();
     } catch {
       settle(entry.id, refusedBy('not_kept'));
     }
+    clearTimeout(timer);
     waits.delete(timer);
   }
 
@@ -144,11 +178,12 @@ export function makeScanner(options: ScannerOptions): Scanner {
     const at = now();
     if (isStopped || !isNewGesture(codeKey(text, host), at.getTime())) return;
     const read = readCode(text, { host, today: dayOf(at.getTime()), isTyped: isTyped() });
+    if ('group' in read && options.openGroup(read.group)) return;
     const card = read.card ? { card: read.card } : {};
     const entry = { id: newId(), at: at.toISOString(), ...card };
-    if ('refuse' in read) {
+    if (!('send' in read)) {
       signal('refused');
-      show({ ...entry, outcome: refusedBy(read.refuse) });
+      show({ ...entry, outcome: refusedBy('group' in read ? 'other_place' : read.refuse) });
       return;
     }
     const checking: ScanEntry = { ...entry, outcome: { look: 'checking' } };
@@ -170,6 +205,7 @@ export function makeScanner(options: ScannerOptions): Scanner {
 
   function hear(results: readonly ScanResult[]): void {
     if (isStopped) return;
+    isSilent = false;
     const { shown, recent } = view.get();
     const awaited: ScanEntry[] = [];
     for (const result of results) {

@@ -16,10 +16,11 @@ import { GatePage } from './gate-page.tsx';
 import { refreshGuard, useGuard } from './guard.ts';
 import { LazyKeyState } from './lazy-key-state.tsx';
 import { PinPage } from './lazy-pin-page.ts';
+import { useFreshRoster } from './roster.ts';
 import { endShift, shiftOpen } from './shift.ts';
 import { t } from './t.ts';
 
-/** Where the guard stands, and the three ways to record. */
+/** Where the guard stands, and the ways to record. */
 function ReadyView(props: {
   duty: Duty;
   deviceName: string | undefined;
@@ -27,6 +28,7 @@ function ReadyView(props: {
 }) {
   const { duty, deviceName, onChange } = props;
   const durability = useDurability();
+  useFreshRoster(duty.placeId);
   return (
     <GatePage title={t(duty.isSpecial ? 'checkpoint_title' : 'gate_title')} back="/">
       <section className="v-card">
@@ -62,6 +64,7 @@ function ReadyView(props: {
             hint: t(duty.isSpecial ? 'checkpoint_scan_hint' : 'gate_scan_hint'),
           },
           { to: '/cong/dau-doc', icon: 'scan', words: t('gate_reader'), hint: t('gate_reader_hint') },
+          { to: '/cong/nhom', icon: 'people', words: t('gate_group'), hint: t('gate_group_hint') },
           { to: '/cong/nhap-tay', icon: 'edit', words: t('gate_manual'), hint: t('gate_manual_hint') },
         ]}
       />

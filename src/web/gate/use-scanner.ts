@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { GateScan } from '../../contract/visits.ts';
+import { navigate } from '../kit/navigation.tsx';
 import { serverNow } from '../kit/server-clock.ts';
 import { newId } from '../offline/new-id.ts';
 import { askForBackgroundSync } from '../offline/page-sync.ts';
 import type { Duty } from './duty.ts';
+import { judgeOffline } from './judge-offline.ts';
 import type { Look } from './outcome.ts';
+import { getRoster } from './roster.ts';
 import { onScanResults, scanOutbox, startSending } from './scan-outbox.ts';
 import { makeScanner, type Scanner, type ScannerOptions } from './scanner.ts';
 import { sealScan } from './seal-scan.ts';
@@ -40,9 +43,18 @@ function scannerAt(duty: Duty, way: ScanWay, isTyped: () => boolean): Scanner {
         at,
         body: { accountId, placeId, placeName, gateName, isFull: isSpecial, scan },
       });
-      const isSent = await scanOutbox.flush().catch(() => false);
-      if (!isSent) void askForBackgroundSync('scans');
-      return isSent;
+      const isSent = scanOutbox.flush().catch(() => false);
+      void isSent.then((isDone) => (isDone ? undefined : askForBackgroundSync('scans')));
+      // Known to have no network: the guard waits for nothing.
+      return navigator.onLine && isSent;
+    },
+    judge: (code) => judgeOffline(duty, code, serverNow().getTime()),
+    isCut: () => !navigator.onLine,
+    drop: (id) => void scanOutbox.clear(id),
+    openGroup: (code) => {
+      const group = getRoster(placeId)?.groups.find((known) => known.code === code);
+      if (group) navigate(`/cong/nhom/${group.id}`);
+      return group !== undefined;
     },
     ...(isSpecial ? { refusalOfReceipt: verifyReceipt } : {}),
     signal: giveSignal,

@@ -1,4 +1,4 @@
-import { parseCardCode, parseLiveCode } from '../../domain/code.ts';
+import { isGroupCode, parseCardCode, parseLiveCode } from '../../domain/code.ts';
 import type { KeyRules } from '../../domain/key-stream.ts';
 import { isUnfinishedMrz } from '../../domain/mrz.ts';
 import { parseReceipt } from '../../domain/receipt-code.ts';
@@ -12,7 +12,7 @@ export function isPersonalCode(text: string): boolean {
 
 /** What a reader may read at a gate. */
 export const readerRules: KeyRules = {
-  isWhole: isPersonalCode,
+  isWhole: (text) => isPersonalCode(text) || isGroupCode(cleanScanText(text)),
   isKnown: (text) => {
     const scan = parseScan(text, { host: '' });
     return scan.kind !== 'foreign' || scan.what !== 'unknown';

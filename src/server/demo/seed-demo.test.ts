@@ -163,6 +163,27 @@ test('visits come by all ways, some without an exit; most declarations are fine,
   expect(count('stop')).toBeGreaterThan(0);
 });
 
+test('L9: the school has its pupils by class, one of them the citizen’s own child, and its staff as members', async () => {
+  const members = await server.sql<{
+    group_name: string;
+    kind: string;
+    masked_name: string;
+    relation: string;
+  }>(
+    `select g.name as group_name, m.kind, p.masked_name, p.relation from group_member gm
+     join place_group g on g.place_id = gm.place_id and g.id = gm.group_id
+     join place_member m on m.place_id = gm.place_id and m.no = gm.no
+     join person_public p on p.id = m.person_id`,
+  );
+  const groups = new Set(members.map(({ group_name }) => group_name));
+  expect(groups.size).toBe(5);
+  expect(members.filter(({ kind }) => kind === 'pupil').length).toBeGreaterThan(4);
+  expect(members.filter(({ group_name }) => group_name === 'Giáo viên, nhân viên').length).toBeGreaterThan(0);
+  expect(members).toContainEqual(
+    expect.objectContaining({ group_name: 'Lớp 7A', masked_name: 'Trần Gia ***', relation: 'child' }),
+  );
+});
+
 /** Every row of every table that the seed writes, as one hash each. */
 async function contents(): Promise<unknown[]> {
   const tables = [
@@ -183,6 +204,9 @@ async function contents(): Promise<unknown[]> {
     'declaration_day',
     'visit',
     'stay',
+    'place_member',
+    'place_group',
+    'group_member',
   );
   return Promise.all(
     tables.map((table) =>

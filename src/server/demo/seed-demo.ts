@@ -16,6 +16,7 @@ import { placeRows } from './place-rows.ts';
 import { Random } from './random.ts';
 import { recordDays, type World } from './record-days.ts';
 import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
+import { rosterRows } from './roster-rows.ts';
 import { getDemoUser } from './story.ts';
 import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
 
@@ -92,6 +93,11 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...declarationRows(keys, declarations),
     ...visitRows(visits, hours, now),
   ]);
+  const [school] = story.places;
+  if (school !== undefined) {
+    const addedBy = getAccount(accounts, school.ownerPhone);
+    await copyTables(client, rosterRows(school, story.inhabitants, { addedBy, since }));
+  }
   await tx.query(COUNT_VISITS, [new Date(dayStart(days[0] ?? today))]);
 }
 

@@ -7,6 +7,7 @@ import QRCode from 'qrcode';
 import { aliasFromBytes, cardCode } from '../../src/domain/code.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { filmSheet } from '../harness/story.ts';
+import { measureVerdicts } from './offline-verdicts.ts';
 import {
   measureLoad,
   openSlowPage,
@@ -23,6 +24,8 @@ export interface FrontEndOptions {
   poster_url: string;
   /** The session of a guard of one place with one gate, as the `Cookie` header has it: `name=value`. */
   guard_cookie: string;
+  /** Codes of members of the guard's place: the device has to know them by its roster. */
+  member_codes: readonly string[];
   /** How often each figure is taken; one more run before them warms the server and is not counted. */
   runs: number;
 }
@@ -38,6 +41,8 @@ export interface FrontEndFigures {
     usable_ms: number;
     /** The same until the first code before the camera has its answer on the screen. */
     first_scan_ms: number;
+    /** No network: from the end of a code out of a reader to the verdict on the screen, the median of many. */
+    verdict_ms: number;
   };
 }
 
@@ -99,15 +104,19 @@ async function openOffline(context: BrowserContext, probe: Probe): Promise<numbe
   return usable_ms;
 }
 
-async function measureGate(context: BrowserContext) {
+async function measureGate(context: BrowserContext, member_codes: readonly string[]) {
   const first = await openSlowPage(context);
   await watchUse(first, chooser);
+  const roster = first.waitForResponse(/\/roster/);
   const gate = await measureLoad(first, '/cong');
+  await roster;
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await first.close();
   await context.setOffline(true);
   const usable_ms = await openOffline(context, scanControls);
-  return { gate, offline: { usable_ms, first_scan_ms: await openOffline(context, scanAnswer) } };
+  const first_scan_ms = await openOffline(context, scanAnswer);
+  const verdict_ms = medianOf(await measureVerdicts(context, member_codes));
+  return { gate, offline: { usable_ms, first_scan_ms, verdict_ms } };
 }
 
 /**
@@ -131,7 +140,9 @@ export async function measureFrontEnd(options: FrontEndOptions): Promise<FrontEn
           measureOnce(context, options.poster_url, guest),
         ),
       );
-      gates.push(await withNewPhone(browser, options, true, measureGate));
+      gates.push(
+        await withNewPhone(browser, options, true, (context) => measureGate(context, options.member_codes)),
+      );
     }
     return {
       poster: mediansOf(posters.slice(1)),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import pg from 'pg';
 import { buildWeb } from '../../scripts/build-web.ts';
 import type { PlaceInput } from '../../src/contract/places.ts';
+import { cardCode } from '../../src/domain/code.ts';
 import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { parseConfig } from '../../src/server/config.ts';
 import { savePlace } from '../../src/server/places/save-place.ts';
@@ -9,6 +11,7 @@ import { openSession } from '../../src/server/platform/session.ts';
 import { cookieName } from '../../src/server/policy.ts';
 import type { Services } from '../../src/server/services.ts';
 import { startServer } from '../../src/server/start-server.ts';
+import { memberAlias, plantMembers } from '../harness/rosters.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figures.ts';
 import { measureFrontEnd } from './front-end.ts';
@@ -17,6 +20,9 @@ import { BENCH_CELL, BENCH_KEY } from './setting.ts';
 
 const GUARD = '+84900000002';
 const KILOBYTE = 1000;
+const MEMBERS = 5_000;
+/** Codes that are read one after another for one figure. */
+const SCANS = 21;
 const SCHOOL: PlaceInput = {
   name: 'Trường THCS Trấn Biên',
   kind: 'school_thcs',
@@ -42,11 +48,13 @@ export function measurePages(bench: Bench): Promise<Figure[]> {
     });
     const server = await startServer(config, () => undefined);
     try {
-      const { posterUrl, cookie } = await openPlace(server.services);
+      const { placeId, posterUrl, cookie } = await openPlace(server.services);
+      await plantRoster(databaseUrl, server.services, placeId);
       const figures = await measureFrontEnd({
         base_url: server.services.publicUrl(),
         poster_url: posterUrl,
         guard_cookie: cookie,
+        member_codes: Array.from({ length: SCANS }, (_, no) => cardCode(memberAlias(no * 97))),
         runs: bench.options.quick ? 1 : 5,
       });
       return [
@@ -60,6 +68,13 @@ export function measurePages(bench: Bench): Promise<Figure[]> {
           unit: 'ms',
           atMost: 1_000,
         },
+        {
+          name: 'gate, scan to verdict, no network',
+          value: figures.gate_offline.verdict_ms,
+          unit: 'ms',
+          atMost: 150,
+          note: `roster of ${MEMBERS.toLocaleString('en-US')}`,
+        },
       ];
     } finally {
       await server.stop();
@@ -68,7 +83,9 @@ export function measurePages(bench: Bench): Promise<Figure[]> {
 }
 
 /** A place with one gate, its poster, and the session of its owner. */
-async function openPlace(services: Services): Promise<{ posterUrl: string; cookie: string }> {
+async function openPlace(
+  services: Services,
+): Promise<{ placeId: string; posterUrl: string; cookie: string }> {
   const { db, keys, clock, publicUrl } = services;
   const { accountId, token } = await db.transaction('app_citizen', {}, async (tx) => {
     const { id } = await getOrCreateAccount(tx, keys, GUARD);
@@ -76,5 +93,21 @@ async function openPlace(services: Services): Promise<{ posterUrl: string; cooki
     return { accountId: id, token: await openSession(tx, session) };
   });
   const { place } = await savePlace(services, accountId, randomUUID(), SCHOOL);
-  return { posterUrl: place.poster.url, cookie: `${cookieName(publicUrl())}=${token}` };
+  return { placeId: place.id, posterUrl: place.poster.url, cookie: `${cookieName(publicUrl())}=${token}` };
+}
+
+/** The people of a large school, whom the gate's device has to know. */
+async function plantRoster(databaseUrl: string, { keys, config }: Services, placeId: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    options: `-c search_path=${config.cell},vaora`,
+  });
+  await client.connect();
+  try {
+    const sql = (text: string, values: unknown[]) => client.query(text, values);
+    await plantMembers({ sql, keys }, { id: placeId }, MEMBERS);
+    await client.query('analyze card, person_public, place_member');
+  } finally {
+    await client.end();
+  }
 }

@@ -46,6 +46,13 @@ beforeAll(async () => {
     phone: '0900000003',
     name: 'Lê Văn Minh',
   });
+  const groupId = newId();
+  await owner.post(`/api/places/${place.id}/members`, { phone: '0900000001', kind: 'staff' });
+  await owner.put(`/api/places/${place.id}/groups/${groupId}`, {
+    kind: 'shift',
+    name: 'Ca sáng',
+    members: [0],
+  });
   await citizen.post('/api/visits', {
     items: [
       {
@@ -100,6 +107,8 @@ beforeAll(async () => {
         '/cong/dang-ky-may',
         '/cong/nhap-tay',
         '/cong/nhap-tay/day-so',
+        '/cong/nhom',
+        `/cong/nhom/${groupId}`,
         '/chu',
         '/chu/dang-ky',
         desk,
@@ -109,6 +118,7 @@ beforeAll(async () => {
         `${desk}/cong`,
         `${desk}/nguoi-kiem-soat`,
         `${desk}/may`,
+        `${desk}/thanh-vien`,
         `${desk}/thong-tin`,
         '/quan-tri',
       ],

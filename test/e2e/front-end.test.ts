@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../../scripts/build-web.ts';
 import type { Place } from '../../src/contract/places.ts';
+import { cardCode } from '../../src/domain/code.ts';
 import { measureFrontEnd } from '../bench/front-end.ts';
 import { siteOf } from '../harness/browsing.ts';
+import { memberAlias, plantMembers } from '../harness/rosters.ts';
 import { type Client, startTestServer, type TestServer } from '../harness/server.ts';
 
 let server: TestServer;
@@ -14,6 +16,7 @@ beforeAll(async () => {
   server = await startTestServer();
   owner = await server.logIn('0900000002');
   place = await server.openPlace(owner, 'Trường THCS Trấn Biên');
+  await plantMembers({ sql: server.sql, keys: server.running.services.keys }, place, 11);
 });
 afterAll(async () => {
   await server?.stop();
@@ -62,14 +65,17 @@ describe('on a slow phone', () => {
       base_url: siteOf(server),
       poster_url: place.poster.url,
       guard_cookie: owner.cookie,
+      member_codes: Array.from({ length: 11 }, (_, no) => cardCode(memberAlias(no))),
       runs: 1,
     });
     console.log(figures);
     expect(figures.poster.script_bytes).toBeGreaterThan(10_000);
     expect(figures.poster.script_bytes).toBeLessThanOrEqual(25_000);
-    expect(figures.gate.script_bytes).toBeLessThanOrEqual(47_000);
+    expect(figures.gate.script_bytes).toBeLessThanOrEqual(60_000);
     // Reached at all: without a network there would be no page, and no answer to a code before the camera.
     expect(figures.gate_offline.usable_ms).toBeGreaterThan(0);
     expect(figures.gate_offline.first_scan_ms).toBeGreaterThan(0);
+    // How quick it has to be is the benchmark's to say, on a machine that does nothing else.
+    expect(figures.gate_offline.verdict_ms).toBeGreaterThan(0);
   });
 });

@@ -289,7 +289,7 @@ function inventPlace(number: number, hours: OpeningHours): PlaceContext {
     ...{
       requiresDeclaration: number === 2,
       specialUntil: null,
-    suspendedSince: undefined,
+      suspendedSince: undefined,
       posterSerial: 1,
       posterIssuedOn: '2026-01-01',
     },

@@ -78,6 +78,14 @@ async function addedController(cast: Cast, role: Role): Promise<string> {
   return path;
 }
 
+/** A further place of an owner: at the role's own the other operations go on being recorded. */
+async function placeToSuspend(cast: Cast, role: Role): Promise<string> {
+  if (role.right !== 'owner' || role.phone === undefined) return role.place.id;
+  const id = newId();
+  await cast.as(role.phone, 'PUT', `/api/places/${id}`, placeInput('Quán Tạm Ngừng'));
+  return id;
+}
+
 const newGroup = () => ({ kind: 'class', name: `Lớp ${newId()}`, members: [0] });
 
 /** A group of the role's place. */
@@ -268,7 +276,13 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     }),
   },
 
-  'PUT /api/places/{placeId}/suspension': ofPlace('owner', '/suspension', () => ({ reason: 'Sửa cổng' })),
+  'PUT /api/places/{placeId}/suspension': {
+    may: 'owner',
+    request: async (cast, role) => ({
+      path: `/api/places/${await placeToSuspend(cast, role)}/suspension`,
+      body: { reason: 'Sửa cổng' },
+    }),
+  },
   'DELETE /api/places/{placeId}/suspension': ofPlace('owner', '/suspension'),
   'PUT /api/admin/places/{placeId}/suspension': {
     may: 'admin',

@@ -94,7 +94,7 @@ describe('a device', () => {
       expect((await device.call('GET', forbidden)).status, forbidden).toBe(401);
   });
 
-  it('learns its place and gates by its token', async () => {
+  it('learns its place, gates and roster by its token', async () => {
     const gateId = place.gates[0]?.id ?? '';
     const device = await enrolDevice(server, owner, place, { gateId });
     expect((await device.call('GET', `/api/places/${place.id}/device`)).body).toMatchObject({
@@ -103,6 +103,9 @@ describe('a device', () => {
       gateId,
       gates: [{ id: gateId }],
     });
+    expect((await device.call('GET', `/api/places/${place.id}/roster`)).body.leafCount).toBe(0);
+    const elsewhere = await server.openPlace(owner, 'Nơi Có Danh Sách');
+    expect((await device.call('GET', `/api/places/${elsewhere.id}/roster`)).status).toBe(404);
     // Nobody else is one.
     expect((await owner.get(`/api/places/${place.id}/device`)).status).toBe(404);
     expect((await owner.post(`/api/places/${place.id}/device/shifts`, { pin: '274951' })).status).toBe(404);

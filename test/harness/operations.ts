@@ -1,7 +1,19 @@
-import type { GateScan } from '../../src/contract/visits.ts';
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
-import { enrolDevice, enrolmentOf, makeDeviceKey, proofOf, type TestDevice } from './devices.ts';
+import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
+import {
+  addedController,
+  enrolledDevice,
+  gateOf,
+  newGroup,
+  noOpenRequest,
+  now,
+  PIN,
+  placeToSuspend,
+  quarantinedScan,
+  savedGroup,
+  scansOf,
+} from './operation-subjects.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 
 /**
@@ -58,59 +70,6 @@ const ofPlace = (may: May, rest: string, body?: (cast: Cast, role: Role) => unkn
     ...(body ? { body: await body(cast, role) } : {}),
   }),
 });
-const now = (cast: Cast) => new Date(cast.server.running.services.clock.now()).toISOString();
-const gateOf = (role: Role) => role.place.gates[0]?.id ?? '';
-
-async function scansOf(cast: Cast, role: Role): Promise<{ items: GateScan[] }> {
-  const subject = cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '';
-  const card = await cast.as(subject, 'GET', `/api/people/${cast.personId}/card`);
-  const { code } = JSON.parse(card.text);
-  return {
-    items: [{ id: newId(), at: now(cast), gateId: gateOf(role), direction: 'auto', way: 'camera', code }],
-  };
-}
-
-/** A controller of the role's place who can be renamed or removed. */
-async function addedController(cast: Cast, role: Role): Promise<string> {
-  const path = `/api/places/${role.place.id}/controllers/${newId()}`;
-  const body = { phone: cast.freshPhone(), name: 'Lý Văn Thêm' };
-  await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, body);
-  return path;
-}
-
-/** A further place of an owner: at the role's own the other operations go on being recorded. */
-async function placeToSuspend(cast: Cast, role: Role): Promise<string> {
-  if (role.right !== 'owner' || role.phone === undefined) return role.place.id;
-  const id = newId();
-  await cast.as(role.phone, 'PUT', `/api/places/${id}`, placeInput('Quán Tạm Ngừng'));
-  return id;
-}
-
-const newGroup = () => ({ kind: 'class', name: `Lớp ${newId()}`, members: [0] });
-
-/** A group of the role's place. */
-async function savedGroup(cast: Cast, role: Role): Promise<string> {
-  const path = `/api/places/${role.place.id}/groups/${newId()}`;
-  await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, newGroup());
-  return path;
-}
-
-async function noOpenRequest(cast: Cast, placeId: string): Promise<string> {
-  await cast.sql(`update special_request set state = 'declined' where place_id = $1`, [placeId]);
-  return newId();
-}
-
-async function enrolledDevice(cast: Cast, role: Role, pin?: string): Promise<TestDevice> {
-  return enrolDevice(
-    cast.server,
-    await cast.logInOwnerOf(role.place.id),
-    role.place,
-    pin === undefined ? {} : { pin },
-  );
-}
-
-const PIN = '274951';
-
 /** What only a device asks for, by one of the role's place. */
 const ofDevice = (rest: string, body?: unknown): OperationSpec => ({
   may: 'anybody',
@@ -120,19 +79,6 @@ const ofDevice = (rest: string, body?: unknown): OperationSpec => ({
     return { path, authorization: await device.authorization(), ...(body ? { body } : {}) };
   },
 });
-
-/** A scan that came from a device of the role's place after its end. */
-async function quarantinedScan(cast: Cast, role: Role): Promise<string> {
-  const device = await enrolledDevice(cast, role);
-  await cast.as(
-    cast.ownerPhoneOf(role.place.id),
-    'DELETE',
-    `/api/places/${role.place.id}/devices/${device.id}`,
-  );
-  const { items } = await scansOf(cast, role);
-  await device.send(items);
-  return items[0]?.id ?? '';
-}
 
 const specialRequest = { kind: 'hospital', note: 'Có khu cách ly' };
 

@@ -53,7 +53,7 @@ it('L10 L15: without a network a check-point verifies receipts, keeps the passag
   await page.goto('/cong/dau-doc');
   await page.getByText('Sẵn sàng').waitFor();
   await read(receipts[0] ?? '');
-  await page.getByText('Đã lưu trên máy').first().waitFor();
+  await page.getByText('Đã giữ trên máy').first().waitFor();
   await page.getByText('Chữ ký đúng').waitFor();
   await page.getByText('Không có dấu hiệu').waitFor();
 

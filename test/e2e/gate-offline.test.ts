@@ -134,7 +134,7 @@ test('L9 L10: 300 scans without a server survive a reload and a killed browser, 
 
   await page.clock.setFixedTime(timeOf(0));
   await page.goto('/cong/quet');
-  await page.getByText('Đã lưu trên máy').first().waitFor();
+  await page.getByText('Đã giữ trên máy').first().waitFor();
   await unsent(BY_CAMERA);
   await page.goto('/cong/dau-doc');
   await readUpTo(BY_CAMERA, 120);

@@ -285,7 +285,7 @@ export const en: Translation<typeof vi> = {
   groups_members: 'People in the group ({count})',
   groups_size: '{count} people',
   groups_sheet: 'Print code',
-  groups_sheet_of: 'Print the code of {name}',
+  groups_sheet_of: 'Print code of {name}',
   groups_sheets: 'Print the codes of all groups',
   groups_edit: 'Edit',
   groups_edit_of: 'Edit {name}',

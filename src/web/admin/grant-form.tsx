@@ -5,6 +5,7 @@ import type { SpecialGrantInput, SpecialRequest } from '../../contract/places.ts
 import { specialKinds } from '../../domain/place.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { tidyDateText } from '../kit/date-text.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { problemOf } from '../kit/desk-problem.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
@@ -38,13 +39,7 @@ export function GrantForm({ request, onGranted }: { request: SpecialRequest; onG
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DeskForm onSubmit={submit}>
       <ErrorSummary
         lines={lines.map(({ field, text }) => ({ text, field: field && idOf(field) }))}
         attempt={attempt}
@@ -79,6 +74,6 @@ export function GrantForm({ request, onGranted }: { request: SpecialRequest; onG
         </Button>
         <Decline request={request} />
       </Group>
-    </form>
+    </DeskForm>
   );
 }

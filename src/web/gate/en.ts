@@ -145,9 +145,9 @@ export const en: Translation<typeof vi> = {
     'UniKey, EVKey, GoTiengViet: click the letter V at the bottom right of the screen so that it becomes E, or press Ctrl + Shift.',
   reader_ime_windows: 'Windows: press the Windows key + space bar and choose English (US).',
   reader_ime_done: 'It is off',
-  reader_test: 'Choose and test',
+  reader_test: 'Test reader',
   reader_catcher: 'Field that takes codes from a reader',
-  reader_none: 'No reader found. Plug it in again, or press Choose and test.',
+  reader_none: 'No reader found. Plug it in again, or press Test reader.',
 
   look_in: 'May enter',
   look_out: 'May leave',

@@ -142,9 +142,9 @@ export const vi = {
     'UniKey, EVKey, GoTiengViet: bấm biểu tượng chữ V ở góc phải dưới màn hình để đổi thành chữ E, hoặc nhấn Ctrl + Shift.',
   reader_ime_windows: 'Windows: nhấn phím Windows + phím cách, chọn English (US).',
   reader_ime_done: 'Đã tắt',
-  reader_test: 'Chọn và thử',
+  reader_test: 'Thử đầu đọc',
   reader_catcher: 'Ô nhận mã từ đầu đọc',
-  reader_none: 'Chưa thấy đầu đọc. Cắm lại đầu đọc, hoặc bấm Chọn và thử.',
+  reader_none: 'Chưa thấy đầu đọc. Cắm lại đầu đọc, hoặc bấm Thử đầu đọc.',
 
   look_in: 'Được vào',
   look_out: 'Được ra',

@@ -6,6 +6,7 @@ import { checkName } from '../../domain/person.ts';
 import { formatPhone, parseVnMobile, phoneTexts } from '../../domain/phone.ts';
 import { placeTexts } from '../../domain/place.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
@@ -56,13 +57,7 @@ export function ControllerForm({ placeId, onAdded }: { placeId: string; onAdded:
       <Title order={2} size="h4" mb="sm">
         {t('controllers_add')}
       </Title>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <DeskForm onSubmit={submit}>
         <ErrorSummary lines={lines} attempt={attempt} />
         <Stack gap="md">
           <TextInput
@@ -96,7 +91,7 @@ export function ControllerForm({ placeId, onAdded }: { placeId: string; onAdded:
             {t('controllers_add')}
           </Button>
         </Stack>
-      </form>
+      </DeskForm>
     </Paper>
   );
 }

@@ -7,6 +7,7 @@ import { placeTexts } from '../../domain/place.ts';
 import { formatDate } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { ConfirmButton } from '../kit/desk-confirm.tsx';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice, problemOf } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -47,10 +48,8 @@ function Rename({
     ? isWrong && ownError
     : problem && (fieldText(problem, 'name') ?? problemText(problem));
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DeskForm
+      onSubmit={() => {
         const checked = checkName(name);
         setOwnError('error' in checked ? say(placeTexts[checked.error]) : undefined);
         if ('value' in checked && !save.isPending) save.mutate({ name: checked.value });
@@ -73,7 +72,7 @@ function Rename({
           {kitT('cancel')}
         </Button>
       </Group>
-    </form>
+    </DeskForm>
   );
 }
 

@@ -7,6 +7,7 @@ import { checkGateName, placeTexts } from '../../domain/place.ts';
 import { formatPlaceNumber } from '../../domain/place-code.ts';
 import { formatTime } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { fieldText, problemText } from '../kit/problem-text.ts';
@@ -84,10 +85,8 @@ export function DeviceForm({ place }: { place: Place }) {
       <Title order={2} size="h4" mb="sm">
         {t('devices_add')}
       </Title>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <DeskForm
+        onSubmit={() => {
           const checked = checkGateName(form.name);
           setOwnError('error' in checked ? say(placeTexts[checked.error]) : undefined);
           if ('value' in checked && !make.isPending)
@@ -123,7 +122,7 @@ export function DeviceForm({ place }: { place: Place }) {
             {t('devices_make_code')}
           </Button>
         </Stack>
-      </form>
+      </DeskForm>
     </Paper>
   );
 }

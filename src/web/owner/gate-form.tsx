@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Gate, GateDirection, GateInput } from '../../contract/places.ts';
 import { checkGateName, placeTexts } from '../../domain/place.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
 import { kitT } from '../kit/kit-t.ts';
 import { fieldText, problemText } from '../kit/problem-text.ts';
@@ -42,10 +43,8 @@ export function GateForm({ placeId, gate, submitLabel, onSaved, onClose }: GateF
     ? isWrong && ownError
     : problem && (fieldText(problem, 'name') ?? problemText(problem));
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DeskForm
+      onSubmit={() => {
         const checked = checkGateName(name);
         setOwnError('error' in checked ? say(placeTexts[checked.error]) : undefined);
         if ('value' in checked && !save.isPending) save.mutate({ name: checked.value, direction });
@@ -82,7 +81,7 @@ export function GateForm({ placeId, gate, submitLabel, onSaved, onClose }: GateF
           </Button>
         </Group>
       </Stack>
-    </form>
+    </DeskForm>
   );
 }
 

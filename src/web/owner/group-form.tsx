@@ -5,6 +5,7 @@ import type { Group, GroupInput, GroupList, Member } from '../../contract/roster
 import { problemText as wordsOf } from '../../domain/problem-texts.ts';
 import { checkGroupName, type GroupKind } from '../../domain/roster.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
@@ -55,13 +56,7 @@ export function GroupForm({ placeId, group, members, onClose }: GroupFormProps) 
 
   return (
     <Paper withBorder p="md">
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <DeskForm onSubmit={submit}>
         <Title order={3} size="h5" mb="sm">
           {t('groups_form')}
         </Title>
@@ -108,7 +103,7 @@ export function GroupForm({ placeId, group, members, onClose }: GroupFormProps) 
             </Button>
           </Row>
         </Stack>
-      </form>
+      </DeskForm>
     </Paper>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, Paper, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import type { Gate } from '../../contract/places.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { parseClock } from './clock-text.ts';
 import { keptDays } from './days.ts';
@@ -38,11 +39,9 @@ function ClockFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onC
     { name: 'to' as const, label: t('filter_to'), value: to, set: setTo },
   ];
   return (
-    <form
-      noValidate
+    <DeskForm
       className="o-clock-filter"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const found = clockErrors(from, to);
         setErrors(found);
         if (found.from || found.to) return;
@@ -67,7 +66,7 @@ function ClockFilter({ filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onC
       <Button type="submit" variant="default">
         {t('filter_apply')}
       </Button>
-    </form>
+    </DeskForm>
   );
 }
 

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { Group, Member, MemberInput } from '../../contract/rosters.ts';
 import { parseVnMobile } from '../../domain/phone.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
@@ -55,13 +56,7 @@ export function MemberForm({ placeId, groups }: { placeId: string; groups: reado
       <Title order={2} size="h4" mb="sm">
         {t('members_add')}
       </Title>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <DeskForm onSubmit={submit}>
         <ErrorSummary lines={lines} attempt={attempt} />
         {added && (
           <Alert role="status" variant="default" icon={<Icon name="ok" />} mb="md">
@@ -110,7 +105,7 @@ export function MemberForm({ placeId, groups }: { placeId: string; groups: reado
             {t('members_add')}
           </Button>
         </Stack>
-      </form>
+      </DeskForm>
     </Paper>
   );
 }

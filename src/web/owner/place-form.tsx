@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlaceInput } from '../../contract/places.ts';
 import { placeKinds, placeTexts } from '../../domain/place.ts';
 import type { Problem } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
@@ -70,11 +71,9 @@ export function PlaceForm(props: PlaceFormProps) {
     onChange: (event: { currentTarget: { value: string } }) => set({ [field]: event.currentTarget.value }),
   });
   return (
-    <form
-      noValidate
+    <DeskForm
       className="o-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const input = checked(draft, show);
         if (input && !isBusy) onSubmit(input);
       }}
@@ -122,6 +121,6 @@ export function PlaceForm(props: PlaceFormProps) {
           {submitLabel}
         </Button>
       </Stack>
-    </form>
+    </DeskForm>
   );
 }

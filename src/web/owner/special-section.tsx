@@ -6,6 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import { placeTexts, specialKinds } from '../../domain/place.ts';
 import { formatDate, formatDay } from '../../domain/time.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { ProblemNotice, problemOf } from '../kit/desk-problem.tsx';
@@ -51,13 +52,7 @@ function AskForm({ placeId }: { placeId: string }) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <DeskForm onSubmit={submit}>
       <ErrorSummary lines={lines} attempt={attempt} />
       <Stack gap="md">
         <Radio.Group
@@ -88,7 +83,7 @@ function AskForm({ placeId }: { placeId: string }) {
           {t('special_ask')}
         </Button>
       </Stack>
-    </form>
+    </DeskForm>
   );
 }
 

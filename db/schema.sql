@@ -12,26 +12,28 @@ CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
 
-CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], declarations_max bigint)
- RETURNS TABLE(status text, is_current boolean, alias_sealed bytea)
+CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], urgencies smallint[], alert_ids uuid[], declarations_max bigint)
+ RETURNS TABLE(status text, is_current boolean, alias_sealed bytea, alert_id uuid)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'cell_75', 'pg_temp'
 AS $function$
   with item as (
-    select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants, declarers)
-      with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, n)
+    select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants,
+        declarers, urgencies, alert_ids)
+      with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at,
+        declared_by, urgency, alert_id, n)
   ), known as materialized (
     select item.*, k.is_known, k.that_day from item cross join lateral (
       select coalesce(bool_or(d.id = item.id), false) as is_known, count(*) filter (where d.day = item.day) as that_day
       from declaration d where d.person_id = item.person_id
     ) k
   ), stored as (
-    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
-    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by
+    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, urgency)
+    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by, urgency
     from known where not is_known and that_day < declarations_max
     on conflict do nothing
-    returning person_id, day, id, verdict, declared_at
+    returning person_id, day, id, verdict, declared_at, urgency
   ), counted as (
     insert into declaration_day as c (person_id, day, declaration_id, verdict, declared_at)
     select person_id, day, id, verdict, declared_at from stored
@@ -39,19 +41,33 @@ AS $function$
       set declaration_id = excluded.declaration_id, verdict = excluded.verdict, declared_at = excluded.declared_at
       where (c.declared_at, c.declaration_id) < (excluded.declared_at, excluded.declaration_id)
     returning person_id, declaration_id
+  ), raised as (
+    insert into alert as a (id, person_id, area, source, urgency, raised_at, declared_at)
+    select known.alert_id, p.id, p.home_area_code || '@' || p.home_area_version, 'declaration', s.urgency, now(), s.declared_at
+    from stored s join known on known.person_id = s.person_id and known.id = s.id join person_public p on p.id = s.person_id
+    where s.urgency > 0
+    on conflict (person_id) where closed_at is null do update
+      set urgency = greatest(a.urgency, excluded.urgency), declared_at = greatest(a.declared_at, excluded.declared_at),
+        told_at = case when excluded.urgency > a.urgency then null else a.told_at end
+    returning id, person_id
+  ), noted as (
+    insert into alert_event (alert_id, id, kind, declaration_id, detail)
+    select r.id, s.id, 'declared', s.id, jsonb_build_object('urgency', s.urgency)
+    from raised r join stored s on s.person_id = r.person_id
   )
   select case when s.id is not null then 'stored' when known.is_known then 'known' when known.that_day >= declarations_max
       then 'too_many' else 'known' end,
-    c.declaration_id is not null, card.alias_sealed
+    c.declaration_id is not null, card.alias_sealed, r.id
   from known
   left join stored s on s.person_id = known.person_id and s.id = known.id
   left join counted c on c.person_id = known.person_id and c.declaration_id = known.id
   left join card on card.person_id = known.person_id and card.ended_at is null
+  left join raised r on r.person_id = s.person_id
   order by known.n
 $function$
 ;
 -- grants: EXECUTE to app_recorder
--- Appends declarations, one of a person at most, folds the day of each, and says what became of it: stored, known, too_many; with the sealed code for the receipt
+-- Appends declarations, one of a person at most, folds the day of each, raises or joins the alert of each that is urgent, and says what became of it: stored, known, too_many; with the sealed code for the receipt and the alert
 
 CREATE OR REPLACE FUNCTION cell_75.count_hours(first_hour timestamp with time zone, until_hour timestamp with time zone)
  RETURNS void
@@ -84,6 +100,19 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Drops one partition named by list_days_before
 
+CREATE OR REPLACE FUNCTION cell_75.erase_alerts(closed_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  delete from alert_event e using alert a where a.id = e.alert_id and a.closed_at < closed_before;
+  delete from alert where closed_at < closed_before
+$function$
+;
+-- grants: EXECUTE to app_jobs
+-- Erases alerts, with all that happened with them, that were closed before an instant
+
 CREATE OR REPLACE FUNCTION cell_75.erase_before(first_kept_day date)
  RETURNS void
  LANGUAGE plpgsql
@@ -101,7 +130,8 @@ begin
   -- in the days by key: there are few of them, and all visits of a month would be many.
   select array_agg(p.id) into gone from person_public p
   left join lateral (select 1 as found from visit v where v.person_id = p.id limit 1) seen on true
-  where p.account_id is null and p.created_at < first_kept_day and seen.found is null;
+  where p.account_id is null and p.created_at < first_kept_day and seen.found is null
+    and not exists (select 1 from alert a where a.person_id = p.id);
   delete from consent where person_id = any (gone);
   delete from person_index where person_id = any (gone);
   delete from person_secret where person_id = any (gone);
@@ -158,6 +188,29 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Makes the partitions of the days (Vietnam's midnight to midnight) that do not exist yet
 
+CREATE OR REPLACE FUNCTION cell_75.open_alert(actor uuid, unit uuid, alert uuid, seen_fields text[], why text)
+ RETURNS TABLE(person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+declare
+  subject uuid := (select a.person_id from alert a where a.id = open_alert.alert);
+begin
+  if exists (select 1 from health_unit u where u.id = unit) and not exists (
+    select 1 from health_staff s where s.unit_id = unit and s.account_id = actor and s.until is null
+  ) then
+    raise insufficient_privilege using message = 'this account does not work at the unit';
+  end if;
+  insert into audit_event (actor_id, actor_role, action, subject_id, unit_id, fields, purpose)
+  select actor, 'health_staff', 'reveal', s.person_id, unit, seen_fields, why
+  from person_secret s where s.person_id = subject;
+  return query select s.person_id, s.sealed from person_secret s where s.person_id = subject;
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the sealed profile of the person of an alert to who works at a health unit, after writing who sees which fields
+
 CREATE OR REPLACE FUNCTION cell_75.people_with_id_numbers(hmacs bytea[])
  RETURNS TABLE(hmac bytea, person_id uuid, relation text, is_claimed boolean)
  LANGUAGE sql
@@ -172,6 +225,32 @@ $function$
 ;
 -- grants: EXECUTE to app_gate
 -- Who has one of these identity numbers, newest first; is_claimed: an account speaks for the person
+
+CREATE OR REPLACE FUNCTION cell_75.raise_alert(person uuid, declaration uuid, declared timestamp with time zone, how_urgent smallint, how text, place uuid, alert_id uuid, event_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  with raised as (
+    insert into alert as a (id, person_id, area, source, reported_by_place, urgency, raised_at, declared_at)
+    select alert_id, p.id, p.home_area_code || '@' || p.home_area_version, how, place, how_urgent, now(), declared
+    from person_public p where p.id = person
+    on conflict (person_id) where closed_at is null do update
+      set urgency = greatest(a.urgency, excluded.urgency), declared_at = greatest(a.declared_at, excluded.declared_at),
+        told_at = case when excluded.urgency > a.urgency then null else a.told_at end
+    returning id, urgency
+  ), noted as (
+    insert into alert_event (alert_id, id, kind, declaration_id, detail)
+    select id, event_id, case when how = 'report' then 'reported' else 'declared' end, declaration,
+      jsonb_build_object('urgency', how_urgent)
+    from raised
+  )
+  select id from raised
+$function$
+;
+-- grants: EXECUTE to app_gate; EXECUTE to app_owner
+-- Raises the alert of a person, or joins the open one and keeps the greater urgency; gives its id
 
 CREATE OR REPLACE FUNCTION cell_75.recount_hours(place_ids uuid[], hours timestamp with time zone[])
  RETURNS void
@@ -277,7 +356,7 @@ begin
   return (select id from account where phone_hmac = hmac);
 end $function$
 ;
--- grants: EXECUTE to app_citizen; EXECUTE to app_jobs; EXECUTE to app_owner
+-- grants: EXECUTE to app_admin; EXECUTE to app_citizen; EXECUTE to app_jobs; EXECUTE to app_owner
 -- The account of a number, made with the given id where there is none yet
 
 CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
@@ -311,6 +390,67 @@ $function$
 ;
 -- grants: EXECUTE to app_citizen
 -- Opens a session; the caller has checked the login
+
+-- One episode of a person who needs a health station; further declarations of the same days join the open one. class: cell
+CREATE TABLE cell_75.alert (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  area text NOT NULL, -- The commune of residence when it was raised, code@version, by which stations find it
+  source text NOT NULL,
+  reported_by_place uuid, -- Of a report: the place that gave notice
+  urgency smallint NOT NULL,
+  raised_at timestamp with time zone NOT NULL, -- The database's clock: from here 24 hours count (Circular 15/2026/TT-BYT, Art. 10)
+  declared_at timestamp with time zone NOT NULL,
+  unit_id uuid, -- The unit that it was handed to; null: whoever looks after the area
+  level smallint NOT NULL DEFAULT 0, -- How far up it has gone: 0 the station, 1 its centre too, 2 the department too
+  told_at timestamp with time zone, -- When those who work at the units were told that an alert waits
+  opened_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  outcome text,
+  CONSTRAINT alert_pkey PRIMARY KEY (id),
+  CONSTRAINT alert_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id),
+  CONSTRAINT alert_check CHECK (((closed_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT alert_level_check CHECK (((level >= 0) AND (level <= 2))),
+  CONSTRAINT alert_source_check CHECK ((source = ANY (ARRAY['declaration'::text, 'report'::text]))),
+  CONSTRAINT alert_urgency_check CHECK (((urgency >= 1) AND (urgency <= 3)))
+);
+ALTER TABLE cell_75.alert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.alert FORCE ROW LEVEL SECURITY;
+CREATE INDEX alert_by_time ON cell_75.alert USING btree (raised_at DESC);
+CREATE INDEX alert_open_by_area ON cell_75.alert USING btree (area) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX alert_open_of_person ON cell_75.alert USING btree (person_id) WHERE (closed_at IS NULL);
+CREATE INDEX alert_untold ON cell_75.alert USING btree (raised_at) WHERE (told_at IS NULL);
+POLICY own_person PERMISSIVE FOR SELECT TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY units PERMISSIVE FOR ALL TO app_health, app_jobs USING (true) WITH CHECK (true);
+GRANT SELECT TO app_health;
+GRANT SELECT TO app_jobs;
+GRANT SELECT (acknowledged_at, closed_at, id, opened_at, person_id, raised_at) TO app_citizen;
+GRANT UPDATE (acknowledged_at, closed_at, level, opened_at, outcome, told_at, unit_id) TO app_health;
+GRANT UPDATE (level, told_at) TO app_jobs;
+
+-- Facts: all that happened with an alert, in order. class: cell
+CREATE TABLE cell_75.alert_event (
+  alert_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  kind text NOT NULL,
+  actor_id uuid,
+  unit_id uuid,
+  declaration_id uuid,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb, -- What a list must show without opening: a day, a result, a unit; never text that somebody wrote
+  note_sealed bytea, -- AES-256-GCM envelope of what was written (health data)
+  CONSTRAINT alert_event_pkey PRIMARY KEY (alert_id, id),
+  CONSTRAINT alert_event_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES cell_75.alert(id)
+);
+ALTER TABLE cell_75.alert_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.alert_event FORCE ROW LEVEL SECURITY;
+CREATE UNIQUE INDEX alert_event_of_declaration ON cell_75.alert_event USING btree (declaration_id) WHERE (declaration_id IS NOT NULL);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY units PERMISSIVE FOR ALL TO app_health, app_jobs USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_health;
+GRANT INSERT, SELECT TO app_jobs;
 
 -- Personal codes. The alias is found by its keyed HMAC: a stolen copy of this table makes no card. class: cell
 CREATE TABLE cell_75.card (
@@ -392,16 +532,20 @@ CREATE TABLE cell_75.declaration (
   declared_at timestamp with time zone NOT NULL,
   received_at timestamp with time zone NOT NULL DEFAULT now(),
   declared_by uuid NOT NULL, -- The account that declared: the person or who speaks for him; a guard for a visitor without a phone
+  urgency smallint NOT NULL DEFAULT 0, -- How soon the health station should call: 0 not at all, 1 within the day, 2 within hours, 3 now (src/domain/urgency.ts)
   CONSTRAINT declaration_pkey PRIMARY KEY (person_id, day, id),
+  CONSTRAINT declaration_urgency_check CHECK (((urgency >= 0) AND (urgency <= 3))),
   CONSTRAINT declaration_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
 );
 ALTER TABLE cell_75.declaration ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.declaration FORCE ROW LEVEL SECURITY;
+POLICY of_alerts PERMISSIVE FOR SELECT TO app_health USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
+GRANT SELECT (answers_sealed, day, declared_at, form_id, form_version, id, person_id, reasons, urgency, verdict) TO app_health;
 
 -- State folded from declarations: the one that counts for a person and day. class: cell
 CREATE TABLE cell_75.declaration_day (
@@ -641,7 +785,7 @@ GRANT SELECT (home_area_code, home_area_version, home_cell, id, masked_name, mas
 GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked_phone, updated_at) TO app_cells;
 GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
-GRANT SELECT (id, masked_name, masked_phone) TO app_health;
+GRANT SELECT (home_area_code, home_area_version, id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
 GRANT SELECT (id, masked_name) TO app_recorder;
 
@@ -1053,12 +1197,14 @@ CREATE TABLE vaora.account (
 ALTER TABLE vaora.account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vaora.account FORCE ROW LEVEL SECURITY;
 POLICY covered_numbers PERMISSIVE FOR SELECT TO app_gate, app_owner USING (true);
+POLICY numbers_to_tell PERMISSIVE FOR SELECT TO app_jobs USING (true);
 POLICY own_account PERMISSIVE FOR SELECT TO app_citizen USING ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY people_settled PERMISSIVE FOR UPDATE TO app_citizen USING (((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (people_cell IS NULL))) WITH CHECK ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 GRANT SELECT TO app_citizen;
 GRANT UPDATE (people_cell) TO app_citizen;
 GRANT SELECT (id, people_cell, phone_hmac, phone_masked) TO app_gate;
+GRANT SELECT (id, phone_sealed) TO app_jobs;
 GRANT SELECT (id, phone_masked) TO app_owner;
 
 -- Cells besides the home cell in which a phone may have a right at a place; noted before the right is given. class: local
@@ -1087,11 +1233,53 @@ CREATE TABLE vaora.audit_event (
   place_id uuid,
   fields text[] NOT NULL DEFAULT '{}'::text[],
   purpose text NOT NULL,
+  unit_id uuid, -- The health unit for which somebody looked
   CONSTRAINT audit_event_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_event_by_subject ON vaora.audit_event USING btree (subject_id, at DESC);
 GRANT SELECT TO auditor;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
+
+-- Who works at a health unit: sees its alerts, and people in full one by one, on record. class: local
+CREATE TABLE vaora.health_staff (
+  unit_id uuid NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  name text NOT NULL,
+  phone_masked text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  until timestamp with time zone,
+  added_by uuid,
+  CONSTRAINT health_staff_pkey PRIMARY KEY (unit_id, id),
+  CONSTRAINT health_staff_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id),
+  CONSTRAINT health_staff_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.health_unit(id)
+);
+CREATE INDEX health_staff_by_account ON vaora.health_staff USING btree (account_id) WHERE (until IS NULL);
+CREATE UNIQUE INDEX health_staff_now ON vaora.health_staff USING btree (unit_id, account_id) WHERE (until IS NULL);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_health;
+
+-- Health stations of communes, the centres above them, and the department above these. class: local
+CREATE TABLE vaora.health_unit (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  parent_id uuid,
+  area_version text NOT NULL,
+  area_codes text[] NOT NULL, -- The communes that a station looks after, by their codes in area_version; a department: its province
+  phone text, -- What citizens call, as it is spoken; no personal number
+  told_at timestamp with time zone, -- When a message last told those who work there that alerts wait
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT health_unit_pkey PRIMARY KEY (id),
+  CONSTRAINT health_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES vaora.health_unit(id),
+  CONSTRAINT health_unit_check CHECK (((kind = 'department'::text) = (parent_id IS NULL))),
+  CONSTRAINT health_unit_kind_check CHECK ((kind = ANY (ARRAY['station'::text, 'centre'::text, 'department'::text])))
+);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_health;
+GRANT SELECT (id, told_at) TO app_jobs;
+GRANT UPDATE (told_at) TO app_jobs;
 
 -- How often a subject (hashed) did a limited thing in a window. class: local
 CREATE TABLE vaora.limit_counter (

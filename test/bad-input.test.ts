@@ -10,7 +10,8 @@ import {
   type RawRequest,
   sendRaw,
 } from './harness/open-api.ts';
-import { isAllowed, operationSpecs, type ValidRequest } from './harness/operations.ts';
+import { isAllowed, type ValidRequest } from './harness/operation-spec.ts';
+import { operationSpecs } from './harness/operations.ts';
 import { startTestServer, type TestServer } from './harness/server.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enforcePolicies } from '../src/server/policy.ts';
 import { assembleCast, type Cast, type Role } from './harness/cast.ts';
 import { faultsOf, type Operation, operationsOf, sendRaw } from './harness/open-api.ts';
-import { isAllowed, operationSpecs } from './harness/operations.ts';
+import { isAllowed } from './harness/operation-spec.ts';
+import { operationSpecs } from './harness/operations.ts';
 import { startTestServer, type TestServer } from './harness/server.ts';
 
 let server: TestServer;

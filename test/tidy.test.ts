@@ -21,6 +21,7 @@ const SERVER_TOP = new Set([
   'cluster.ts',
   'config.ts',
   'error-handler.ts',
+  'event-stream.ts',
   'main.ts',
   'open-data.ts',
   'open-api.ts',
@@ -31,7 +32,7 @@ const SERVER_TOP = new Set([
   'start-server.ts',
   'worker.ts',
 ]);
-const AUDIENCES = ['citizen', 'gate', 'owner', 'admin'];
+const AUDIENCES = ['citizen', 'gate', 'owner', 'health', 'admin'];
 
 const files = listFiles();
 const names = new Set(files.map((file) => file.path));

@@ -1,6 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { Instant, OneTimeCode, PhoneText, Strict, Uuid } from './common.ts';
 
+export const HealthUnitKind = Type.Enum(['station', 'centre', 'department']);
+export type HealthUnitKind = Static<typeof HealthUnitKind>;
+
+/** A health unit at which one works. */
+export const MyHealthUnit = Strict({ id: Uuid, kind: HealthUnitKind, name: Type.String() });
+export type MyHealthUnit = Static<typeof MyHealthUnit>;
+
 export const LoginCodeRequest = Strict({ phone: PhoneText });
 export type LoginCodeRequest = Static<typeof LoginCodeRequest>;
 
@@ -34,6 +41,7 @@ export const Me = Strict({
   name: Type.Union([Type.String(), Type.Null()]),
   places: Type.Array(MyPlace),
   isAdmin: Type.Boolean(),
+  healthUnits: Type.Array(MyHealthUnit),
 });
 export type Me = Static<typeof Me>;
 

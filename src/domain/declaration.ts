@@ -8,6 +8,7 @@ import { type Answers, answerOf, type Form } from './form.ts';
 import { limits } from './limits.ts';
 import type { Bilingual } from './text.ts';
 import { addDays, type Day } from './time.ts';
+import { type Urgency, urgencyOfRank, urgencyRank } from './urgency.ts';
 
 /** `ok` may enter · `ask` the guard asks first · `stop` does not enter, turns to the health station. */
 export const verdicts = ['ok', 'ask', 'stop'] as const;
@@ -96,6 +97,8 @@ type Condition = { readonly question: string; readonly anyOf: readonly (boolean 
 export type Rule = {
   readonly reason: VerdictReason;
   readonly verdict: Exclude<Verdict, 'ok'>;
+  /** How soon the health station should call; `none` raises no alert. */
+  readonly urgency: Urgency;
   /** All must hold. */
   readonly when: readonly Condition[];
 };
@@ -108,27 +111,43 @@ const rulesOf: ReadonlyMap<string, readonly Rule[]> = new Map([
   [
     'khai-bao-toan-dan',
     [
-      { reason: 'contact_patient', verdict: 'stop', when: [yes('contactPatient')] },
-      { reason: 'severe_symptom', verdict: 'stop', when: [symptom('breath', 'pneumonia')] },
-      { reason: 'fever', verdict: 'stop', when: [symptom('fever')] },
-      { reason: 'symptom_after_contact', verdict: 'stop', when: [yes('symptoms'), yes('contactSick')] },
+      { reason: 'contact_patient', verdict: 'stop', urgency: 'soon', when: [yes('contactPatient')] },
+      { reason: 'severe_symptom', verdict: 'stop', urgency: 'now', when: [symptom('breath', 'pneumonia')] },
+      { reason: 'fever', verdict: 'stop', urgency: 'soon', when: [symptom('fever')] },
       {
         reason: 'symptom_after_contact',
         verdict: 'stop',
+        urgency: 'now',
+        when: [yes('symptoms'), yes('contactSick')],
+      },
+      {
+        reason: 'symptom_after_contact',
+        verdict: 'stop',
+        urgency: 'now',
         when: [yes('symptoms'), yes('contactSickCountry')],
       },
-      { reason: 'mild_symptom', verdict: 'ask', when: [symptom('cough', 'sore_throat', 'fatigue')] },
-      { reason: 'contact_sick', verdict: 'ask', when: [yes('contactSick')] },
-      { reason: 'contact_sick_country', verdict: 'ask', when: [yes('contactSickCountry')] },
-      { reason: 'travelled', verdict: 'ask', when: [yes('travelled')] },
+      {
+        reason: 'mild_symptom',
+        verdict: 'ask',
+        urgency: 'routine',
+        when: [symptom('cough', 'sore_throat', 'fatigue')],
+      },
+      { reason: 'contact_sick', verdict: 'ask', urgency: 'none', when: [yes('contactSick')] },
+      { reason: 'contact_sick_country', verdict: 'ask', urgency: 'none', when: [yes('contactSickCountry')] },
+      { reason: 'travelled', verdict: 'ask', urgency: 'none', when: [yes('travelled')] },
     ],
   ],
 ]);
 
-export type Assessment = { readonly verdict: Verdict; readonly reasons: readonly VerdictReason[] };
+export type Assessment = {
+  readonly verdict: Verdict;
+  readonly urgency: Urgency;
+  readonly reasons: readonly VerdictReason[];
+};
 
 /**
- * The verdict of checked answers, with its reasons in the order of the rules, each once.
+ * The verdict of checked answers, with how soon the health station should call, and the reasons in the order of the
+ * rules, each once.
  * @throws RangeError when the form has no rules
  */
 export function assess(formId: string, answers: CheckedAnswers): Assessment {
@@ -136,7 +155,8 @@ export function assess(formId: string, answers: CheckedAnswers): Assessment {
   if (!rules) throw new RangeError('the form has no rules');
   const met = rules.filter((rule) => rule.when.every((condition) => holds(condition, answers)));
   const verdict = met.some((rule) => rule.verdict === 'stop') ? 'stop' : met.length > 0 ? 'ask' : 'ok';
-  return { verdict, reasons: [...new Set(met.map((rule) => rule.reason))] };
+  const rank = Math.max(0, ...met.map((rule) => urgencyRank(rule.urgency)));
+  return { verdict, urgency: urgencyOfRank(rank), reasons: [...new Set(met.map((rule) => rule.reason))] };
 }
 
 /** A declaration made before, as it was stored. */

@@ -80,6 +80,13 @@ export const limits = {
   /** Visits are kept, and accepted late, for this many days; older partitions are dropped. */
   visit_days_max: 30,
   declaration_days_max: 30,
+  /** An alert and its history are kept for so long after it was closed: a second wave asks what the first one was. */
+  alert_days_max: 90,
+  /** One message may stand for many alerts: a unit hears again after so long, and at once when one cannot wait. */
+  alert_message_minutes_min: 10,
+  alert_note_chars_max: 2_000,
+  staff_per_health_unit_max: 100,
+  health_unit_areas_max: 200,
   /** Partitions of visits are made this many days ahead. */
   visit_partition_days_ahead: 7,
   /** The period of a case that is traced: 14 days of incubation before it, and a week to notice. */

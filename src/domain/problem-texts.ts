@@ -28,6 +28,38 @@ const general = {
     vi: 'Quản trị đã tạm ngừng mã của địa điểm này. Hãy liên hệ quản trị để dùng lại.',
     en: 'An administrator has suspended this place’s code. Contact the administrator to use it again.',
   },
+  day_past: {
+    vi: 'Hãy chọn ngày từ hôm nay trở đi. Ví dụ: 25/03/2026.',
+    en: 'Choose a day from today on. Example: 25/03/2026.',
+  },
+  unit_unknown: {
+    vi: 'Không có đơn vị y tế này. Hãy chọn lại trong danh sách.',
+    en: 'There is no such health unit. Choose one from the list.',
+  },
+  unit_parent_wrong: {
+    vi: 'Trạm và trung tâm cần một đơn vị cấp trên; sở thì không.',
+    en: 'A station or centre needs a unit above it; a department has none.',
+  },
+  unit_areas_missing: {
+    vi: 'Hãy chọn xã, phường mà trạm phụ trách, hoặc tỉnh của sở.',
+    en: 'Choose the communes that the station looks after, or the department’s province.',
+  },
+  staff_known: {
+    vi: 'Số điện thoại này đã được thêm vào đơn vị.',
+    en: 'This number works at the unit already.',
+  },
+  staff_ended: {
+    vi: 'Người này đã được kết thúc quyền hoặc dùng số khác. Hãy tải lại trang rồi thêm lại.',
+    en: 'This person’s access has ended, or is another number’s. Reload the page and add them again.',
+  },
+  too_many_staff: {
+    vi: 'Đơn vị đã đủ số người. Hãy kết thúc quyền của người không còn làm trước.',
+    en: 'The unit has as many people as it may. End the access of those who have left first.',
+  },
+  alert_step_not_possible: {
+    vi: 'Cảnh báo đã sang bước khác, có thể do đồng nghiệp vừa làm. Hãy xem lại rồi chọn việc tiếp theo.',
+    en: 'The alert has moved on, perhaps by a colleague. Look again, then choose the next step.',
+  },
   member_code_wrong: {
     vi: 'Đây không phải mã cá nhân. Hãy quét lại, hoặc nhập đủ 28 số dưới mã.',
     en: 'This is no personal code. Scan again, or type all 28 digits below the code.',

@@ -28,6 +28,12 @@ export function dayStart(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) - VIETNAM_OFFSET_MS;
 }
 
+/** Whole years from a day to a later one: somebody's age. Who was born on 29/02 is a year older on 01/03. */
+export function yearsBetween(from: Day, to: Day): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
 /** The day that many days later (earlier when negative). @throws RangeError when it is no day of the calendar */
 export function addDays(day: Day, days: number): Day {
   return dayOf(dayStart(day) + days * DAY_MS);

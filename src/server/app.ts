@@ -22,6 +22,8 @@ import { demoPages, demoRoutes } from './demo/routes.ts';
 import { deviceOwnerRoutes } from './devices/owner-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
+import { healthAdminRoutes } from './health/admin-routes.ts';
+import { healthRoutes } from './health/routes.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
@@ -78,6 +80,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(rosterRoutes(services));
       await api.register(membershipRoutes(services));
       await api.register(visitRoutes(services));
+      await api.register(healthRoutes(services));
+      await api.register(healthAdminRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));
@@ -186,7 +190,7 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
   });
   const page = (file: string) => (_request: FastifyRequest, reply: { sendFile(name: string): unknown }) =>
     reply.sendFile(file);
-  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*'])
+  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*', '/y-te', '/y-te/*'])
     app.get(path, { schema: { hide: true } }, page('desk.html'));
   for (const path of ['/cong', '/cong/*']) app.get(path, { schema: { hide: true } }, page('gate.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));

@@ -12,6 +12,9 @@ const WHO: Record<Policy, string> = {
     'The owner and the controllers of the place; with a token its devices, where one may be given.',
   place_owner: 'The owner of the place.',
   place_special: 'The owner and the controllers of a place that may see people in full.',
+  health_staff: 'Who works at the health unit, logged in within the last 12 hours.',
+  health_authority:
+    'Who works at the health unit, where it is a centre or a department; logged in within the last 12 hours.',
   admin: 'Administrators who logged in within the last 12 hours.',
 };
 

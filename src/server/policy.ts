@@ -5,6 +5,7 @@ import { limits } from '../domain/limits.ts';
 import { HOUR_MS } from '../domain/time.ts';
 import { findOffice } from './accounts/find-office.ts';
 import { readDeviceToken } from './devices/device-proof.ts';
+import type { HealthUnit } from './health/health-units.ts';
 import { isSpecialAt } from './places/place-context.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import type { Session } from './platform/session.ts';
@@ -14,7 +15,8 @@ import type { Services } from './services.ts';
  * Who may call a route. Deny by default: a route without a policy stops the start.
  * public: anybody · session: whoever is logged in · own_person: the phone that speaks for :personId ·
  * place_guard: owner or controller of :placeId · place_owner: its owner · place_special: owner or controller while the
- * place has the authority to see in full · admin: an administrator. The last two ask for a login of the same day
+ * place has the authority to see in full · health_staff: who works at the health unit :unitId · health_authority: the
+ * same at a centre or a department · admin: an administrator. The last four ask for a login of the same day
  */
 export type Policy =
   | 'public'
@@ -23,6 +25,8 @@ export type Policy =
   | 'place_guard'
   | 'place_owner'
   | 'place_special'
+  | 'health_staff'
+  | 'health_authority'
   | 'admin';
 
 declare module 'fastify' {
@@ -35,6 +39,7 @@ declare module 'fastify' {
     session: Session | null;
     device: Device | null;
     placeRight: PlaceRight | null;
+    healthUnit: HealthUnit | null;
   }
 }
 
@@ -59,6 +64,12 @@ export function sessionOf(request: FastifyRequest): Session {
   return request.session;
 }
 
+/** The health unit of a request whose policy asks for one. */
+export function healthUnitOf(request: FastifyRequest): HealthUnit {
+  if (request.healthUnit === null) throw notFound();
+  return request.healthUnit;
+}
+
 /** Who records by a request: the account or the device. */
 export function recorderOf(request: FastifyRequest): string {
   return request.device?.id ?? sessionOf(request).accountId;
@@ -69,6 +80,7 @@ export function enforcePolicies(app: FastifyInstance, services: Services): void 
   app.decorateRequest('session', null);
   app.decorateRequest('device', null);
   app.decorateRequest('placeRight', null);
+  app.decorateRequest('healthUnit', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.policy === undefined) {
       throw new Error(
@@ -142,6 +154,15 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
       );
       if (office !== 'admin') throw new AppError(403, 'forbidden');
       askForFreshLogin(session, services);
+      return;
+    }
+    case 'health_staff':
+    case 'health_authority': {
+      const unit = await services.healthUnits.find(idParam(request, 'unitId'));
+      if (!unit?.staff.has(session.accountId)) throw notFound();
+      if (policy === 'health_authority' && unit.kind === 'station') throw new AppError(403, 'forbidden');
+      askForFreshLogin(session, services);
+      request.healthUnit = unit;
       return;
     }
     default: {

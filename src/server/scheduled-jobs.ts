@@ -1,5 +1,7 @@
 import { limits } from '../domain/limits.ts';
 import { addDays, DAY_MS, type Day, dayOf, HOUR_MS } from '../domain/time.ts';
+import { escalateAlerts } from './health/escalate-alerts.ts';
+import { tellAlerts } from './health/tell-alerts.ts';
 import { eraseOldDays } from './platform/erase-old-days.ts';
 import type { Services } from './services.ts';
 import { closeStays } from './visits/close-stays.ts';
@@ -10,7 +12,8 @@ import { moveCountMark } from './visits/move-count-mark.ts';
 const OPEN_MS = 2 * limits.stay_hours_max * HOUR_MS;
 
 /** Work that the clock starts, once for all processes. */
-export async function startScheduledJobs({ db, jobs, clock }: Services): Promise<void> {
+export async function startScheduledJobs(services: Services): Promise<void> {
+  const { db, jobs, clock } = services;
   const endStaysSince = (ms: number) =>
     db.inCells(db.cells, 'app_jobs', {}, (tx) => closeStays(tx, clock.now() - ms, clock.now()));
   // The system may have stood still for days.
@@ -42,8 +45,19 @@ export async function startScheduledJobs({ db, jobs, clock }: Services): Promise
     const firstKept = firstKeptDay(clock.now());
     await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => forgetMarks(tx, clock.now()));
+    const closedBefore = new Date(clock.now() - limits.alert_days_max * DAY_MS);
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => tx.query('select erase_alerts($1)', [closedBefore]));
   });
   await jobs.schedule('erase-old-data', '30 1 * * *');
+
+  // Also tells those whom a process that ended in between has not told.
+  await jobs.work('escalate-alerts', async () => {
+    for (const cell of db.cells) {
+      await escalateAlerts(services, cell);
+      await tellAlerts(services, cell);
+    }
+  });
+  await jobs.schedule('escalate-alerts', '* * * * *');
 
   await jobs.work('forget-old-codes', async () => {
     await db.transaction('app_jobs', {}, async (tx) => {

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
 import type { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import type { DeviceNotes } from './devices/device-notes.ts';
+import type { AlertTeller } from './health/alert-teller.ts';
+import type { HealthUnits } from './health/health-units.ts';
 import type { OwnPeople } from './people/own-people.ts';
 import type { PlaceContexts } from './places/place-context.ts';
 import type { CellRouter } from './platform/cell-router.ts';
@@ -31,6 +33,7 @@ export interface Services {
   sessions: SessionCache;
   places: PlaceContexts;
   ownPeople: OwnPeople;
+  healthUnits: HealthUnits;
   /** What is known of devices from what they send. */
   deviceNotes: DeviceNotes;
   rosters: RosterBooks;
@@ -38,6 +41,8 @@ export interface Services {
   recorders: PerCell<VisitRecorder>;
   /** Append declarations in batches. */
   declarationRecorders: PerCell<DeclarationRecorder>;
+  /** Tell health units that alerts wait. */
+  alertTellers: PerCell<AlertTeller>;
   /** Fold what was appended into stays. */
   stayFolders: PerCell<StayFolder>;
   /** What comes too often from one account, or from one address to one place. */

@@ -5,6 +5,9 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { DeviceNotes } from './devices/device-notes.ts';
+import { AlertTeller } from './health/alert-teller.ts';
+import { HealthUnits } from './health/health-units.ts';
+import { tellAlerts } from './health/tell-alerts.ts';
 import { openData } from './open-data.ts';
 import { OwnPeople } from './people/own-people.ts';
 import { PlaceContexts } from './places/place-context.ts';
@@ -113,6 +116,7 @@ export async function startApp(
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
+    healthUnits: new HealthUnits(db, live, clock),
     deviceNotes: new DeviceNotes(db, clock, (error) =>
       app?.log.error({ err: error }, 'what was learned of a device was not written'),
     ),
@@ -122,6 +126,14 @@ export async function startApp(
       (database, cell) => new VisitRecorder(database, () => stayFolders.of(cell).wake()),
     ),
     declarationRecorders: new PerCell(db, (database) => new DeclarationRecorder(database)),
+    alertTellers: new PerCell(
+      db,
+      (_database, cell) =>
+        new AlertTeller(
+          () => tellAlerts(services, cell),
+          (error) => app?.log.error({ err: error }, 'health units were not told of alerts'),
+        ),
+    ),
     stayFolders,
     bursts: {
       device: new BurstWatch(limits.burst_device_minute_max),
@@ -142,6 +154,7 @@ export async function startApp(
     await http.close();
     const recorders = [...services.recorders.all, ...services.declarationRecorders.all];
     await Promise.all(recorders.map((recorder) => recorder.drain()));
+    await Promise.all(services.alertTellers.all.map((teller) => teller.drain()));
     await services.deviceNotes.flush();
     await Promise.all(stayFolders.all.map((folder) => folder.close()));
     await jobs.stop();

@@ -138,19 +138,25 @@ async function breakAtEach(proxy: ProtocolProxy, random: Random, steps: readonly
   proxy.mend();
 }
 
-/** As superuser; waits for a database that is starting. */
+/** As superuser; waits for a database that is starting, which may yet end a connection that it has taken. */
 async function execute(setting: FaultSetting, ...statements: string[]): Promise<void> {
   for (const deadline = Date.now() + 20_000; ; await delay(20)) {
-    const client = await setting.connect().catch((error: unknown) => {
-      if (Date.now() > deadline) throw error;
-      return undefined;
-    });
-    if (client === undefined) continue;
     try {
-      for (const statement of statements) await client.query(statement);
-    } finally {
-      await client.end().catch(() => undefined);
+      await executeOnce(setting, statements);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
     }
-    return;
+  }
+}
+
+async function executeOnce(setting: FaultSetting, statements: readonly string[]): Promise<void> {
+  const client = await setting.connect();
+  // Unheard, the loss of a connection would end the process.
+  client.on('error', () => undefined);
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }

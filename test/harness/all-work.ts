@@ -6,7 +6,8 @@ import { moveCountMark } from '../../src/server/visits/move-count-mark.ts';
 import { assembleCast, type Cast, roleOf } from './cast.ts';
 import { AN_DONG } from './cells.ts';
 import { operationsOf, sendRaw } from './open-api.ts';
-import { isAllowed, operationSpecs } from './operations.ts';
+import { isAllowed } from './operation-spec.ts';
+import { operationSpecs } from './operations.ts';
 import { scanItem, sendScans } from './scans.ts';
 import type { TestClock, TestServer } from './server.ts';
 

@@ -6,7 +6,15 @@ import { addDays, dayOf } from '../../src/domain/time.ts';
 import { getOrCreateAccount } from '../../src/server/accounts/get-or-create-account.ts';
 import { openSession } from '../../src/server/platform/session.ts';
 import { type RawAnswer, sendRaw } from './open-api.ts';
-import { type Client, HEALTHY, newId, personInput, placeInput, type TestServer } from './server.ts';
+import {
+  type Client,
+  HEALTHY,
+  newId,
+  personInput,
+  placeInput,
+  type TestServer,
+  TRAN_BIEN,
+} from './server.ts';
 
 /** Somebody who calls the API, and the place he calls it for. */
 export interface Role {
@@ -20,6 +28,8 @@ export interface Role {
   right?: 'owner' | 'controller';
   /** That place may see people in full. */
   isSpecial?: boolean;
+  /** Works at a health unit, and which kind it is; `unitId` is that unit, or one at which he does not work. */
+  health?: 'station' | 'centre';
 }
 
 /** Everybody whom the tests of all routes need: each kind of right, present, past and somewhere else. */
@@ -29,6 +39,10 @@ export interface Cast {
   /** The person whose data others ask for */
   personId: string;
   declarationId: string;
+  /** Health units: a station of where everybody lives, and the centre above it; and an alert that both see */
+  station: string;
+  centre: string;
+  alertId: string;
   /** A place for the administrator's decisions */
   spare: Place;
   /** A cookie of a new session. */
@@ -54,8 +68,10 @@ const PHONES = {
   removed: '0900000106',
   specialController: '0900000107',
   endedOwner: '0900000108',
+  nurse: '0900000109',
+  epidemiologist: '0900000110',
 } as const;
-const NAMES = ['Quang', 'Lành', 'Vinh', 'Chủ', 'Khác', 'Gác', 'Nghỉ', 'Trực', 'Cũ'];
+const NAMES = ['Quang', 'Lành', 'Vinh', 'Chủ', 'Khác', 'Gác', 'Nghỉ', 'Trực', 'Cũ', 'Mai', 'Tâm'];
 
 export async function assembleCast(server: TestServer): Promise<Cast> {
   const { db, keys, clock } = server.running.services;
@@ -104,6 +120,44 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
       until: addDays(dayOf(Date.now()), 365),
     });
 
+  /** A department with a centre and a station, and an alert that has gone up to the centre. */
+  async function openUnits(): Promise<Pick<Cast, 'station' | 'centre' | 'alertId'>> {
+    const [department, centre, station] = [newId(), newId(), newId()];
+    const open = (id: string, kind: string, name: string, parentId: string | null, areaCodes: string[]) =>
+      as(PHONES.admin, 'PUT', `/api/admin/health-units/${id}`, {
+        kind,
+        name,
+        parentId,
+        areaCodes,
+        phone: '',
+      });
+    await open(department, 'department', 'Sở Y tế', null, ['75']);
+    await open(centre, 'centre', 'Trung tâm Kiểm soát bệnh tật', department, []);
+    await open(station, 'station', 'Trạm Y tế', centre, [TRAN_BIEN.areaCode]);
+    for (const [unit, phone, name] of [
+      [station, PHONES.nurse, 'Phan Thị Mai'],
+      [centre, PHONES.epidemiologist, 'Phan Thị Tâm'],
+    ]) {
+      await as(PHONES.admin, 'PUT', `/api/admin/health-units/${unit}/staff/${newId()}`, { phone, name });
+    }
+    const alertId = await raiseAlert(people.get(PHONES.citizen) ?? '');
+    return { station, centre, alertId };
+  }
+  /** The alert of somebody who declares a fever, gone up to the centre. */
+  async function raiseAlert(personId: string): Promise<string> {
+    const phone = [...people].find(([, id]) => id === personId)?.[0] ?? '';
+    await as(phone, 'PUT', `/api/people/${personId}/declarations/${newId()}`, {
+      ...HEALTHY,
+      answers: { ...HEALTHY.answers, symptoms: true, symptomList: ['fever'] },
+      declaredAt: new Date(clock.now() - 60_000).toISOString(),
+    });
+    const { rows } = await admin.query<{ id: string }>(
+      'update alert set level = 1 where person_id = $1 and closed_at is null returning id',
+      [personId],
+    );
+    return rows[0]?.id ?? '';
+  }
+
   const people = new Map<string, string>();
   for (const [index, phone] of Object.values(PHONES).entries()) {
     const personId = newId();
@@ -130,10 +184,13 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
     declaredAt: new Date(clock.now()).toISOString(),
   });
 
+  const units = await openUnits();
+
   return {
     server,
     personId,
     declarationId,
+    ...units,
     spare,
     as,
     ownerPhoneOf: (placeId) => owners.get(placeId) ?? '',
@@ -165,6 +222,8 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
       },
       { name: 'controller of a special place, elsewhere', phone: PHONES.specialController, place },
       { name: 'owner whose grant has ended', phone: PHONES.endedOwner, place: ended, right: 'owner' },
+      { name: 'health station worker', phone: PHONES.nurse, place, health: 'station' },
+      { name: 'health centre worker', phone: PHONES.epidemiologist, place, health: 'centre' },
       { name: 'administrator', phone: PHONES.admin, isAdmin: true, place },
     ],
   };

@@ -1,6 +1,6 @@
 import type { Client } from './server.ts';
 
-/** An open log of a place, as a browser's EventSource hears it. */
+/** An open stream of events, as a browser's EventSource hears it. */
 export interface LiveStream {
   status: number;
   /** Resolves when an event of that name comes that was not waited for before; rejects after three seconds. */
@@ -14,9 +14,14 @@ export interface LiveStream {
 
 const PATIENCE_MS = 3_000;
 
-export async function openLive(client: Client, placeId: string): Promise<LiveStream> {
+export function openLive(client: Client, placeId: string): Promise<LiveStream> {
+  return openStream(client, `/api/places/${placeId}/live`);
+}
+
+/** As `openLive` for any stream of events. */
+export async function openStream(client: Client, path: string): Promise<LiveStream> {
   const control = new AbortController();
-  const response = await client.open(`/api/places/${placeId}/live`, control.signal);
+  const response = await client.open(path, control.signal);
   const events: string[] = [];
   let all = '';
   let wake = () => {};

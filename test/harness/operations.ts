@@ -1,6 +1,8 @@
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
+import { healthOperations } from './health-operations.ts';
+import { fixed, type May, type OperationSpec } from './operation-spec.ts';
 import {
   addedController,
   enrolledDevice,
@@ -16,46 +18,6 @@ import {
 } from './operation-subjects.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 
-/**
- * Who may have an operation done to the things in the request, which are always the subject's person and session and
- * the role's place. Written by hand, apart from the routes: a policy changed by mistake meets its contradiction here.
- */
-export type May = 'anybody' | 'account' | 'subject' | 'guard' | 'owner' | 'special' | 'admin';
-
-/** A request that is right in everything but perhaps its sender. */
-export interface ValidRequest {
-  path: string;
-  body?: unknown;
-  /** A device's token, which goes out in the place of the sender's cookie */
-  authorization?: string;
-}
-
-export interface OperationSpec {
-  may: May;
-  /** Makes what the request needs, under new ids each time. */
-  request(cast: Cast, role: Role): ValidRequest | Promise<ValidRequest>;
-}
-
-export function isAllowed(may: May, role: Role): boolean {
-  switch (may) {
-    case 'anybody':
-      return true;
-    case 'account':
-      return role.phone !== undefined;
-    case 'subject':
-      return role.isSubject === true;
-    case 'guard':
-      return role.right !== undefined;
-    case 'owner':
-      return role.right === 'owner';
-    case 'special':
-      return role.right !== undefined && role.isSpecial === true;
-    case 'admin':
-      return role.isAdmin === true;
-  }
-}
-
-const fixed = (may: May, path: string): OperationSpec => ({ may, request: () => ({ path }) });
 const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
   may: 'subject',
   request: (cast) => ({
@@ -302,6 +264,8 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
       return { path: `/api/admin${path}` };
     },
   },
+
+  ...healthOperations,
 
   'GET /api/places/{placeId}/devices': ofPlace('owner', '/devices'),
   'PUT /api/places/{placeId}/device-codes/{codeId}': {

@@ -15,7 +15,7 @@ interface PlaceRow {
 }
 
 /** Who is logged in, and what follows from the facts at this moment. */
-export async function getMe({ db, keys }: Services, accountId: string): Promise<Me> {
+export async function getMe({ db, keys, healthUnits }: Services, accountId: string): Promise<Me> {
   const scope = { account: accountId };
   const cells = new Set(await db.listRightCells(accountId));
   cells.add((await db.findPeopleCell(accountId)) ?? db.home);
@@ -35,6 +35,7 @@ export async function getMe({ db, keys }: Services, accountId: string): Promise<
     name: self === undefined ? null : await nameOf(self.id),
     places: found.flatMap(({ places }) => places).toSorted((a, b) => compareNames(a.name, b.name)),
     isAdmin: account.office === 'admin',
+    healthUnits: (await healthUnits.listOf(accountId)).map(({ id, kind, name }) => ({ id, kind, name })),
   };
 
   async function nameOf(personId: string): Promise<string> {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { limits } from '../../domain/limits.ts';
 import type { Day } from '../../domain/time.ts';
+import { type Urgency, urgencyRank } from '../../domain/urgency.ts';
 import { type Database, isDataError } from '../platform/db.ts';
 import { GroupCommit } from '../platform/group-commit.ts';
-import { textArray, timestampArray, uuidArray } from '../platform/pg-arrays.ts';
+import { smallintArray, textArray, timestampArray, uuidArray } from '../platform/pg-arrays.ts';
 
 /** A declaration whose answers were checked, judged and sealed. */
 export interface NewDeclaration {
@@ -17,6 +19,7 @@ export interface NewDeclaration {
   /** Unix milliseconds */
   declaredAt: number;
   declaredBy: string;
+  urgency: Urgency;
 }
 
 export interface RecordedDeclaration {
@@ -26,14 +29,17 @@ export interface RecordedDeclaration {
   isCurrent: boolean;
   /** The envelope of the present code's alias, for the receipt; undefined while there is no code yet */
   aliasSealed: Buffer | undefined;
+  /** The alert that it raised or joined */
+  alertId: string | undefined;
 }
 
 const BATCH_MAX = 200;
 const WAITING_MAX = 4_000;
 const APPEND = {
   name: 'append_declarations',
-  text: `select status, is_current, alias_sealed from append_declarations($1::uuid[], $2::uuid[], $3::date[], $4::text[],
-    $5::text[], $6::bytea[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[], $11::bigint)`,
+  text: `select status, is_current, alias_sealed, alert_id from append_declarations($1::uuid[], $2::uuid[], $3::date[], $4::text[],
+    $5::text[], $6::bytea[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[], $11::smallint[], $12::uuid[],
+    $13::bigint)`,
 };
 
 /** Appends declarations of all people of a cell, many requests in one statement and one commit. */
@@ -84,14 +90,17 @@ function valuesOf(declarations: readonly NewDeclaration[]): unknown[] {
     textArray(declarations.map(({ reasons }) => reasons.join(','))),
     timestampArray(declarations.map(({ declaredAt }) => declaredAt)),
     uuidArray(declarations.map(({ declaredBy }) => declaredBy)),
+    smallintArray(declarations.map(({ urgency }) => urgencyRank(urgency))),
+    uuidArray(declarations.map(() => randomUUID())),
     limits.declarations_per_person_day_max,
   ];
 }
 
-function recordedOf([status, isCurrent, aliasSealed]: unknown[]): RecordedDeclaration {
+function recordedOf([status, isCurrent, aliasSealed, alertId]: unknown[]): RecordedDeclaration {
   return {
     outcome: status === 'stored' || status === 'too_many' ? status : 'known',
     isCurrent: isCurrent === true,
     aliasSealed: Buffer.isBuffer(aliasSealed) ? aliasSealed : undefined,
+    alertId: typeof alertId === 'string' ? alertId : undefined,
   };
 }

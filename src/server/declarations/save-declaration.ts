@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Declaration, DeclarationInput } from '../../contract/declarations.ts';
 import { type CheckedAnswers, checkAnswers } from '../../domain/check-answers.ts';
@@ -5,6 +6,7 @@ import { assess } from '../../domain/declaration.ts';
 import { declarationTime } from '../../domain/fact-time.ts';
 import { findForm } from '../../domain/forms.ts';
 import { dayOf } from '../../domain/time.ts';
+import { type Urgency, urgencyRank } from '../../domain/urgency.ts';
 import { getCard } from '../people/get-card.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
@@ -30,13 +32,14 @@ export async function saveDeclaration(
 ): Promise<{ declaration: Declaration; isNew: boolean }> {
   const { personId, declarationId, declaredBy, input } = request;
   const assessed = assessInput(services, input);
-  const { declaredAt, day, answers, verdict, reasons } = assessed;
+  const { declaredAt, day, answers, verdict, urgency, reasons } = assessed;
   const cell = (await services.db.findPeopleCell(declaredBy)) ?? services.db.home;
-  const { outcome, isCurrent, aliasSealed } = await services.declarationRecorders.of(cell).record({
-    ...{ id: declarationId, personId, day, verdict, reasons, declaredAt, declaredBy },
+  const { outcome, isCurrent, aliasSealed, alertId } = await services.declarationRecorders.of(cell).record({
+    ...{ id: declarationId, personId, day, verdict, urgency, reasons, declaredAt, declaredBy },
     ...{ formId: input.formId, formVersion: input.formVersion },
     answersSealed: sealAnswers(services, declarationId, answers),
   });
+  if (alertId !== undefined) services.alertTellers.of(cell).wake();
   if (outcome === 'too_many') throw new AppError(409, 'too_many_declarations');
   if (outcome === 'known' || aliasSealed === undefined) {
     const declaration = await readDeclaration(services, request);
@@ -82,6 +85,11 @@ export async function writeVisitorDeclaration(
      on conflict (person_id, day) do nothing`,
     [request.personId, assessed.day, request.declarationId, assessed.verdict, new Date(assessed.declaredAt)],
   );
+  if (assessed.urgency === 'none') return;
+  await tx.query(`select raise_alert($1, $2, $3, $4, 'declaration', null, $5, $2)`, [
+    ...[request.personId, request.declarationId, new Date(assessed.declaredAt)],
+    ...[urgencyRank(assessed.urgency), randomUUID()],
+  ]);
 }
 
 interface Assessed {
@@ -89,6 +97,7 @@ interface Assessed {
   day: string;
   answers: CheckedAnswers;
   verdict: Declaration['verdict'];
+  urgency: Urgency;
   reasons: readonly string[];
 }
 
@@ -102,11 +111,11 @@ async function insertFact(
   tx: Tx,
   services: Services,
   { personId, declarationId, declaredBy, input }: DeclarationToWrite,
-  { declaredAt, day, answers, verdict, reasons }: Assessed,
+  { declaredAt, day, answers, verdict, urgency, reasons }: Assessed,
 ): Promise<void> {
   await tx.execute(
-    `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+    `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, urgency)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
     [
       personId,
       day,
@@ -118,6 +127,7 @@ async function insertFact(
       reasons,
       new Date(declaredAt),
       declaredBy,
+      urgencyRank(urgency),
     ],
   );
 }

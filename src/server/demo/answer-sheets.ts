@@ -1,6 +1,7 @@
 import { checkAnswers } from '../../domain/check-answers.ts';
 import { assess, type Verdict } from '../../domain/declaration.ts';
 import { getCurrentForm } from '../../domain/forms.ts';
+import type { Urgency } from '../../domain/urgency.ts';
 import type { Random, Weighted } from './random.ts';
 
 /** A filled-in form with what follows from it. */
@@ -10,6 +11,7 @@ export interface AnswerSheet {
   /** JSON of the checked answers, as it is sealed. */
   answers: string;
   verdict: Verdict;
+  urgency: Urgency;
   reasons: readonly string[];
 }
 

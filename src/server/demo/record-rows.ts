@@ -1,4 +1,5 @@
 import { type Closings, makeClosings, type OpeningHours } from '../../domain/opening-hours.ts';
+import { urgencyRank } from '../../domain/urgency.ts';
 import { foldRules, foldStays, type Stay } from '../../domain/visit.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { TableRows, Value } from './copy-rows.ts';
@@ -14,12 +15,19 @@ export function declarationRows(keys: Keys, declarations: readonly RecordedDecla
       table: 'declaration',
       columns: [
         ...['person_id', 'day', 'id', 'form_id', 'form_version', 'answers_sealed', 'verdict', 'reasons'],
-        ...['declared_at', 'received_at', 'declared_by'],
+        ...['declared_at', 'received_at', 'declared_by', 'urgency'],
       ],
       rows: declarations.map(({ personId, day, id, at, declaredBy, sheet }): Value[] => {
         const sealed = keys.seal('declaration.answers_sealed', id, sheet.answers);
         const instant = new Date(at);
-        const result = [sheet.verdict, sheet.reasons, instant, instant, declaredBy];
+        const result = [
+          sheet.verdict,
+          sheet.reasons,
+          instant,
+          instant,
+          declaredBy,
+          urgencyRank(sheet.urgency),
+        ];
         return [personId, day, id, sheet.formId, sheet.formVersion, sealed, ...result];
       }),
     },

@@ -9,6 +9,7 @@ import { type Accounts, accountRows, findAccounts, getAccount } from './account-
 import { type CellSession, openCellSession } from './cell-session.ts';
 import { getCommunes } from './communes.ts';
 import { copyTables } from './copy-rows.ts';
+import { alertRows, healthUnitRows, staffPhones } from './health-rows.ts';
 import { inventStory, phoneOf, type Story } from './invent-story.ts';
 import { peopleRows } from './people-rows.ts';
 import { freePlaceNumbers } from './place-numbers.ts';
@@ -63,7 +64,8 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
   const { keys, config, clock } = services;
   const now = clock.now();
   const today = dayOf(now);
-  const story = inventStory(getCommunes(DONG_NAI, today), today);
+  const communes = getCommunes(DONG_NAI, today);
+  const story = inventStory(communes, today);
   const since = new Date(now - (PAST_DAYS + REGISTERED_DAYS) * DAY_MS);
   const days = Array.from({ length: PAST_DAYS + 1 }, (_, index) => addDays(today, index - PAST_DAYS));
   await tx.query('select make_day_partitions($1::date, $2::date)', [days[0], today]);
@@ -72,6 +74,7 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
   const phones = new Set([
     ...story.inhabitants.map(({ person }) => person.phone),
     ...story.places.map(({ ownerPhone }) => ownerPhone),
+    ...staffPhones,
   ]);
   const wanted = new Map([...phones].map((phone) => [phone, random.uuid()]));
   await copyTables(client, [accountRows(keys, wanted, since)]);
@@ -92,6 +95,8 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...peopleRows(people, { keys, accounts, random, since }),
     ...declarationRows(keys, declarations),
     ...visitRows(visits, hours, now),
+    ...healthUnitRows(communes, DONG_NAI, { accounts, since }),
+    ...alertRows(declarations, story.inhabitants, now),
   ]);
   const [school] = story.places;
   if (school !== undefined) {

@@ -2,6 +2,7 @@ import { parseVnMobile } from '../../domain/phone.ts';
 import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { demoUsers } from './story.ts';
+import { demoStaff } from './story-health.ts';
 
 /** The demo's administrator is one of its story; a production system names its own. */
 export function withDemoAdmin(config: Config): Config {
@@ -23,6 +24,7 @@ export function printTable(
     ['Người dân / Citizens', `${url}/`],
     ['Người kiểm soát / Guards', `${url}/cong`],
     ['Chủ địa điểm / Owners', `${url}/chu`],
+    ['Y tế / Health', `${url}/y-te`],
     ['Quản trị / Administration', `${url}/quan-tri`],
     ['API', `${url}/docs`],
   ];
@@ -35,6 +37,7 @@ export function printTable(
   if (config.mode !== 'demo') return;
   log('');
   log('Số đăng nhập thử (mã nằm ở trang Tin nhắn) / Demo logins (codes are on the Messages page)');
-  for (const { phone, name, part } of demoUsers) log(`  ${phone}  ${name.padEnd(24)} ${part}`);
+  for (const { phone, name, part } of [...demoUsers, ...demoStaff])
+    log(`  ${phone}  ${name.padEnd(24)} ${part}`);
   log('');
 }

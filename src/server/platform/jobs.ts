@@ -10,6 +10,7 @@ export interface JobData {
   'make-partitions': Record<string, never>;
   'erase-old-data': Record<string, never>;
   'forget-old-codes': Record<string, never>;
+  'escalate-alerts': Record<string, never>;
 }
 export type JobName = keyof JobData;
 
@@ -20,6 +21,7 @@ const QUEUES: readonly JobName[] = [
   'make-partitions',
   'erase-old-data',
   'forget-old-codes',
+  'escalate-alerts',
 ];
 const SCHEMA = 'pgboss';
 /** A morning's codes come in a burst: full batches follow each other at once. Retries wait for the next look. */

@@ -18,7 +18,8 @@ export type SealedColumn =
   | 'card.alias_sealed'
   | 'declaration.answers_sealed'
   | 'message.body'
-  | 'quarantined_scan.item_sealed';
+  | 'quarantined_scan.item_sealed'
+  | 'alert_event.note_sealed';
 /** Values that are looked up by keyed HMAC; each has a key of its own. */
 export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject' | 'device';
 

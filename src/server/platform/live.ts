@@ -1,14 +1,14 @@
 import pg from 'pg';
 
-const KINDS = ['visits', 'places', 'rights', 'sessions'] as const;
+const KINDS = ['visits', 'places', 'rights', 'sessions', 'health', 'alerts'] as const;
 
 /**
  * What a process hears from the database, as ids only: the visits, the settings or the rights of a place changed, or
- * sessions of an account ended.
+ * sessions of an account ended; a health unit or those who work there changed, or its alerts did.
  */
 export interface LiveEvent {
   kind: (typeof KINDS)[number];
-  /** Of the place, or of the account. */
+  /** Of the place, the account or the health unit. */
   id: string;
 }
 

@@ -8,7 +8,9 @@ export type Turn =
   | 'roster of place'
   | 'special request of place'
   | 'suspension of place'
-  | 'devices of place';
+  | 'devices of place'
+  | 'alert'
+  | 'staff of health unit';
 
 /**
  * Waits until no other transaction has this turn, and keeps it until the end of this one. A limit that is counted

@@ -1,23 +1,10 @@
 import type { FullPerson } from '../../contract/visits.ts';
-import { formatPhone } from '../../domain/phone.ts';
 import { dayOf } from '../../domain/time.ts';
-import type { PersonField } from '../../domain/visibility.ts';
-import { areaNameOf } from '../areas/area-name.ts';
-import { type Profile, unsealProfile } from '../people/profile.ts';
+import { fullPersonOf, PROFILE_FIELDS } from '../people/full-person.ts';
+import { unsealProfile } from '../people/profile.ts';
 import { isPassing } from '../platform/errors.ts';
 import { within } from '../platform/within.ts';
 import type { Services } from '../services.ts';
-
-/** What `FullPerson` gives, and so what is recorded as seen. */
-const SEEN_FIELDS = [
-  'name',
-  'phone',
-  'idNumber',
-  'birthDate',
-  'sex',
-  'address',
-  'area',
-] as const satisfies readonly PersonField[];
 
 /** When somebody was seen at the place, ISO 8601. */
 interface Seen {
@@ -62,7 +49,7 @@ export async function revealVisitors(
   const { from, until, people } = spanOf(passages);
   const visitors = await services.db.transaction('app_health', { place: placeId }, (tx) =>
     tx.query<VisitorRow>('select * from reveal_visitors($1, $2, $3, $4, $5, $6, $7)', [
-      ...[actorId, placeId, people, new Date(from), new Date(until), SEEN_FIELDS, purpose],
+      ...[actorId, placeId, people, new Date(from), new Date(until), PROFILE_FIELDS, purpose],
     ]),
   );
   const here = visitors.flatMap(({ person_id, sealed }) => (sealed === null ? [] : [{ person_id, sealed }]));
@@ -99,7 +86,7 @@ async function revealElsewhere(
       );
       const revealed = db.transaction('app_health', { cell }, (tx) =>
         tx.query<ProfileRow>('select * from reveal_to_cell($1, $2, $3, $4, $5, $6, $7, $8)', [
-          ...[actorId, placeId, placeCell, people, dayOf(from), dayOf(until), SEEN_FIELDS, purpose],
+          ...[actorId, placeId, placeCell, people, dayOf(from), dayOf(until), PROFILE_FIELDS, purpose],
         ]),
       );
       return within(ANSWER_MS_MAX, revealed);
@@ -110,16 +97,4 @@ async function revealElsewhere(
     if (purpose === 'scan' && isPassing(answer.reason)) return [];
     throw answer.reason;
   });
-}
-
-function fullPersonOf(profile: Profile): FullPerson {
-  return {
-    name: profile.name,
-    phone: profile.phone === null ? null : formatPhone(profile.phone),
-    birthDate: profile.birthDate,
-    sex: profile.sex,
-    idNumber: profile.idNumber,
-    address: profile.address,
-    areaName: areaNameOf(profile.areaCode, profile.areaVersion),
-  };
 }

@@ -11,6 +11,7 @@ export function accountOf(deviceId: string, { placeId, placeName, name }: Device
     name,
     places: [{ id: placeId, number: '', name: placeName, right: 'controller', special: 'none' }],
     isAdmin: false,
+    healthUnits: [],
   };
 }
 

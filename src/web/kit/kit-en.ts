@@ -63,4 +63,7 @@ export const kitEn: Translation<typeof kitVi> = {
   chart_table: 'Show as a table',
   chart_as_of: 'Figures as of {time}',
   chart_empty: 'No figures for this period yet.',
+  live_connecting: 'Connecting…',
+  live_live: 'Updating live',
+  live_lost: 'Connection lost, reconnecting…',
 };

@@ -60,4 +60,7 @@ export const kitVi = {
   chart_table: 'Xem dạng bảng',
   chart_as_of: 'Số liệu lúc {time}',
   chart_empty: 'Chưa có số liệu trong khoảng này.',
+  live_connecting: 'Đang kết nối…',
+  live_live: 'Đang cập nhật trực tiếp',
+  live_lost: 'Mất kết nối, đang nối lại…',
 } as const;

@@ -81,9 +81,6 @@ export const en: Translation<typeof vi> = {
   registered_log: 'Follow entries and exits',
 
   log_title: 'Entries and exits',
-  live_connecting: 'Connecting…',
-  live_live: 'Updating live',
-  live_lost: 'Connection lost, reconnecting…',
   ended_title: 'Your right to see this place has ended',
   ended_text:
     'The data has been removed from the screen. If this is a mistake, please contact the owner of the place.',

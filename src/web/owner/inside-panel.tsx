@@ -2,8 +2,8 @@ import { Paper, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { InsideList } from '../../contract/visits.ts';
 import { dayOf, formatDateTime, formatTime } from '../../domain/time.ts';
+import { DataTable } from '../kit/data-table.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
-import { DataTable } from './data-table.tsx';
 import { insideQuery } from './queries.ts';
 import { t } from './t.ts';
 

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { FullLogRow, LogRow } from '../../contract/visits.ts';
 import { dayOf, formatDate, formatDateTime, formatDay, formatTime, MINUTE_MS } from '../../domain/time.ts';
+import type { Column } from '../kit/data-table.tsx';
 import { Icon } from '../kit/icons.tsx';
-import type { Column } from './data-table.tsx';
 import { FlagNote } from './flag-note.tsx';
 import { t } from './t.ts';
 

@@ -6,6 +6,7 @@ import type { Place } from '../../contract/places.ts';
 import { formatDay } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { LiveMark } from '../kit/live-mark.tsx';
 import { today as getToday } from '../kit/server-clock.ts';
 import { FlagsOpen } from './flag-note.tsx';
 import { InsidePanel } from './inside-panel.tsx';
@@ -15,20 +16,6 @@ import { LogResults } from './log-results.tsx';
 import { usePlace } from './place-context.ts';
 import { insideQuery, placePath, queryText } from './queries.ts';
 import { t } from './t.ts';
-import type { LiveState } from './use-live.ts';
-
-function LiveMark({ state }: { state: Exclude<LiveState, 'ended'> }) {
-  return (
-    <span role="status" className={`o-live o-live-${state}`}>
-      {state === 'lost' ? (
-        <Icon name="offline" size={20} />
-      ) : (
-        <span className="o-live-dot" aria-hidden="true" />
-      )}
-      {t(`live_${state}`)}
-    </span>
-  );
-}
 
 /** Off at first and after every visit to the page: nobody sees people in full by accident. */
 function FullSwitch({

@@ -3,9 +3,9 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { FullLogRow, LogQuery, LogRow } from '../../contract/visits.ts';
+import { type Column, DataTable } from '../kit/data-table.tsx';
 import { isRightEnded, ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { type Column, DataTable } from './data-table.tsx';
 import { FullCard, fullColumns, MaskedCard, maskedColumns } from './log-cells.tsx';
 import { fullLogQuery, logQuery } from './queries.ts';
 import { t } from './t.ts';

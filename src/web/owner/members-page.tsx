@@ -2,10 +2,10 @@ import { Button, Paper, Group as Row, Skeleton, Stack, Text, Title } from '@mant
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Group, Member } from '../../contract/rosters.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { type Column, DataTable } from '../kit/data-table.tsx';
 import { ConfirmButton } from '../kit/desk-confirm.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
-import { type Column, DataTable } from './data-table.tsx';
 import { GroupsSection } from './groups-section.tsx';
 import { MemberForm } from './member-form.tsx';
 import { usePlace } from './place-context.ts';

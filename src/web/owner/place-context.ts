@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Place } from '../../contract/places.ts';
-import type { LiveState } from './use-live.ts';
+import type { LiveState } from '../kit/desk-live.ts';
 
 export interface PlaceContextValue {
   place: Place;

@@ -77,9 +77,6 @@ export const vi = {
   registered_log: 'Theo dõi lượt vào ra',
 
   log_title: 'Lượt vào ra',
-  live_connecting: 'Đang kết nối…',
-  live_live: 'Đang cập nhật trực tiếp',
-  live_lost: 'Mất kết nối, đang nối lại…',
   ended_title: 'Quyền xem địa điểm này đã kết thúc',
   ended_text: 'Dữ liệu đã được gỡ khỏi màn hình. Nếu anh/chị cho là nhầm, vui lòng liên hệ chủ địa điểm.',
   ended_back: 'Về danh sách địa điểm',

@@ -35,7 +35,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, card, rowClass 
   return (
     <Paper withBorder>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="o-table-scroll" aria-label={caption} tabIndex={0}>
+      <section className="v-table-scroll" aria-label={caption} tabIndex={0}>
         <Table stickyHeader stickyHeaderOffset={0} verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>

@@ -1,0 +1,59 @@
+import type { Cast } from './cast.ts';
+import { fixed, type OperationSpec } from './operation-spec.ts';
+import { newId, TRAN_BIEN } from './server.ts';
+
+/** At the unit at which the role works; others ask for it at the station. */
+const ofUnit = (
+  may: 'health' | 'health_authority',
+  rest: (cast: Cast) => string,
+  body?: () => unknown,
+): OperationSpec => ({
+  may,
+  request: (cast, role) => ({
+    path: `/api/health-units/${role.health === 'centre' ? cast.centre : cast.station}${rest(cast)}`,
+    ...(body ? { body: body() } : {}),
+  }),
+});
+const unitInput = (parentId: string) => ({
+  ...{ kind: 'station', name: 'Trạm Y tế xã', parentId },
+  ...{ areaCodes: [TRAN_BIEN.areaCode], phone: '0251 000 0003' },
+});
+
+/** The operations of health units, and the administrator's about them. */
+export const healthOperations: Readonly<Record<string, OperationSpec>> = {
+  'GET /api/health-units/{unitId}/alerts': ofUnit('health', () => '/alerts?state=open'),
+  'GET /api/health-units/{unitId}/units': ofUnit('health', () => '/units'),
+  'GET /api/health-units/{unitId}/live': ofUnit('health', () => '/live'),
+  'POST /api/health-units/{unitId}/alerts/{alertId}/open': ofUnit(
+    'health',
+    ({ alertId }) => `/alerts/${alertId}/open`,
+  ),
+  'POST /api/health-units/{unitId}/alerts/{alertId}/steps': ofUnit(
+    'health',
+    ({ alertId }) => `/alerts/${alertId}/steps`,
+    () => ({ id: newId(), action: 'note', note: 'Đã gọi, máy bận' }),
+  ),
+  'GET /api/admin/health-units': fixed('admin', '/api/admin/health-units'),
+  'PUT /api/admin/health-units/{unitId}': {
+    may: 'admin',
+    request: ({ centre }) => ({ path: `/api/admin/health-units/${newId()}`, body: unitInput(centre) }),
+  },
+  'PUT /api/admin/health-units/{unitId}/staff/{staffId}': {
+    may: 'admin',
+    request: (cast) => ({
+      path: `/api/admin/health-units/${cast.station}/staff/${newId()}`,
+      body: { phone: cast.freshPhone(), name: 'Phan Văn Thêm' },
+    }),
+  },
+  'DELETE /api/admin/health-units/{unitId}/staff/{staffId}': {
+    may: 'admin',
+    async request(cast) {
+      const path = `/api/admin/health-units/${cast.station}/staff/${newId()}`;
+      await cast.as(cast.roles.find(({ isAdmin }) => isAdmin)?.phone ?? '', 'PUT', path, {
+        phone: cast.freshPhone(),
+        name: 'Phan Văn Nghỉ',
+      });
+      return { path };
+    },
+  },
+};

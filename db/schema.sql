@@ -106,6 +106,7 @@ CREATE OR REPLACE FUNCTION cell_75.erase_alerts(closed_before timestamp with tim
  SECURITY DEFINER
  SET search_path TO 'cell_75', 'pg_temp'
 AS $function$
+  delete from case_report r using alert a where a.id = r.alert_id and a.closed_at < closed_before;
   delete from alert_event e using alert a where a.id = e.alert_id and a.closed_at < closed_before;
   delete from alert where closed_at < closed_before
 $function$
@@ -141,6 +142,35 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Erases the declarations before a day, and visitors written down at a gate with no visit left
 
+CREATE OR REPLACE FUNCTION cell_75.health_workers_of(people uuid[])
+ RETURNS TABLE(account_id uuid, place_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select distinct r.account_id, p.name
+  from place_member m join place_right r on r.place_id = m.place_id join place p on p.id = m.place_id
+  where m.person_id = any (people) and m.until is null and r.is_health_worker and r.ended_at is null
+$function$
+;
+-- grants: EXECUTE to app_jobs
+-- Who looks after the health of the places on whose rosters these people are
+
+CREATE OR REPLACE FUNCTION cell_75.list_case_reports(place uuid)
+ RETURNS TABLE(id uuid, masked_name text, reported_at timestamp with time zone, area text, unit_id uuid, raised_at timestamp with time zone, opened_at timestamp with time zone, acknowledged_at timestamp with time zone, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select r.id, p.masked_name, r.reported_at, a.area, a.unit_id, a.raised_at, a.opened_at, a.acknowledged_at, a.closed_at
+  from case_report r join person_public p on p.id = r.person_id join alert a on a.id = r.alert_id
+  where r.place_id = place and place = nullif(current_setting('app.place', true), '')::uuid
+  order by r.reported_at desc limit 200
+$function$
+;
+-- grants: EXECUTE to app_owner
+-- The notices that the place whose transaction it is has given, latest first, and how far their alerts have come
+
 CREATE OR REPLACE FUNCTION cell_75.list_days_before(first_kept_day date)
  RETURNS SETOF text
  LANGUAGE sql
@@ -157,6 +187,25 @@ $function$
 ;
 -- grants: EXECUTE to app_jobs
 -- Names of the partitions that hold days before a day
+
+CREATE OR REPLACE FUNCTION cell_75.list_member_alerts(place uuid)
+ RETURNS TABLE(no integer, masked_name text, groups text[], urgency smallint, raised_at timestamp with time zone, opened_at timestamp with time zone, acknowledged_at timestamp with time zone, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select m.no, p.masked_name, array(
+      select g.name from group_member gm join place_group g on g.place_id = gm.place_id and g.id = gm.group_id
+      where gm.place_id = m.place_id and gm.no = m.no and g.ended_at is null order by g.name
+    ), a.urgency, a.raised_at, a.opened_at, a.acknowledged_at, a.closed_at
+  from place_member m join person_public p on p.id = m.person_id
+  join alert a on a.person_id = m.person_id and a.closed_at is null
+  where m.place_id = place and m.until is null and place = nullif(current_setting('app.place', true), '')::uuid
+  order by a.urgency desc, a.raised_at
+$function$
+;
+-- grants: EXECUTE to app_owner
+-- That members of the place whose transaction it is have an open alert; nothing of what was declared
 
 CREATE OR REPLACE FUNCTION cell_75.make_day_partitions(first_day date, last_day date)
  RETURNS integer
@@ -275,6 +324,28 @@ end $function$
 ;
 -- grants: EXECUTE to app_jobs
 -- Counts hours of places anew that were counted already: late visits have come
+
+CREATE OR REPLACE FUNCTION cell_75.report_case(place uuid, report uuid, person uuid, reporter uuid, how_urgent smallint, new_alert uuid, what bytea)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+declare
+  raised uuid := (select r.alert_id from case_report r where r.place_id = place and r.id = report);
+begin
+  if raised is not null then
+    return raised;
+  end if;
+  raised := raise_alert(person, null, now(), how_urgent, 'report', place, new_alert, report);
+  update alert_event set note_sealed = what, actor_id = reporter where alert_id = raised and id = report;
+  insert into case_report (place_id, id, person_id, alert_id, reported_by, reported_at)
+  values (place, report, person, raised, reporter, now());
+  return raised;
+end $function$
+;
+-- grants: EXECUTE to app_owner
+-- Keeps the notice of a place and raises or joins the alert of the person; the same notice again changes nothing
 
 CREATE OR REPLACE FUNCTION cell_75.reveal_to_cell(actor uuid, place uuid, place_cell text, people uuid[], first_day date, last_day date, seen_fields text[], why text)
  RETURNS TABLE(person_id uuid, sealed bytea)
@@ -481,6 +552,24 @@ GRANT SELECT (alias_hmac, ended_at, person_id) TO app_cells;
 GRANT UPDATE (ended_at, ended_reason) TO app_citizen;
 GRANT SELECT (alias_hmac, ended_at, ended_reason, id, person_id) TO app_gate;
 GRANT SELECT (alias_hmac, ended_at, person_id) TO app_recorder;
+
+-- Notices of suspected cases by places, as their proof of when they gave it (Circular 15/2026/TT-BYT, Art. 10). class: cell
+CREATE TABLE cell_75.case_report (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  alert_id uuid NOT NULL,
+  reported_by uuid NOT NULL,
+  reported_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_report_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT case_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id),
+  CONSTRAINT case_report_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id)
+);
+ALTER TABLE cell_75.case_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.case_report FORCE ROW LEVEL SECURITY;
+CREATE INDEX case_report_by_alert ON cell_75.case_report USING btree (alert_id);
+CREATE INDEX case_report_by_person ON cell_75.case_report USING btree (person_id);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 
 -- Each yes and each withdrawal, with the hash of the text that was shown (Law 91/2025/QH15, Art. 9). class: cell
 CREATE TABLE cell_75.consent (
@@ -912,6 +1001,7 @@ CREATE TABLE cell_75.place_right (
   added_by uuid NOT NULL,
   added_at timestamp with time zone NOT NULL DEFAULT now(),
   ended_at timestamp with time zone,
+  is_health_worker boolean NOT NULL DEFAULT false, -- Hears of alerts of the place's own people
   CONSTRAINT place_right_pkey PRIMARY KEY (place_id, id),
   CONSTRAINT place_right_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
   CONSTRAINT place_right_right_check CHECK (("right" = ANY (ARRAY['owner'::text, 'controller'::text])))
@@ -929,7 +1019,7 @@ GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT SELECT TO app_health;
 GRANT INSERT, SELECT TO app_owner;
-GRANT UPDATE (ended_at, name) TO app_owner;
+GRANT UPDATE (ended_at, is_health_worker, name) TO app_owner;
 
 -- The authority to see data in full: by which document, to which day. class: cell
 CREATE TABLE cell_75.place_special (

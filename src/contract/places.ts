@@ -130,6 +130,7 @@ export const Controller = Strict({
   name: Type.String(),
   maskedPhone: Type.String(),
   addedAt: Instant,
+  isHealthWorker: Type.Boolean({ description: 'Hears of alerts of the place’s own people' }),
 });
 export type Controller = Static<typeof Controller>;
 export const ControllerList = Strict({ controllers: Type.Array(Controller) });

@@ -28,6 +28,10 @@ const general = {
     vi: 'Quản trị đã tạm ngừng mã của địa điểm này. Hãy liên hệ quản trị để dùng lại.',
     en: 'An administrator has suspended this place’s code. Contact the administrator to use it again.',
   },
+  since_wrong: {
+    vi: 'Hãy ghi ngày bắt đầu, không sau hôm nay. Ví dụ: 25/03/2026.',
+    en: 'Give the first day, no later than today. Example: 25/03/2026.',
+  },
   day_past: {
     vi: 'Hãy chọn ngày từ hôm nay trở đi. Ví dụ: 25/03/2026.',
     en: 'Choose a day from today on. Example: 25/03/2026.',

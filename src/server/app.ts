@@ -23,6 +23,7 @@ import { deviceOwnerRoutes } from './devices/owner-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
+import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(visitRoutes(services));
       await api.register(healthRoutes(services));
       await api.register(healthAdminRoutes(services));
+      await api.register(placeHealthRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));

@@ -1,5 +1,7 @@
+import { dayOf } from '../../src/domain/time.ts';
 import type { Cast } from './cast.ts';
 import { fixed, type OperationSpec } from './operation-spec.ts';
+import { addedController } from './operation-subjects.ts';
 import { newId, TRAN_BIEN } from './server.ts';
 
 /** At the unit at which the role works; others ask for it at the station. */
@@ -17,6 +19,12 @@ const ofUnit = (
 const unitInput = (parentId: string) => ({
   ...{ kind: 'station', name: 'Trạm Y tế xã', parentId },
   ...{ areaCodes: [TRAN_BIEN.areaCode], phone: '0251 000 0003' },
+});
+
+/** About the subject, found by his phone. */
+const reportOf = (cast: Cast) => ({
+  phone: cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '',
+  ...{ symptoms: ['fever'], since: dayOf(cast.server.running.services.clock.now()), note: '' },
 });
 
 /** The operations of health units, and the administrator's about them. */
@@ -55,5 +63,40 @@ export const healthOperations: Readonly<Record<string, OperationSpec>> = {
       });
       return { path };
     },
+  },
+
+  'GET /api/places/{placeId}/case-reports': {
+    may: 'guard',
+    request: (_cast, role) => ({ path: `/api/places/${role.place.id}/case-reports` }),
+  },
+  'PUT /api/places/{placeId}/case-reports/{reportId}': {
+    may: 'guard',
+    request: (cast, role) => ({
+      path: `/api/places/${role.place.id}/case-reports/${newId()}`,
+      body: reportOf(cast),
+    }),
+  },
+  'GET /api/places/{placeId}/case-reports/{reportId}/receipt.pdf': {
+    may: 'guard',
+    async request(cast, role) {
+      const path = `/api/places/${role.place.id}/case-reports/${newId()}`;
+      await cast.as(cast.ownerPhoneOf(role.place.id), 'PUT', path, reportOf(cast));
+      return { path: `${path}/receipt.pdf` };
+    },
+  },
+  'GET /api/places/{placeId}/member-alerts': {
+    may: 'guard',
+    async request(cast, role) {
+      await cast.sql('update place_right set is_health_worker = true where place_id = $1', [role.place.id]);
+      return { path: `/api/places/${role.place.id}/member-alerts` };
+    },
+  },
+  'PUT /api/places/{placeId}/controllers/{controllerId}/health-worker': {
+    may: 'owner',
+    request: async (cast, role) => ({ path: `${await addedController(cast, role)}/health-worker` }),
+  },
+  'DELETE /api/places/{placeId}/controllers/{controllerId}/health-worker': {
+    may: 'owner',
+    request: async (cast, role) => ({ path: `${await addedController(cast, role)}/health-worker` }),
   },
 };

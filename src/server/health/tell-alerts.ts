@@ -13,6 +13,7 @@ const NOW = urgencyRank('now');
 
 interface Untold {
   id: string;
+  person_id: string;
   area: string;
   unit_id: string | null;
   level: number;
@@ -20,8 +21,8 @@ interface Untold {
 }
 
 /**
- * Tells those who work at the units of alerts that wait: open inboxes at once, phones by a message that says only that
- * something waits. An alert counts as told when its messages are queued, so that a process that dies in between tells
+ * Tells those who work at the units of alerts that wait, and the health workers of the places on whose rosters the people
+ * are: open inboxes at once, phones by a message that says only that something waits. An alert counts as told when its messages are queued, so that a process that dies in between tells
  * twice rather than never.
  */
 export async function tellAlerts(services: Services, cell: string): Promise<void> {
@@ -29,7 +30,7 @@ export async function tellAlerts(services: Services, cell: string): Promise<void
   const units = await healthUnits.all();
   await db.transaction('app_jobs', { cell }, async (tx) => {
     const untold = await tx.query<Untold>(
-      `select id, area, unit_id, level, urgency from alert where told_at is null and closed_at is null
+      `select id, person_id, area, unit_id, level, urgency from alert where told_at is null and closed_at is null
        order by raised_at limit ${ROWS_MAX} for update skip locked`,
     );
     if (untold.length === 0) return;
@@ -39,8 +40,16 @@ export async function tellAlerts(services: Services, cell: string): Promise<void
         told.set(unit, told.get(unit) === true || urgency === NOW);
       }
     }
+    const workers = await tx.query<{ account_id: string; place_name: string }>(
+      'select account_id, place_name from health_workers_of($1)',
+      [untold.map(({ person_id }) => person_id)],
+    );
     await db.transaction('app_jobs', {}, async (home) => {
       for (const [unit, isNow] of told) await tellUnit(services, home, unit, isNow);
+      for (const { account_id, place_name } of workers) {
+        const text = `VaoRa: có cảnh báo y tế về người của ${place_name}. Xem tại ${services.publicUrl()}/chu`;
+        await sendTo(services, home, [account_id], text);
+      }
     });
     await tx.execute('update alert set told_at = $2 where id = any($1)', [
       untold.map(({ id }) => id),
@@ -51,12 +60,8 @@ export async function tellAlerts(services: Services, cell: string): Promise<void
 }
 
 /** One message each, unless one of the last minutes has said the same and nothing is urgent enough to say it again. */
-async function tellUnit(
-  { keys, clock, messenger, publicUrl }: Services,
-  home: Tx,
-  unit: HealthUnit,
-  isNow: boolean,
-): Promise<void> {
+async function tellUnit(services: Services, home: Tx, unit: HealthUnit, isNow: boolean): Promise<void> {
+  const { clock, publicUrl } = services;
   const now = clock.now();
   const before = new Date(now - limits.alert_message_minutes_min * MINUTE_MS);
   const isDue = await home.execute(
@@ -64,13 +69,22 @@ async function tellUnit(
     [unit.id, new Date(now), before, isNow],
   );
   if (isDue === 0) return;
+  const text = `VaoRa: ${unit.name} có cảnh báo y tế đang chờ. Xem tại ${publicUrl()}/y-te`;
+  await sendTo(services, home, [...unit.staff.keys()], text);
+}
+
+async function sendTo(
+  { keys, clock, messenger }: Services,
+  home: Tx,
+  accountIds: readonly string[],
+  text: string,
+): Promise<void> {
   const accounts = await home.query<{ id: string; phone_sealed: Buffer }>(
     'select id, phone_sealed from account where id = any($1)',
-    [[...unit.staff.keys()]],
+    [accountIds],
   );
-  const text = `VaoRa: ${unit.name} có cảnh báo y tế đang chờ. Xem tại ${publicUrl()}/y-te`;
   for (const { id, phone_sealed } of accounts) {
     const to = keys.unseal('account.phone_sealed', id, phone_sealed);
-    await messenger.send(home, { to, text, sendBeforeMs: now + MESSAGE_MS_MAX });
+    await messenger.send(home, { to, text, sendBeforeMs: clock.now() + MESSAGE_MS_MAX });
   }
 }

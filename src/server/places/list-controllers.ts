@@ -3,8 +3,14 @@ import type { Tx } from '../platform/db.ts';
 
 /** The phones that take part in the control of a place, the number covered, by name. */
 export async function listControllers(tx: Tx, placeId: string): Promise<ControllerList> {
-  const rows = await tx.query<{ id: string; name: string; phone_masked: string; added_at: Date }>(
-    `select id, name, phone_masked, added_at from place_right
+  const rows = await tx.query<{
+    id: string;
+    name: string;
+    phone_masked: string;
+    added_at: Date;
+    is_health_worker: boolean;
+  }>(
+    `select id, name, phone_masked, added_at, is_health_worker from place_right
      where place_id = $1 and "right" = 'controller' and ended_at is null
      order by name collate "vi-x-icu", id`,
     [placeId],
@@ -15,6 +21,7 @@ export async function listControllers(tx: Tx, placeId: string): Promise<Controll
       name: row.name,
       maskedPhone: row.phone_masked,
       addedAt: row.added_at.toISOString(),
+      isHealthWorker: row.is_health_worker,
     })),
   };
 }

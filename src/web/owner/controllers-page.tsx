@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Skeleton, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Controller, ControllerList } from '../../contract/places.ts';
@@ -95,6 +95,29 @@ function Removal({ placeId, controller }: { placeId: string; controller: Control
   );
 }
 
+/** Whether a controller looks after the health of the place's people. */
+function HealthWorker({ placeId, controller }: { placeId: string; controller: Controller }) {
+  const client = useQueryClient();
+  const { id, name, isHealthWorker } = controller;
+  const change = useMutation({
+    mutationFn: (isOn: boolean) =>
+      requestOrThrow<null>(isOn ? 'PUT' : 'DELETE', `${controllerPath(placeId, id)}/health-worker`),
+    onSettled: () => client.invalidateQueries(controllersQuery(placeId)),
+  });
+  const problem = problemOf(change.error);
+  return (
+    <Switch
+      size="md"
+      label={t('health_worker')}
+      aria-label={t('health_worker_of', { name })}
+      description={t('health_worker_hint')}
+      error={problem && problemText(problem)}
+      checked={change.isPending ? change.variables : isHealthWorker}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}
+
 function ControllerCard({ placeId, controller }: { placeId: string; controller: Controller }) {
   const [isRenaming, setRenaming] = useState(false);
   if (isRenaming) {
@@ -126,6 +149,7 @@ function ControllerCard({ placeId, controller }: { placeId: string; controller: 
           <Removal placeId={placeId} controller={controller} />
         </Group>
       </Group>
+      <HealthWorker placeId={placeId} controller={controller} />
     </Paper>
   );
 }

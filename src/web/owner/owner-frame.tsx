@@ -13,6 +13,7 @@ function placeNav(placeId: string, right: PlaceRight): DeskNavItem[] {
     { to: base, label: t('nav_log'), icon: 'history' },
     { to: `${base}/thong-ke`, label: t('nav_counts'), icon: 'clock' },
     { to: `${base}/bang-ma`, label: t('nav_posters'), icon: 'qr' },
+    { to: `${base}/y-te`, label: t('nav_health'), icon: 'alert' },
   ];
   if (right === 'controller') return both;
   return [

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CaseReportList, MemberAlertList } from '../../contract/case-reports.ts';
 import type { DeviceList } from '../../contract/devices.ts';
 import type { ControllerList, Place, PlaceList, SpecialRequestList } from '../../contract/places.ts';
 import type { GroupList, MemberPage } from '../../contract/rosters.ts';
@@ -119,5 +120,23 @@ export function groupsQuery(placeId: string) {
   return queryOptions({
     queryKey: [...rosterKeys(placeId), 'groups'],
     queryFn: ({ signal }) => requestOrThrow<GroupList>('GET', placePath(placeId, '/groups'), { signal }),
+  });
+}
+
+export const reportsKey = (placeId: string) => ['place', placeId, 'case-reports'] as const;
+
+export function reportsQuery(placeId: string) {
+  return queryOptions({
+    queryKey: reportsKey(placeId),
+    queryFn: ({ signal }) =>
+      requestOrThrow<CaseReportList>('GET', placePath(placeId, '/case-reports'), { signal }),
+  });
+}
+
+export function memberAlertsQuery(placeId: string) {
+  return queryOptions({
+    queryKey: ['place', placeId, 'member-alerts'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<MemberAlertList>('GET', placePath(placeId, '/member-alerts'), { signal }),
   });
 }

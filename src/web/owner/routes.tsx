@@ -7,6 +7,7 @@ import { CountsPage } from './counts-page.tsx';
 import { DaySheetPage } from './day-sheet-page.tsx';
 import { DevicesPage } from './devices-page.tsx';
 import { GatesPage } from './gates-page.tsx';
+import { HealthPage } from './health-page.tsx';
 import { readLogFilter } from './log-filter.ts';
 import { LogPage } from './log-page.tsx';
 import { MembersPage } from './members-page.tsx';
@@ -50,6 +51,7 @@ export const ownerRoutes = [
       inPlace('/in-ngay/$day', DaySheetPage),
       inPlace('/cong', GatesPage),
       inPlace('/nguoi-kiem-soat', ControllersPage),
+      inPlace('/y-te', HealthPage),
       inPlace('/may', DevicesPage),
       inPlace('/thanh-vien', MembersPage),
       inPlace('/thong-tin', SettingsPage),

@@ -1,0 +1,48 @@
+import type { CaseReport } from '../../contract/case-reports.ts';
+import { alertStateOf } from '../../domain/alert.ts';
+import type { Services } from '../services.ts';
+import { unitsOfAlert } from './alert-reach.ts';
+
+interface ReportRow {
+  id: string;
+  masked_name: string;
+  reported_at: Date;
+  area: string;
+  unit_id: string | null;
+  raised_at: Date;
+  opened_at: Date | null;
+  acknowledged_at: Date | null;
+  closed_at: Date | null;
+}
+
+/** The notices that a place has given, latest first, each with the signature that proves its time. */
+export async function listCaseReports(services: Services, placeId: string): Promise<CaseReport[]> {
+  const { db, keys, healthUnits } = services;
+  const units = await healthUnits.all();
+  return db.transaction('app_owner', { place: placeId }, async (tx) => {
+    const [place] = await tx.query<{ number: string }>('select number from place where id = $1', [placeId]);
+    const rows = await tx.query<ReportRow>('select * from list_case_reports($1)', [placeId]);
+    return rows.map((row) => {
+      const reportedAt = row.reported_at.toISOString();
+      const told = unitsOfAlert({ unitId: row.unit_id, area: row.area, level: 0 }, units);
+      return {
+        ...{ id: row.id, maskedName: row.masked_name, reportedAt },
+        state: alertStateOf({
+          raisedAt: row.raised_at.getTime(),
+          openedAt: row.opened_at?.getTime(),
+          acknowledgedAt: row.acknowledged_at?.getTime(),
+          closedAt: row.closed_at?.getTime(),
+        }),
+        unitNames: told.map(({ name }) => name),
+        signature: keys
+          .sign(Buffer.from(noticeText(row.id, place?.number ?? '', reportedAt)))
+          .toString('base64url'),
+      };
+    });
+  });
+}
+
+/** What the signature of a notice is of. */
+export function noticeText(reportId: string, placeNumber: string, reportedAt: string): string {
+  return `VAORA-NOTICE|${reportId}|${placeNumber}|${reportedAt}`;
+}

@@ -108,6 +108,7 @@ function HealthWorker({ placeId, controller }: { placeId: string; controller: Co
   return (
     <Switch
       size="md"
+      mt="sm"
       label={t('health_worker')}
       aria-label={t('health_worker_of', { name })}
       description={t('health_worker_hint')}

@@ -83,6 +83,7 @@ export function HealthPage() {
       <PageHead title={t('health_title')} place={place.name} />
       <Stack gap="lg">
         <MemberAlerts placeId={place.id} />
+        <ReportForm placeId={place.id} onReported={setGiven} />
         {given !== undefined && (
           <Alert role="status" variant="default" icon={<Icon name="ok" />}>
             {t('report_done', {
@@ -91,7 +92,6 @@ export function HealthPage() {
             })}
           </Alert>
         )}
-        <ReportForm placeId={place.id} onReported={setGiven} />
         <section aria-labelledby="da-bao">
           <Title order={2} size="h3" id="da-bao" mb="sm">
             {t('reports_title')}

@@ -1,6 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { scratchFolder } from './test/harness/scratch.ts';
 
 const tidy = 'test/tidy.test.ts';
+/** It puts other files in the place of the installed ones, which a process that serves has read by then. */
+const areaPackages = 'src/server/areas/read-area-packages.test.ts';
+
+// Of this process and of all that it starts: tests start many servers, which read the same sources.
+process.env.TMPDIR = scratchFolder();
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url));
 
 /** Three kinds of tests: pure ones, those with a database of their own per file, those in a real browser. */
 export default defineConfig({
@@ -16,6 +24,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'test/bench/*.test.ts',
             tidy,
+            areaPackages,
           ],
           // A property runs hundreds of times, and the machine may have other work.
           testTimeout: 60_000,
@@ -26,7 +35,10 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/server/**/*.test.ts', 'test/*.test.ts'],
-          exclude: [tidy],
+          exclude: [tidy, areaPackages],
+          // The server is read and made ready once in each of the two processes, not once in each file.
+          isolate: false,
+          restoreMocks: true,
           globalSetup: 'test/harness/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 90_000,

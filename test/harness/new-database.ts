@@ -46,7 +46,7 @@ export async function createDatabase(server: string, template: string): Promise<
     await createClusterDatabase(server, nodes, name);
     return { name, adminUrl, drop: () => dropClusterDatabase(server, nodes, name) };
   }
-  await runAsAdmin(server, [`CREATE DATABASE ${name} TEMPLATE ${template}`]);
+  await runAsAdmin(server, [`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`]);
   return {
     name,
     adminUrl,

@@ -13,10 +13,9 @@ type Membership = MembershipList['memberships'][number];
 interface CardProps {
   person: Person;
   membership: Membership;
-  onLeft: () => void;
 }
 
-function MembershipCard({ person, membership, onLeft }: CardProps) {
+function MembershipCard({ person, membership, onLeft }: CardProps & { onLeft: () => void }) {
   const [isAsking, setAsking] = useState(false);
   const { placeId, placeName, kind, since } = membership;
   return (
@@ -50,29 +49,36 @@ function MembershipCard({ person, membership, onLeft }: CardProps) {
   );
 }
 
-/** The memberships of one person; nothing while there are none, or no network. */
-function OfPerson({ person }: { person: Person }) {
-  const [memberships, setMemberships] = useState<readonly Membership[]>([]);
-  const load = useCallback(async () => {
-    const result = await request<MembershipList>('GET', `/api/people/${person.id}/memberships`);
-    if (result.ok) setMemberships(result.value.memberships);
-  }, [person.id]);
-  useEffect(() => void load(), [load]);
-  return memberships.map((membership) => (
-    <MembershipCard key={membership.placeId} {...{ person, membership }} onLeft={() => void load()} />
-  ));
+/** What the server says of each person; nobody while there is no network. */
+async function loadAll(people: readonly Person[]): Promise<CardProps[]> {
+  const each = await Promise.all(
+    people.map(async (person) => {
+      const result = await request<MembershipList>('GET', `/api/people/${person.id}/memberships`);
+      const memberships = result.ok ? result.value.memberships : [];
+      return memberships.map((membership) => ({ person, membership }));
+    }),
+  );
+  return each.flat();
 }
 
-/** Which places count oneself and one's dependants among their people, with the way out of each. */
+/** Which places count oneself and one's dependants among their people, with the way out of each; nothing for none. */
 export function MembershipsPart() {
   const { people } = useAccount();
+  const [found, setFound] = useState<readonly CardProps[]>([]);
+  const load = useCallback(async () => setFound(await loadAll(people)), [people]);
+  useEffect(() => void load(), [load]);
+  if (found.length === 0) return null;
   return (
     <section>
       <h2>{t('member_title')}</h2>
       <p>{t('member_text')}</p>
       <ul className="c-cards">
-        {people.map((person) => (
-          <OfPerson key={person.id} person={person} />
+        {found.map(({ person, membership }) => (
+          <MembershipCard
+            key={person.id + membership.placeId}
+            {...{ person, membership }}
+            onLeft={() => void load()}
+          />
         ))}
       </ul>
     </section>

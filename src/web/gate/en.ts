@@ -158,6 +158,7 @@ export const en: Translation<typeof vi> = {
   recorded_in: 'Entry recorded',
   recorded_out: 'Exit recorded',
   kept_text: 'Not sent yet. It is sent as soon as there is a network.',
+  kept_unverified: 'The live code was not verified: no network. Compare the name with the person.',
   kept_stranger: 'Not on the list of this place',
   refused_by_roster: 'The server could not be asked. If the visitor is leaving, choose Out and scan again.',
   declared_ok: 'Declared today, nothing to report',

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Group } from '../../contract/rosters.ts';
+import { aliasFromBytes, cardCode, liveCode } from '../../domain/code.ts';
 import type { Verdict } from '../../domain/declaration.ts';
 import { packStatuses } from '../../domain/roster.ts';
 import type { Duty } from './duty.ts';
-import { judgeMember, memberOnRoster } from './judge-offline.ts';
+import { judgeMember, judgeOffline, memberOnRoster } from './judge-offline.ts';
 import { rollOf, searchRoll, ticksOf } from './roll-call.ts';
 import type { RosterBook } from './roster-book.ts';
 
@@ -79,6 +80,22 @@ describe('L9: without a network the gate decides by the roster it keeps', () => 
     expect(judgeMember({ ...duty, requiresDeclaration: false }, undefined, stranger)).toMatchObject({
       decision: 'admit',
     });
+  });
+});
+
+describe('L9: a code that cannot be verified without a network', () => {
+  beforeAll(() => vi.stubGlobal('location', { host: 'vaora.example.vn' }));
+  afterAll(() => vi.unstubAllGlobals());
+  const alias = aliasFromBytes(new Uint8Array(10).fill(7));
+
+  test('a live code is kept, and the guard is told that nobody has verified it; a card’s is kept without that', async () => {
+    const open = { ...duty, requiresDeclaration: false };
+    const kept = { look: 'kept', reason: undefined };
+    const live = await judgeOffline(open, liveCode(alias, '123456'), now);
+    expect(live).toMatchObject({ ...kept, isLive: true });
+    const card = await judgeOffline(open, cardCode(alias), now);
+    expect(card).toMatchObject(kept);
+    expect(card).not.toHaveProperty('isLive');
   });
 });
 

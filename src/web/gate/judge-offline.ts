@@ -9,6 +9,7 @@ import { type RosterBook, tagOf } from './roster-book.ts';
 /** What this device knows of whoever shows a code; `isMember` undefined where it has no roster. */
 interface Known {
   code: CodeState;
+  isLive: boolean;
   no: number | undefined;
   isMember: boolean | undefined;
 }
@@ -16,10 +17,11 @@ interface Known {
 async function lookUp(book: RosterBook | undefined, code: string): Promise<Known> {
   const scan = parseScan(code, { host: location.host });
   const tag = book && 'alias' in scan ? await tagOf(book.key, scan.alias) : undefined;
-  if (!book || tag === undefined) return { code: 'valid', no: undefined, isMember: undefined };
+  const isLive = scan.kind === 'live';
+  if (!book || tag === undefined) return { code: 'valid', isLive, no: undefined, isMember: undefined };
   const { numberOf, revoked } = getIndex(book);
   const no = numberOf.get(tag);
-  return { code: revoked.has(tag) ? 'revoked_card' : 'valid', no, isMember: no !== undefined };
+  return { code: revoked.has(tag) ? 'revoked_card' : 'valid', isLive, no, isMember: no !== undefined };
 }
 
 /** The covered name of a member and how he stands today, as far as this device knows. */
@@ -73,5 +75,6 @@ export async function judgeOffline(duty: Duty, code: string, now: number): Promi
   if (judgement.decision === 'refuse')
     return { look: 'refused', reason: judgement.reason, byRoster: true, ...shown };
   const reason = judgement.decision === 'ask' ? judgement.reason : undefined;
-  return { look: 'kept', reason, isMember: known.isMember, ...shown };
+  const live = known.isLive ? ({ isLive: true } as const) : {};
+  return { look: 'kept', reason, isMember: known.isMember, ...live, ...shown };
 }

@@ -24,6 +24,7 @@ function Details({ outcome, receipt }: OutcomePanelProps) {
       return (
         <>
           <p>{declaredText(outcome) ?? (outcome.isMember === false && !receipt && t('kept_stranger'))}</p>
+          {outcome.isLive && <p className="g-todo">{t('kept_unverified')}</p>}
           {outcome.reason && !receipt && <p className="g-todo">{t(outcome.reason)}</p>}
           {receipt && receipt.verdict !== 'ok' && <p className="g-todo">{t(`${receipt.verdict}_verdict`)}</p>}
           <p className="g-recorded">

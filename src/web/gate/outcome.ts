@@ -31,12 +31,13 @@ export interface Visitor {
 
 /**
  * What the screen says of one scan. checking: on its way · ok, ask: stored by the server · kept: on this device only,
- * will be sent; with what its roster says of the visitor · refused: not recorded, by the server or (`byRoster`) by what
+ * will be sent; with what its roster says of the visitor, and whether the code is a live one, which only the server can
+ * verify · refused: not recorded, by the server or (`byRoster`) by what
  * this device knows without it. Nothing is `ok` that the server has not stored.
  */
 export type Outcome =
   | { look: 'checking' }
-  | ({ look: 'kept'; reason: AskReason | undefined; isMember: boolean | undefined } & Visitor)
+  | ({ look: 'kept'; reason: AskReason | undefined; isMember: boolean | undefined; isLive?: true } & Visitor)
   | ({ look: 'ok'; direction: Direction } & Visitor)
   | ({ look: 'ask'; direction: Direction; reason: AskReason } & Visitor)
   | ({ look: 'refused'; reason: Reason; byRoster?: true } & Visitor);

@@ -155,6 +155,7 @@ export const vi = {
   recorded_in: 'Đã ghi nhận vào',
   recorded_out: 'Đã ghi nhận ra',
   kept_text: 'Chưa gửi. Lượt này tự gửi khi có mạng.',
+  kept_unverified: 'Chưa kiểm tra được mã động vì không có mạng. Hãy đối chiếu tên với người trước mặt.',
   kept_stranger: 'Không có trong danh sách của địa điểm',
   refused_by_roster: 'Máy chưa hỏi được máy chủ. Nếu khách đang ra, chọn chiều Ra rồi quét lại.',
   declared_ok: 'Đã khai báo hôm nay, bình thường',

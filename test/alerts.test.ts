@@ -382,6 +382,27 @@ describe('a place', () => {
   });
 });
 
+describe('a health unit', () => {
+  it('stands above none of those above it', async () => {
+    const admin = await server.logIn(ADMIN_PHONE);
+    const inner = newId();
+    const centre = { kind: 'centre', name: 'Trung tâm khu vực', areaCodes: [], phone: '' };
+    const save = (id: string, parentId: string) =>
+      admin.put(`/api/admin/health-units/${id}`, { ...centre, parentId });
+    expect((await save(inner, units.centre)).status).toBe(204);
+    for (const [id, parentId] of [
+      [units.centre, inner],
+      [inner, inner],
+    ] as const) {
+      const answer = await save(id, parentId);
+      expect([answer.status, answer.body.errors]).toMatchObject([
+        400,
+        [{ field: 'parentId', code: 'unit_parent_wrong' }],
+      ]);
+    }
+  });
+});
+
 describe('the database', () => {
   it('gives nobody a person through an alert who does not work at the unit', async () => {
     await declareIll();

@@ -41,8 +41,8 @@ const general = {
     en: 'There is no such health unit. Choose one from the list.',
   },
   unit_parent_wrong: {
-    vi: 'Trạm và trung tâm cần một đơn vị cấp trên; sở thì không.',
-    en: 'A station or centre needs a unit above it; a department has none.',
+    vi: 'Trạm và trung tâm cần một đơn vị cấp trên không trực thuộc chính nó; sở thì không có.',
+    en: 'A station or centre needs a unit above it that does not stand below it; a department has none.',
   },
   unit_areas_missing: {
     vi: 'Hãy chọn xã, phường mà trạm phụ trách, hoặc tỉnh của sở.',

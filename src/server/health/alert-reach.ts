@@ -18,7 +18,7 @@ const LEVEL_OF = { station: 0, centre: 1, department: 2 } as const;
  * communes of its province that no station looks after. Each sees what it was handed.
  */
 export function reachOf(unit: HealthUnit, units: HealthUnitMap): Reach {
-  const below = [...units.values()].filter((other) => other !== unit && isBelow(other, unit, units));
+  const below = unitsUnder(unit, units).slice(1);
   const areasBelow = new Set(below.flatMap(({ areas }) => [...areas]));
   const ownAreas =
     unit.kind === 'department'
@@ -36,6 +36,11 @@ export const IN_REACH = `(a.unit_id = $1 or a.unit_id is null and a.area = any($
 
 export function reachValues({ unitId, ownAreas, areasBelow, unitsBelow, level }: Reach): unknown[] {
   return [unitId, ownAreas, areasBelow, unitsBelow, level];
+}
+
+/** A unit with all those below it: what it has figures of. */
+export function unitsUnder(unit: HealthUnit, units: HealthUnitMap): HealthUnit[] {
+  return [unit, ...[...units.values()].filter((other) => other !== unit && isBelow(other, unit, units))];
 }
 
 /** Those who have to act on an alert at its level: the station, then those above it. */
@@ -72,7 +77,7 @@ function isBelow(unit: HealthUnit, above: HealthUnit, units: HealthUnitMap): boo
 }
 
 /** A unit and those above it, the nearest first. */
-function lineOf(unit: HealthUnit, units: HealthUnitMap): HealthUnit[] {
+export function lineOf(unit: HealthUnit, units: HealthUnitMap): HealthUnit[] {
   const line = [unit];
   for (let parent = parentOf(unit, units); parent !== undefined; parent = parentOf(parent, units)) {
     if (line.includes(parent)) break;

@@ -7,6 +7,7 @@ import { findAreaPath } from '../areas/get-area.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
+import { lineOf } from './alert-reach.ts';
 
 /**
  * Makes a health unit or changes it. Its areas are those of today.
@@ -21,16 +22,16 @@ export async function saveHealthUnit(
   const areaVersion = getAreaVersionOn(dayOf(clock.now()));
   const name = normalizeText(input.name);
   const parent = input.parentId === null ? undefined : await healthUnits.find(input.parentId);
-  const isParentRight = input.kind === 'department' ? input.parentId === null : parent !== undefined;
+  const isParentRight =
+    input.kind === 'department'
+      ? input.parentId === null
+      : parent !== undefined && lineOf(parent, await healthUnits.all()).every(({ id }) => id !== unitId);
   const areaCodes = [...new Set(input.areaCodes)];
   const isKnown = areaCodes.every((areaCode) => findAreaPath({ areaCode, areaVersion }) !== undefined);
   const needsAreas = input.kind !== 'centre';
   const errors = {
     name: name === '' ? 'required' : countChars(name) > limits.place_name_chars_max ? 'too_long' : undefined,
-    parentId:
-      isParentRight && input.parentId !== unitId && parent?.kind !== 'station'
-        ? undefined
-        : 'unit_parent_wrong',
+    parentId: isParentRight && parent?.kind !== 'station' ? undefined : 'unit_parent_wrong',
     areaCodes: isKnown && (areaCodes.length > 0 || !needsAreas) ? undefined : 'unit_areas_missing',
   };
   if (Object.values(errors).some((code) => code !== undefined)) throw invalid(errors);

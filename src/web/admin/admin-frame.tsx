@@ -33,6 +33,7 @@ export function AdminFrame() {
   const nav = [
     { to: '/quan-tri', label: t('nav_requests'), icon: 'form' as const },
     { to: '/quan-tri/dia-diem', label: t('nav_places'), icon: 'search' as const },
+    { to: '/quan-tri/y-te', label: t('nav_units'), icon: 'people' as const },
   ];
   const { isAdmin, name, phone } = me.data;
   return (

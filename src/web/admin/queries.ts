@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { HealthUnitList } from '../../contract/health.ts';
 import type { AdminPlaceList, SpecialRequestList } from '../../contract/places.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
@@ -16,4 +17,14 @@ export function placesQuery(text: string) {
         signal,
       }),
   });
+}
+
+export const healthUnitsQuery = queryOptions({
+  queryKey: ['admin', 'health-units'],
+  queryFn: ({ signal }) => requestOrThrow<HealthUnitList>('GET', '/api/admin/health-units', { signal }),
+});
+
+/** `/api/admin/health-units/:id` with a path below it. */
+export function unitPath(unitId: string, rest = ''): string {
+  return `/api/admin/health-units/${unitId}${rest}`;
 }

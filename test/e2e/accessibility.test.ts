@@ -5,6 +5,7 @@ import { buildWeb } from '../../scripts/build-web.ts';
 import { dayOf } from '../../src/domain/time.ts';
 import { type Language, openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
+import { openHealthUnits } from '../harness/health-units.ts';
 import {
   type Client,
   HEALTHY,
@@ -23,6 +24,7 @@ let browser: Browser;
 let citizen: Client;
 let owner: Client;
 let admin: Client;
+let nurse: Client;
 let screens: { audience: () => Client | undefined; paths: string[] }[];
 
 beforeAll(async () => {
@@ -73,6 +75,11 @@ beforeAll(async () => {
     kind: 'hospital',
     note: 'Phòng khám',
   });
+  const units = await openHealthUnits(server);
+  nurse = await units.logIn('station');
+  await server.declare(hoa.client, hoa.personId, { symptoms: true, symptomList: ['fever'] });
+  const [alert] = await server.sql<{ id: string }>('select id from alert');
+  const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
     { audience: () => undefined, paths: ['/', '/dang-nhap', `/d/${place.number}`, '/khong-co', '/chu'] },
@@ -117,6 +124,7 @@ beforeAll(async () => {
         `${desk}/bang-ma`,
         `${desk}/cong`,
         `${desk}/nguoi-kiem-soat`,
+        `${desk}/y-te`,
         `${desk}/may`,
         `${desk}/thanh-vien`,
         `${desk}/thong-tin`,
@@ -124,6 +132,7 @@ beforeAll(async () => {
       ],
     },
     { audience: () => admin, paths: ['/quan-tri'] },
+    { audience: () => nurse, paths: ['/y-te', unit, `${unit}/da-dong`, `${unit}/canh-bao/${alert?.id}`] },
   ];
 });
 afterAll(async () => {

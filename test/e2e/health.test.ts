@@ -1,0 +1,169 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../../scripts/build-web.ts';
+import { openWindow, siteOf } from '../harness/browsing.ts';
+import { launchBrowser } from '../harness/chromium.ts';
+import { openHealthUnits } from '../harness/health-units.ts';
+import { type Client, newId, personInput, startTestServer, type TestServer } from '../harness/server.ts';
+import { takePicture } from '../harness/story.ts';
+
+const CHILD = 'Trần Gia Huy';
+
+let server: TestServer;
+let browser: Browser;
+let units: Awaited<ReturnType<typeof openHealthUnits>>;
+let mother: Client;
+let childId = '';
+
+beforeAll(async () => {
+  await buildWeb();
+  server = await startTestServer();
+  browser = await launchBrowser();
+  units = await openHealthUnits(server);
+  mother = (await server.register('0900000001', 'Nguyễn Thị Hòa')).client;
+  childId = newId();
+  await mother.put(
+    `/api/people/${childId}`,
+    personInput(CHILD, { relation: 'child', birthDate: '2014-05-20' }),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(client: Client, path: string, width_px = 390): Promise<Page> {
+  const context = await openWindow(browser, server, client, { width_px });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+}
+
+/** The mother answers for the child: a fever. */
+async function declareFever(): Promise<void> {
+  const page = await open(mother, `/khai-bao/${childId}`);
+  const next = () => page.getByRole('button', { name: 'Tiếp tục' }).click();
+  const start = page.getByText('Bắt đầu');
+  await start.click();
+  await page.getByText('Câu 1/3').waitFor();
+  await page.getByText('Không', { exact: true }).click();
+  await next();
+  await page.getByText('Câu 2/3').waitFor();
+  await page.getByText('Có', { exact: true }).click();
+  await next();
+  await page.getByText('Sốt', { exact: true }).click();
+  await next();
+  await page.getByText('Câu 4/4').waitFor();
+  for (const no of await page.getByText('Không', { exact: true }).all()) await no.click();
+  await next();
+  await page.getByRole('button', { name: 'Gửi tờ khai' }).click();
+  await page.getByRole('heading', { name: 'Kết quả khai báo' }).waitFor();
+  await takePicture(page, '30-fever-declared');
+  await page.context().close();
+}
+
+describe('a fever at breakfast', () => {
+  it('L3: is refused at the gate, reaches the station’s phone within two seconds, and is handled there', async () => {
+    const owner = await server.logIn('0900000002');
+    const place = await server.openPlace(owner, 'Trường THCS Trấn Biên');
+    const inbox = await open(await units.logIn('station'), `/y-te/${units.ids.station}`);
+    await inbox.getByText('Đang cập nhật trực tiếp').waitFor();
+    await inbox.getByText('Không có cảnh báo nào đang mở').waitFor();
+
+    const [seen] = await Promise.all([
+      inbox
+        .getByText('Trần Gia ***')
+        .waitFor({ timeout: 60_000 })
+        .then(() => Date.now()),
+      declareFever(),
+    ]);
+    const [{ at } = { at: 0 }] = await server.sql<{ at: number }>(
+      'select (extract(epoch from raised_at) * 1000)::float8 as at from alert',
+    );
+    const waited_ms = seen - at;
+    console.log(`from the commit of the declaration to the station's screen: ${Math.round(waited_ms)} ms`);
+    expect(waited_ms).toBeLessThan(2_000);
+    expect(await inbox.locator('main').innerText()).not.toContain(CHILD);
+    await takePicture(inbox, '31-station-inbox');
+
+    await refuseAtGate(owner, place.id);
+    await handle(inbox);
+    await inbox.context().close();
+  });
+
+  it('L3: of five hundred open alerts a phone lays out the few in sight', async () => {
+    await server.sql(`insert into person_public (id, relation, masked_name, masked_phone, home_area_code, home_area_version)
+      select gen_random_uuid(), 'other', 'Người Thử ' || n || ' ***', '0900 0' || n || ' ***', '26041', '2026-04-30'
+      from generate_series(1, 500) n`);
+    await server.sql(`insert into alert (id, person_id, area, source, urgency, raised_at, declared_at, told_at)
+      select gen_random_uuid(), id, '26041@2026-04-30', 'declaration', 1 + (random() * 2)::int, now(), now(), now()
+      from person_public where masked_name like 'Người Thử%'`);
+    const page = await open(await units.logIn('station'), `/y-te/${units.ids.station}`);
+    await page.locator('.h-alert').nth(499).waitFor();
+    const frames = await framesWhileScrolling(page);
+    console.log(`frames a second while 500 alerts scroll: ${frames.toFixed(1)}`);
+    expect(await page.locator('.h-alert').count()).toBeGreaterThanOrEqual(500);
+    // What is out of sight is not laid out: the list costs the same with ten alerts as with five hundred.
+    const laidOut = await page
+      .locator('.h-alert-name')
+      .evaluateAll(
+        (names) => names.filter((name) => name.checkVisibility({ contentVisibilityAuto: true })).length,
+      );
+    expect(laidOut).toBeLessThan(60);
+    await page.context().close();
+  });
+});
+
+/** Frames a second over a second and a half of scrolling by the wheel. */
+async function framesWhileScrolling(page: Page): Promise<number> {
+  const counted = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const started = performance.now();
+        let frames = 0;
+        const next = () => {
+          frames += 1;
+          window.scrollBy(0, 60);
+          const passed = performance.now() - started;
+          if (passed < 1_500) requestAnimationFrame(next);
+          else resolve((frames * 1_000) / passed);
+        };
+        requestAnimationFrame(next);
+      }),
+  );
+  return counted;
+}
+
+async function refuseAtGate(owner: Client, placeId: string): Promise<void> {
+  const { code } = (await mother.get(`/api/people/${childId}/card`)).body;
+  const gate = await open(owner, '/cong');
+  await gate.getByText('Bắt đầu kiểm soát').click();
+  await gate.getByText('Quét bằng camera').waitFor();
+  await gate.goto('/cong/dau-doc');
+  await gate.getByText('Sẵn sàng').first().waitFor();
+  await gate.keyboard.type(code);
+  await gate.keyboard.press('Enter');
+  await gate.getByText('Tạm dừng, chưa vào').first().waitFor();
+  await takePicture(gate, '32-gate-refuses');
+  const log = await gate.context().request.get(`${siteOf(server)}/api/places/${placeId}/visits`);
+  expect((await log.json()).rows).toEqual([]);
+  await gate.context().close();
+}
+
+/** Opened, taken on, tested: positive. */
+async function handle(inbox: Page): Promise<void> {
+  await inbox.getByText('Trần Gia ***').click();
+  await inbox.getByText(CHILD).waitFor();
+  await inbox.getByRole('button', { name: 'Nhận xử lý' }).click();
+  await inbox.getByText('Đã ghi lại: Nhận xử lý.').waitFor();
+  await inbox.locator('#action').selectOption('test_result');
+  await inbox.getByRole('button', { name: 'Ghi lại' }).click();
+  await inbox.locator('#result-error, .mantine-InputWrapper-error').first().waitFor();
+  await inbox.locator('#result').selectOption('positive');
+  await inbox.getByRole('button', { name: 'Ghi lại' }).click();
+  await inbox.getByText('Kết quả: Dương tính').waitFor();
+  await takePicture(inbox, '33-alert-handled');
+  const views = await server.sql('select 1 from audit_event where subject_id = $1', [childId]);
+  expect(views.length).toBeGreaterThan(0);
+}

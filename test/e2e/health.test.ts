@@ -66,7 +66,7 @@ async function declareFever(): Promise<void> {
 describe('a fever at breakfast', () => {
   it('L3: is refused at the gate, reaches the station’s phone within two seconds, and is handled there', async () => {
     const owner = await server.logIn('0900000002');
-    const place = await server.openPlace(owner, 'Trường THCS Trấn Biên');
+    const place = await server.openPlace(owner, 'Trường THCS Trấn Biên', { requiresDeclaration: true });
     const inbox = await open(await units.logIn('station'), `/y-te/${units.ids.station}`);
     await inbox.getByText('Đang cập nhật trực tiếp').waitFor();
     await inbox.getByText('Không có cảnh báo nào đang mở').waitFor();

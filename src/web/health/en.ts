@@ -33,8 +33,6 @@ export const en: Translation<typeof vi> = {
   filter_all: 'All',
   masked_note:
     'Names and numbers are covered. Opening an alert is recorded, and the person sees who has looked.',
-  alert_open: 'Open',
-  alert_open_of: 'Open the alert of {name}, {area}',
   alert_raised: 'Raised {time}',
   alert_declared_again: 'Declared again {time}',
   alert_handed: 'Handed to {unit}',
@@ -44,7 +42,6 @@ export const en: Translation<typeof vi> = {
   alert_level_2: 'Gone up to the department',
   clock_left: '{time} left of 24 hours',
   clock_late: 'Late by {time}',
-  clock_done: 'Taken on in time',
   hours: '{h} h {m} min',
   minutes: '{m} min',
 
@@ -52,7 +49,6 @@ export const en: Translation<typeof vi> = {
   detail_back: 'Back to the list',
   detail_seen: 'This view has been recorded.',
   person_title: 'Who declared',
-  person_name: 'Full name',
   person_birth: 'Date of birth',
   person_age: '{day} (aged {age})',
   person_sex: 'Sex',
@@ -70,8 +66,6 @@ export const en: Translation<typeof vi> = {
   declared_reasons: 'Why the alert was raised',
   declared_answers: 'See the answers',
   declared_none: 'The declaration is older than it may be kept.',
-  answer_yes: 'Yes',
-  answer_no: 'No',
   history_title: 'History',
   event_declared: 'Declared',
   event_reported: 'A place reported a suspected case',

@@ -30,12 +30,7 @@ const AlertRow = memo(function AlertRow({
   const isAgain = alert.declaredAt > alert.raisedAt;
   return (
     <li className={`h-alert h-alert-${urgency}`}>
-      <Link
-        to="/y-te/$unitId/canh-bao/$alertId"
-        params={{ unitId, alertId: id }}
-        className="h-alert-link"
-        aria-label={t('alert_open_of', { name: maskedName, area: areaName })}
-      >
+      <Link to="/y-te/$unitId/canh-bao/$alertId" params={{ unitId, alertId: id }} className="h-alert-link">
         <span className="h-alert-head">
           <UrgencyMark urgency={urgency} />
           <span className="v-tag">{say(alertStateTexts[state])}</span>

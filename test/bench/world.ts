@@ -75,7 +75,8 @@ export async function readWorld({ adminUrl, cell, keys, cookieName }: Setting): 
   }
 }
 
-function sessionRows(sessions: readonly { account_id: string; token: string }[]) {
+/** Sessions of a day, by the tokens that their cookies carry. */
+export function sessionRows(sessions: readonly { account_id: string; token: string }[]) {
   const now = new Date();
   const end = new Date(now.getTime() + DAY_MS);
   return {

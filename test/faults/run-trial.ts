@@ -6,6 +6,7 @@ import { allFolded } from '../bench/bench.ts';
 import type { LoadResult } from '../bench/load-messages.ts';
 import { runLoad } from '../bench/run-load.ts';
 import type { Fault } from './faults.ts';
+import type { FeverCounts } from './fevers.ts';
 import { Probe } from './probe.ts';
 import type { FaultSetting } from './setting.ts';
 
@@ -32,6 +33,8 @@ export interface Trial {
   unfolded: number;
   /** From the end of the cause, of a kill from the kill, to the last answer that was not 200, milliseconds */
   backMs: number;
+  /** Of all trials so far */
+  fevers: FeverCounts;
   /** Answers that must not be, as "500 GET /api/me" */
   wrong: readonly string[];
   /** What was asked besides check-ins, answered "later" */
@@ -53,13 +56,15 @@ export async function runTrial(setting: FaultSetting, fault: Fault, seed: number
   const probe = new Probe(setting, random);
   await delay(random.between(100, 300));
   const probing = probe.run();
+  const declaring = setting.fevers.run();
   const struckAt = Date.now();
   await fault.strike(setting, random);
   const goneAt = fault.isInstant === true ? struckAt : Date.now();
   await probe.untilAllWell(goneAt + 4 * BACK_MS_MAX);
   await delay(AFTER_MS);
   probe.stop();
-  await probing;
+  setting.fevers.stop();
+  await Promise.all([probing, declaring]);
   control.abort();
   const load = await loading;
   const ids = (await readFile(storedIdsFile, 'utf8')).split('\n').filter((id) => id !== '');
@@ -73,7 +78,8 @@ export async function runTrial(setting: FaultSetting, fault: Fault, seed: number
     duplicated: found.rows - found.ids,
     unfolded: ids.length - found.stays,
     backMs: Math.max(0, lastRefusedAt - goneAt, probe.lastUnwellAt - goneAt),
-    wrong: [...probe.wrong, ...wrongOf(load)],
+    fevers: await setting.fevers.count(setting),
+    wrong: [...probe.wrong, ...setting.fevers.wrong, ...wrongOf(load)],
     saidLater: probe.later,
   };
 }
@@ -115,10 +121,22 @@ async function findVisits(setting: FaultSetting, ids: readonly string[]) {
 }
 
 /** One line a trial. */
-export function lineOf({ fault, seed, acked, stored, lost, duplicated, backMs, load }: Trial): string {
+export function lineOf({
+  fault,
+  seed,
+  acked,
+  stored,
+  lost,
+  duplicated,
+  backMs,
+  load,
+  fevers,
+}: Trial): string {
   const counts = `acked ${acked} stored ${stored} lost ${lost} duplicated ${duplicated}`;
   const seen = `${load.overloaded} times "later", ${load.lost} connections lost, back after ${backMs.toFixed(0)} ms`;
-  return `${counts} · seed ${seed} · ${fault} · ${seen}`;
+  const { acked: fever, alerts, views, records } = fevers;
+  const health = `fevers ${fever} alerts ${alerts}, views ${views} records ${records}`;
+  return `${counts} · seed ${seed} · ${fault} · ${seen} · ${health}`;
 }
 
 /**
@@ -128,6 +146,10 @@ export function lineOf({ fault, seed, acked, stored, lost, duplicated, backMs, l
 export function brokenPromises(trial: Trial, fault: Fault, restartMs = 0): string[] {
   const broken = [...trial.wrong];
   const { acked, stored, lost, duplicated, unfolded, backMs } = trial;
+  const { fevers } = trial;
+  if (fevers.alerts !== fevers.acked || fevers.withoutAlert > 0)
+    broken.push(`${fevers.acked} fevers were declared, and ${fevers.alerts} have their alert`);
+  if (fevers.records < fevers.views) broken.push(`${fevers.views} views have ${fevers.records} records`);
   if (acked === 0) broken.push('nothing was acknowledged');
   if (lost > 0) broken.push(`${lost} acknowledged check-ins are lost`);
   if (duplicated > 0) broken.push(`${duplicated} are stored more than once`);

@@ -8,6 +8,7 @@ import { connect, makeWorld } from '../bench/bench.ts';
 import type { World } from '../bench/world.ts';
 import { type ProtocolProxy, startProtocolProxy } from '../harness/protocol-proxy.ts';
 import { type OwnPostgres, startOwnPostgres } from '../harness/temporary-postgres.ts';
+import { FeverLoad } from './fevers.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const JUMPING_CLOCK = fileURLToPath(new URL('jumping-clock.cjs', import.meta.url));
@@ -24,6 +25,7 @@ export interface FaultSetting {
   /** Ends the server hard and starts it again. */
   restartApp(): Promise<void>;
   world: World;
+  fevers: FeverLoad;
   folder: string;
   /** A new connection as superuser, past the proxy. @throws while the database is away */
   connect(): Promise<pg.Client>;
@@ -57,11 +59,15 @@ export async function startFaultSetting(
       });
     const app = await start();
     const toApp = await startProtocolProxy(app.port, between);
-    const setting: FaultSetting = {
-      ...{ postgres, disk, toDatabase, toApp, app, folder, stop },
+    const known = {
+      toApp,
       // Who has to have declared is another rule than the one that is tried here.
       world: { ...world, places: world.places.filter((place) => !place.requiresDeclaration) },
       connect: () => connect(postgres.adminUrl),
+    };
+    const setting: FaultSetting = {
+      ...{ postgres, disk, toDatabase, app, folder, stop, ...known },
+      fevers: await FeverLoad.prepare(known),
       async restartApp() {
         await setting.app.stop('SIGKILL');
         setting.app = await start(app.port);

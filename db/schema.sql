@@ -12,7 +12,7 @@ CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
 
-CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], urgencies smallint[], alert_ids uuid[], declarations_max bigint)
+CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], rules_versions text[], urgencies smallint[], alert_ids uuid[], declarations_max bigint)
  RETURNS TABLE(status text, is_current boolean, alias_sealed bytea, alert_id uuid)
  LANGUAGE sql
  SECURITY DEFINER
@@ -20,17 +20,17 @@ CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[]
 AS $function$
   with item as (
     select * from unnest(ids, people, days, form_ids, form_versions, sealed_answers, verdicts, joined_reasons, instants,
-        declarers, urgencies, alert_ids)
+        declarers, rules_versions, urgencies, alert_ids)
       with ordinality as item (id, person_id, day, form_id, form_version, answers_sealed, verdict, reasons, declared_at,
-        declared_by, urgency, alert_id, n)
+        declared_by, rules_version, urgency, alert_id, n)
   ), known as materialized (
     select item.*, k.is_known, k.that_day from item cross join lateral (
       select coalesce(bool_or(d.id = item.id), false) as is_known, count(*) filter (where d.day = item.day) as that_day
       from declaration d where d.person_id = item.person_id
     ) k
   ), stored as (
-    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, urgency)
-    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by, urgency
+    insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, rules_version, urgency)
+    select person_id, day, id, form_id, form_version, answers_sealed, verdict, string_to_array(reasons, ','), declared_at, declared_by, rules_version, urgency
     from known where not is_known and that_day < declarations_max
     on conflict do nothing
     returning person_id, day, id, verdict, declared_at, urgency
@@ -83,6 +83,25 @@ $function$
 ;
 -- grants: EXECUTE to app_jobs
 -- Counts the visits of whole hours anew
+
+CREATE OR REPLACE FUNCTION cell_75.declarations_to_judge(form text, version text, since date, after_person uuid, after_day date, after_id uuid, at_most integer)
+ RETURNS TABLE(person_id uuid, day date, id uuid, answers_sealed bytea, verdict text, urgency smallint, profile_sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select d.person_id, d.day, d.id, d.answers_sealed, d.verdict, d.urgency, s.sealed
+  from declaration d
+  join declaration_day c on c.person_id = d.person_id and c.day = d.day and c.declaration_id = d.id
+  join person_secret s on s.person_id = d.person_id
+  where (d.person_id, d.day, d.id) > (after_person, after_day, after_id)
+    and d.day >= since and d.form_id = form and d.form_version = version
+  order by d.person_id, d.day, d.id
+  limit at_most
+$function$
+;
+-- grants: EXECUTE to app_report
+-- A page of the declarations that count, of one version of a form from a day on, sealed as they lie there
 
 CREATE OR REPLACE FUNCTION cell_75.drop_day(partition text)
  RETURNS void
@@ -622,6 +641,7 @@ CREATE TABLE cell_75.declaration (
   received_at timestamp with time zone NOT NULL DEFAULT now(),
   declared_by uuid NOT NULL, -- The account that declared: the person or who speaks for him; a guard for a visitor without a phone
   urgency smallint NOT NULL DEFAULT 0, -- How soon the health station should call: 0 not at all, 1 within the day, 2 within hours, 3 now (src/domain/urgency.ts)
+  rules_version text NOT NULL DEFAULT '2026.1'::text, -- The rule set that judged it; reasons are the ids of its rules that held
   CONSTRAINT declaration_pkey PRIMARY KEY (person_id, day, id),
   CONSTRAINT declaration_urgency_check CHECK (((urgency >= 0) AND (urgency <= 3))),
   CONSTRAINT declaration_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
@@ -634,7 +654,7 @@ POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
-GRANT SELECT (answers_sealed, day, declared_at, form_id, form_version, id, person_id, reasons, urgency, verdict) TO app_health;
+GRANT SELECT (answers_sealed, day, declared_at, form_id, form_version, id, person_id, reasons, rules_version, urgency, verdict) TO app_health;
 
 -- State folded from declarations: the one that counts for a person and day. class: cell
 CREATE TABLE cell_75.declaration_day (
@@ -1329,6 +1349,51 @@ CREATE TABLE vaora.audit_event (
 CREATE INDEX audit_event_by_subject ON vaora.audit_event USING btree (subject_id, at DESC);
 GRANT SELECT TO auditor;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
+
+-- Versions of forms (JSON) and of rule sets (a table in text), as they were uploaded; never changed. What comes with the product is not here. class: local
+CREATE TABLE vaora.form_file (
+  kind text NOT NULL,
+  form_id text NOT NULL,
+  version text NOT NULL,
+  content text NOT NULL,
+  uploaded_by uuid NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT form_file_pkey PRIMARY KEY (kind, form_id, version),
+  CONSTRAINT form_file_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES vaora.account(id),
+  CONSTRAINT form_file_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'rules'::text])))
+);
+ALTER TABLE vaora.form_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.form_file FORCE ROW LEVEL SECURITY;
+POLICY brought PERMISSIVE FOR INSERT TO app_admin WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY read_by_all PERMISSIVE FOR SELECT TO app_admin, app_citizen USING (true);
+GRANT INSERT, SELECT TO app_admin;
+GRANT SELECT TO app_citizen;
+
+-- Facts: from when to when and where a version holds; the latest decision about it counts. class: local
+CREATE TABLE vaora.form_hold (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  form_id text NOT NULL,
+  version text NOT NULL,
+  holds_from timestamp with time zone NOT NULL,
+  holds_until timestamp with time zone,
+  area_codes text[] NOT NULL, -- Communes and provinces; none: everywhere
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT form_hold_pkey PRIMARY KEY (id),
+  CONSTRAINT form_hold_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES vaora.account(id),
+  CONSTRAINT form_hold_check CHECK ((holds_until > holds_from)),
+  CONSTRAINT form_hold_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'rules'::text])))
+);
+ALTER TABLE vaora.form_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.form_hold FORCE ROW LEVEL SECURITY;
+CREATE INDEX form_hold_latest ON vaora.form_hold USING btree (kind, form_id, version, decided_at DESC);
+POLICY decided PERMISSIVE FOR INSERT TO app_admin WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY read_by_all PERMISSIVE FOR SELECT TO app_admin, app_citizen USING (true);
+GRANT INSERT, SELECT TO app_admin;
+GRANT SELECT TO app_citizen;
 
 -- Who works at a health unit: sees its alerts, and people in full one by one, on record. class: local
 CREATE TABLE vaora.health_staff (

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Day, Instant, Strict, Uuid } from './common.ts';
+import { Bilingual } from './forms.ts';
 
 /** The keys of receipts, for check-points without a network; see src/domain/key-list.ts. */
 export const PublishedKeys = Strict({
@@ -11,11 +12,12 @@ export type PublishedKeys = Static<typeof PublishedKeys>;
 export const Verdict = Type.Union([Type.Literal('ok'), Type.Literal('ask'), Type.Literal('stop')]);
 export type Verdict = Static<typeof Verdict>;
 
-/** Answers by the question's linkId: yes/no, a code, a text, a day, an area code, or a list of codes. */
+/** Answers by the question's linkId: yes/no, a number, a code, a text, a day, an area code, or a list of codes. */
 export const Answers = Type.Record(
   Type.String({ maxLength: 60 }),
   Type.Union([
     Type.Boolean(),
+    Type.Number(),
     Type.String({ maxLength: 2000 }),
     Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 }),
   ]),
@@ -33,7 +35,15 @@ export type DeclarationInput = Static<typeof DeclarationInput>;
 
 export const DeclarationParams = Strict({ personId: Uuid, declarationId: Uuid });
 
-/** What was declared, and what follows from it. Reasons and advice are keys of src/domain/declaration.ts. */
+/** A rule that held, with its words. */
+export const Reason = Strict({
+  rule: Type.String(),
+  text: Bilingual,
+  advice: Type.Optional(Bilingual),
+});
+export type Reason = Static<typeof Reason>;
+
+/** What was declared, and what follows from it. */
 export const Declaration = Strict({
   id: Uuid,
   personId: Uuid,
@@ -43,17 +53,11 @@ export const Declaration = Strict({
   formVersion: Type.String(),
   answers: Answers,
   verdict: Verdict,
-  reasons: Type.Array(Type.String()),
+  reasons: Type.Array(Reason),
+  rulesVersion: Type.String({ description: 'The rule set that judged it' }),
   isCurrent: Type.Boolean({ description: 'false: corrected by a later one of the same day' }),
   receipt: Strict({ code: Type.String(), validUntil: Instant }),
 });
 export type Declaration = Static<typeof Declaration>;
 export const DeclarationList = Strict({ declarations: Type.Array(Declaration) });
 export type DeclarationList = Static<typeof DeclarationList>;
-
-/** The form in force, as JSON of src/domain/form.ts (a subset of FHIR R4 Questionnaire). */
-export const CurrentForm = Strict({
-  form: Type.Unknown(),
-  lookBackDays: Type.Integer(),
-});
-export type CurrentForm = Static<typeof CurrentForm>;

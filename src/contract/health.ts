@@ -3,7 +3,7 @@ import { alertActions, alertOutcomes, alertStates, testResults } from '../domain
 import { urgencies } from '../domain/urgency.ts';
 import { HealthUnitKind, MyHealthUnit } from './accounts.ts';
 import { AreaCode, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
-import { Answers, Verdict } from './declarations.ts';
+import { Answers, Reason, Verdict } from './declarations.ts';
 import { FullPerson } from './visits.ts';
 
 export const HealthUnitParams = Strict({ unitId: Uuid });
@@ -95,7 +95,7 @@ export const AlertDeclaration = Strict({
   form: Type.Unknown({ description: 'As JSON of src/domain/form.ts' }),
   answers: Answers,
   verdict: Verdict,
-  reasons: Type.Array(Type.String()),
+  reasons: Type.Array(Reason),
 });
 
 export const AlertDetail = Strict({

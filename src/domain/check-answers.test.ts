@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nationalForm } from '../../test/harness/forms.ts';
 import { answerTexts, checkAnswers } from './check-answers.ts';
 import { answerOf, visibleQuestions } from './form.ts';
-import { getCurrentForm } from './forms.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 const healthy = {
   travelled: false,
   symptoms: false,

@@ -20,6 +20,15 @@ export const answerTexts = {
     vi: 'Ngày không có thật. Ví dụ: 25/03/2026.',
     en: 'There is no such date. Example: 25/03/2026.',
   },
+  wrong_number: {
+    vi: 'Hãy nhập một số, ví dụ: 38,5.',
+    en: 'Enter a number, for example: 38.5.',
+  },
+  not_whole: { vi: 'Hãy nhập một số nguyên, ví dụ: 3.', en: 'Enter a whole number, for example: 3.' },
+  out_of_bounds: {
+    vi: 'Số này nằm ngoài khoảng cho phép. Hãy xem lại.',
+    en: 'This number is outside the range. Please check it.',
+  },
   too_long: { vi: 'Câu trả lời quá dài. Hãy viết ngắn hơn.', en: 'The answer is too long. Make it shorter.' },
   has_control: {
     vi: 'Câu trả lời có ký tự không đọc được. Hãy nhập lại.',
@@ -89,6 +98,9 @@ function checkAnswer(
       return isDay(answer) ? answer : { error: 'wrong_date' };
     case 'area':
       return typeof answer === 'string' && AREA.test(answer) ? answer : { error: 'wrong_type' };
+    case 'integer':
+    case 'decimal':
+      return checkNumber(item, answer);
     case 'string':
       return checkString(item, answer);
     case 'group':
@@ -105,6 +117,13 @@ function checkChoice(item: FormItem, answer: unknown): Answer | { readonly error
   }
   if (typeof answer !== 'string') return { error: 'wrong_type' };
   return codes.includes(answer) ? answer : { error: 'wrong_option' };
+}
+
+function checkNumber(item: FormItem, answer: unknown): Answer | { readonly error: AnswerErrorCode } {
+  if (typeof answer !== 'number' || !Number.isFinite(answer)) return { error: 'wrong_number' };
+  if (item.type === 'integer' && !Number.isInteger(answer)) return { error: 'not_whole' };
+  const isWithin = answer >= (item.minValue ?? -Infinity) && answer <= (item.maxValue ?? Infinity);
+  return isWithin ? answer : { error: 'out_of_bounds' };
 }
 
 function checkString(item: FormItem, answer: unknown): Answer | { readonly error: AnswerErrorCode } {
@@ -134,7 +153,7 @@ function isEmpty(answer: unknown): boolean {
 
 function isAnswer(value: unknown): value is Answer {
   if (Array.isArray(value)) return value.every((entry) => typeof entry === 'string');
-  return typeof value === 'boolean' || typeof value === 'string';
+  return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string';
 }
 
 function isQuestion(item: FormItem): boolean {

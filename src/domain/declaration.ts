@@ -1,44 +1,13 @@
-/**
- * From answers to a verdict. The rules are our default set for the national form of 2021, which came without
- * public ones; they are data, and each has a name. Every rule that holds gives its reason; the verdict is the
- * gravest of them, and `ok` needs every question answered and no rule to hold.
- */
+/** What may come out of a declaration, what its person is told, and the answers of an earlier day offered again. */
 import { type CheckedAnswers, checkAnswers } from './check-answers.ts';
-import { type Answers, answerOf, type Form } from './form.ts';
+import type { Answers, Form } from './form.ts';
 import { limits } from './limits.ts';
 import type { Bilingual } from './text.ts';
 import { addDays, type Day } from './time.ts';
-import { type Urgency, urgencyOfRank, urgencyRank } from './urgency.ts';
 
 /** `ok` may enter · `ask` the guard asks first · `stop` does not enter, turns to the health station. */
 export const verdicts = ['ok', 'ask', 'stop'] as const;
 export type Verdict = (typeof verdicts)[number];
-
-/** Named reasons of a verdict, in the words the person and the health station read. */
-export const reasonTexts = {
-  contact_patient: {
-    vi: 'Đã tiếp xúc với người bệnh hoặc người nghi mắc bệnh',
-    en: 'Contact with somebody who is ill or suspected of it',
-  },
-  severe_symptom: { vi: 'Khó thở hoặc viêm phổi', en: 'Shortness of breath or pneumonia' },
-  fever: { vi: 'Sốt', en: 'Fever' },
-  symptom_after_contact: {
-    vi: 'Có dấu hiệu bệnh sau khi tiếp xúc với người có nguy cơ',
-    en: 'Symptoms after contact with somebody at risk',
-  },
-  mild_symptom: { vi: 'Ho, đau họng hoặc mệt mỏi', en: 'Cough, sore throat or fatigue' },
-  contact_sick: {
-    vi: 'Đã tiếp xúc với người có biểu hiện bệnh',
-    en: 'Contact with somebody who has symptoms',
-  },
-  contact_sick_country: {
-    vi: 'Đã tiếp xúc với người từ nước có bệnh',
-    en: 'Contact with somebody from a country with the disease',
-  },
-  travelled: { vi: 'Đã đi đến nơi khác', en: 'Travelled elsewhere' },
-} as const satisfies Record<string, Bilingual>;
-
-export type VerdictReason = keyof typeof reasonTexts;
 
 /** What the person is told to do, at once and without a network. */
 export const adviceTexts: Readonly<
@@ -93,72 +62,6 @@ export const adviceTexts: Readonly<
   },
 };
 
-type Condition = { readonly question: string; readonly anyOf: readonly (boolean | string)[] };
-export type Rule = {
-  readonly reason: VerdictReason;
-  readonly verdict: Exclude<Verdict, 'ok'>;
-  /** How soon the health station should call; `none` raises no alert. */
-  readonly urgency: Urgency;
-  /** All must hold. */
-  readonly when: readonly Condition[];
-};
-
-const yes = (question: string): Condition => ({ question, anyOf: [true] });
-const symptom = (...codes: string[]): Condition => ({ question: 'symptomList', anyOf: codes });
-
-/** Rules by form id. A form without rules has no verdict, and asking for one is a mistake. */
-const rulesOf: ReadonlyMap<string, readonly Rule[]> = new Map([
-  [
-    'khai-bao-toan-dan',
-    [
-      { reason: 'contact_patient', verdict: 'stop', urgency: 'soon', when: [yes('contactPatient')] },
-      { reason: 'severe_symptom', verdict: 'stop', urgency: 'now', when: [symptom('breath', 'pneumonia')] },
-      { reason: 'fever', verdict: 'stop', urgency: 'soon', when: [symptom('fever')] },
-      {
-        reason: 'symptom_after_contact',
-        verdict: 'stop',
-        urgency: 'now',
-        when: [yes('symptoms'), yes('contactSick')],
-      },
-      {
-        reason: 'symptom_after_contact',
-        verdict: 'stop',
-        urgency: 'now',
-        when: [yes('symptoms'), yes('contactSickCountry')],
-      },
-      {
-        reason: 'mild_symptom',
-        verdict: 'ask',
-        urgency: 'routine',
-        when: [symptom('cough', 'sore_throat', 'fatigue')],
-      },
-      { reason: 'contact_sick', verdict: 'ask', urgency: 'none', when: [yes('contactSick')] },
-      { reason: 'contact_sick_country', verdict: 'ask', urgency: 'none', when: [yes('contactSickCountry')] },
-      { reason: 'travelled', verdict: 'ask', urgency: 'none', when: [yes('travelled')] },
-    ],
-  ],
-]);
-
-export type Assessment = {
-  readonly verdict: Verdict;
-  readonly urgency: Urgency;
-  readonly reasons: readonly VerdictReason[];
-};
-
-/**
- * The verdict of checked answers, with how soon the health station should call, and the reasons in the order of the
- * rules, each once.
- * @throws RangeError when the form has no rules
- */
-export function assess(formId: string, answers: CheckedAnswers): Assessment {
-  const rules = rulesOf.get(formId);
-  if (!rules) throw new RangeError('the form has no rules');
-  const met = rules.filter((rule) => rule.when.every((condition) => holds(condition, answers)));
-  const verdict = met.some((rule) => rule.verdict === 'stop') ? 'stop' : met.length > 0 ? 'ask' : 'ok';
-  const rank = Math.max(0, ...met.map((rule) => urgencyRank(rule.urgency)));
-  return { verdict, urgency: urgencyOfRank(rank), reasons: [...new Set(met.map((rule) => rule.reason))] };
-}
-
 /** A declaration made before, as it was stored. */
 export type PastDeclaration = {
   readonly day: Day;
@@ -185,11 +88,4 @@ export function sameAsBefore(form: Form, past: PastDeclaration, today: Day): Pro
 /** The proposed answers once the person has said that they are today's too; without that, none at all. */
 export function confirmProposal(proposal: Proposal, isConfirmed: boolean): Answers {
   return isConfirmed ? proposal.answers : {};
-}
-
-function holds({ question, anyOf }: Condition, answers: Answers): boolean {
-  const answer = answerOf(answers, question);
-  const given: readonly (boolean | string)[] =
-    typeof answer === 'object' ? answer : answer === undefined ? [] : [answer];
-  return given.some((value) => anyOf.includes(value));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { nationalForm } from '../../test/harness/forms.ts';
 import { type Answers, answerOf, formText, visibleAnswers, visibleItems, visibleQuestions } from './form.ts';
-import { getCurrentForm } from './forms.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 
 function shown(answers: Answers): string {
   return visibleItems(form, answers)

@@ -1,14 +1,26 @@
 /**
  * Questionnaires: a small subset of FHIR R4 Questionnaire. What is kept is named as there; what differs:
  * - texts are `{vi, en}` objects instead of translation extensions, with `{lookBackDays}` as a placeholder
- * - types are group, boolean, choice, date, string and area (an area code with its data set's version, `26041@2026-04-30`)
+ * - types are group, boolean, choice, date, string, integer, decimal and area (an area code with its data set's version,
+ *   `26041@2026-04-30`)
+ * - `minValue` and `maxValue` of a number are properties instead of extensions
  * - `enableWhen` knows only `=`, asks only for earlier questions, and several conditions must all hold
  * - `hint` and the form's `warning` are ours
- * `parse-form.ts` reads one from JSON, `check-answers.ts` holds answers against it.
+ * `parse-form.ts` reads one from JSON, `check-answers.ts` holds answers against it; for those who write forms:
+ * docs/forms.md.
  */
 import type { Bilingual } from './text.ts';
 
-export const itemTypes = ['group', 'boolean', 'choice', 'date', 'string', 'area'] as const;
+export const itemTypes = [
+  'group',
+  'boolean',
+  'choice',
+  'date',
+  'string',
+  'integer',
+  'decimal',
+  'area',
+] as const;
 export type ItemType = (typeof itemTypes)[number];
 
 /** The question is asked when an earlier one has this answer; for a list, when the list has it. */
@@ -31,6 +43,9 @@ export type FormItem = {
   readonly repeats?: boolean;
   /** Characters of a text answer. */
   readonly maxLength?: number;
+  /** Bounds of a number, both included. */
+  readonly minValue?: number;
+  readonly maxValue?: number;
   readonly enableWhen?: readonly EnableWhen[];
   readonly answerOption?: readonly AnswerOption[];
   /** The questions of a group. */
@@ -48,9 +63,19 @@ export type Form = {
   readonly item: readonly FormItem[];
 };
 
-/** Yes/no, a code, a text, a day, an area, or a list of codes, by the question's linkId. */
-export type Answer = boolean | string | readonly string[];
+/** Yes/no, a number, a code, a text, a day, an area, or a list of codes, by the question's linkId. */
+export type Answer = boolean | number | string | readonly string[];
 export type Answers = Readonly<Record<string, Answer>>;
+
+/** A form that came as JSON and was checked where it came from (`parse-form.ts`); undefined for anything else. */
+export function readForm(value: unknown): Form | undefined {
+  return isForm(value) ? value : undefined;
+}
+
+function isForm(value: unknown): value is Form {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'resourceType' in value && value.resourceType === 'Questionnaire' && 'item' in value;
+}
 
 /** All items, a group before its questions, in the order they are asked. */
 export function allItems(form: { readonly item?: readonly FormItem[] }): FormItem[] {

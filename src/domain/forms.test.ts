@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { nationalForm } from '../../test/harness/forms.ts';
 import { allItems, formText } from './form.ts';
-import { findForm, forms, getCurrentForm } from './forms.ts';
+import { findForm, forms } from './forms.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 const questions = allItems(form).filter((item) => item.type !== 'group');
 
 describe('L2: the national form of 2021', () => {

@@ -67,6 +67,11 @@ export const limits = {
   look_back_days_max: 60,
   answer_chars_max: 500,
   form_items_max: 200,
+  rules_max: 200,
+  rule_text_chars_max: 300,
+  /** Before a rule set goes live, the declarations of so many days are judged again, and not more of them than that. */
+  rule_effect_days: 7,
+  rule_effect_declarations_max: 100_000,
   declarations_per_person_day_max: 20,
   /** How old a declaration may be to be offered again as "the same as last time": Friday's on Monday. */
   same_as_before_days_max: 3,

@@ -24,7 +24,9 @@ function errors(items: unknown, changed: object = {}): readonly string[] {
     item: items,
     ...changed,
   });
-  return result.ok ? [] : result.errors;
+  return result.ok
+    ? []
+    : result.faults.map(({ at, code, what }) => [at, code, what].filter(Boolean).join(' '));
 }
 
 function when(condition: object): object {
@@ -37,42 +39,45 @@ describe('a form read from JSON', () => {
   });
 
   test.each<[string, unknown[], string]>([
-    ['no items', [], 'form.item: at least one item'],
-    ['an item that is none', [null], 'form.item[0]: not an object'],
-    ['an unknown type', [{ ...good, type: 'decimal' }], 'form.item[0].type: one of'],
-    ['an unknown key', [{ ...good, initial: false }], 'form.item[0]: initial is not known here'],
-    ['a default answer', [{ ...good, initialBoolean: false }], 'initialBoolean is not known here'],
-    ['no English', [{ ...good, text: { vi: 'a' } }], 'form.item[0].text: a text in vi and en'],
-    ['decomposed text', [{ ...good, text: { vi: 'ế'.normalize('NFD'), en: 'e' } }], 'in NFC'],
-    ['one linkId twice', [good, good], 'form.item[1].linkId: a is used twice'],
+    ['no items', [], 'form.item no_items'],
+    ['an item that is none', [null], 'form.item[0] not_an_object'],
+    ['an unknown type', [{ ...good, type: 'reference' }], 'form.item[0].type bad_type'],
+    ['an unknown key', [{ ...good, initial: false }], 'form.item[0] unknown_key initial'],
+    ['a default answer', [{ ...good, initialBoolean: false }], 'unknown_key initialBoolean'],
+    ['no English', [{ ...good, text: { vi: 'a' } }], 'form.item[0].text bad_text'],
+    ['decomposed text', [{ ...good, text: { vi: 'ế'.normalize('NFD'), en: 'e' } }], 'bad_text'],
+    ['one linkId twice', [good, good], 'form.item[1].linkId link_id_twice a'],
     ['a linkId of every object', [{ ...good, linkId: 'constructor' }], 'form.item[0].linkId'],
-    ['a choice without options', [{ ...choice, answerOption: undefined }], 'at least two options'],
+    ['a choice without options', [{ ...choice, answerOption: undefined }], 'too_few_options'],
     [
       'a code twice',
       [{ ...choice, answerOption: [choice.answerOption[0], choice.answerOption[0]] }],
-      'used twice',
+      'code_twice',
     ],
-    ['required as text', [{ ...good, required: 'yes' }], 'form.item[0].required: true or false'],
-    ['no length', [{ linkId: 'a', type: 'string', text, maxLength: 0 }], 'maxLength: 1 or more'],
+    ['required as text', [{ ...good, required: 'yes' }], 'form.item[0].required not_yes_or_no'],
+    ['no length', [{ linkId: 'a', type: 'string', text, maxLength: 0 }], 'maxLength bad_length'],
     [
-      'an empty group',
-      [{ linkId: 'a', type: 'group', text, item: [] }],
-      'form.item[0].item: at least one item',
+      'bounds the wrong way round',
+      [{ linkId: 'a', type: 'decimal', text, minValue: 43, maxValue: 30 }],
+      'form.item[0].minValue bad_bound',
     ],
+    ['half a person', [{ linkId: 'a', type: 'integer', text, maxValue: 1.5 }], 'minValue bad_bound'],
+    ['bounds of a text', [{ linkId: 'a', type: 'string', text, maxValue: 1 }], 'unknown_key maxValue'],
+    ['an empty group', [{ linkId: 'a', type: 'group', text, item: [] }], 'form.item[0].item no_items'],
     [
       'a condition on a later question',
       [when({ question: 'a', answerBoolean: true }), good],
-      'must be an earlier',
+      'not_asked_before',
     ],
-    ['a condition on nothing', [good, when({ question: 'q', answerBoolean: true })], 'must be an earlier'],
-    ['a condition on itself', [when({ question: 'z', answerBoolean: true })], 'must be an earlier'],
-    ['yes of a choice', [choice, when({ question: 'b', answerBoolean: true })], 'cannot have this answer'],
-    ['a code of a yes/no', [good, when({ question: 'a', answerCode: 'x' })], 'cannot have this answer'],
-    ['a code not offered', [choice, when({ question: 'b', answerCode: 'q' })], 'cannot have this answer'],
+    ['a condition on nothing', [good, when({ question: 'q', answerBoolean: true })], 'not_asked_before'],
+    ['a condition on itself', [when({ question: 'z', answerBoolean: true })], 'not_asked_before'],
+    ['yes of a choice', [choice, when({ question: 'b', answerBoolean: true })], 'impossible_answer'],
+    ['a code of a yes/no', [good, when({ question: 'a', answerCode: 'x' })], 'impossible_answer'],
+    ['a code not offered', [choice, when({ question: 'b', answerCode: 'q' })], 'impossible_answer'],
     [
       'another operator',
       [good, { ...when({ question: 'a' }), enableWhen: [{ operator: '>' }] }],
-      'operator =',
+      'bad_condition',
     ],
   ])('is refused with %s', (_title, items, message) => {
     expect(errors(items).join('\n')).toContain(message);

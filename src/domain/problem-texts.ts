@@ -96,6 +96,38 @@ const general = {
     vi: 'Nhóm này đã bị xóa. Hãy tải lại trang.',
     en: 'This group was removed. Reload the page.',
   },
+  no_form: {
+    vi: 'Hiện không có tờ khai này ở nơi anh/chị ở. Hãy chọn tờ khai khác hoặc thử lại sau.',
+    en: 'This form is not in use where you live now. Choose another one, or try again later.',
+  },
+  form_broken: {
+    vi: 'Tệp không phải một mẫu tờ khai hợp lệ. Hãy xem các lỗi đã nêu và sửa trong tệp.',
+    en: 'The file is no valid form. See the errors listed, and mend the file.',
+  },
+  rules_broken: {
+    vi: 'Bảng quy tắc chưa hợp lệ. Hãy xem các lỗi theo dòng và sửa trong tệp.',
+    en: 'The table of rules is not valid. See the errors by line, and mend the file.',
+  },
+  form_named_otherwise: {
+    vi: 'Mã hoặc phiên bản trong tệp không khớp. Hãy tải lại tệp.',
+    en: 'The id or version in the file is another one. Upload the file again.',
+  },
+  form_version_taken: {
+    vi: 'Phiên bản này đã có với nội dung khác. Hãy tăng số phiên bản trong tệp.',
+    en: 'This version exists with other content. Raise the version number in the file.',
+  },
+  form_without_rules: {
+    vi: 'Mẫu này chưa có bộ quy tắc nào. Hãy tải lên và áp dụng quy tắc trước.',
+    en: 'This form has no rules yet. Upload rules for it, and put them in force first.',
+  },
+  hold_past: {
+    vi: 'Thời điểm bắt đầu đã qua. Hãy chọn từ bây giờ trở đi.',
+    en: 'The start lies in the past. Choose a time from now on.',
+  },
+  hold_upside_down: {
+    vi: 'Thời điểm kết thúc phải sau thời điểm bắt đầu.',
+    en: 'The end has to come after the start.',
+  },
   body_invalid: {
     vi: 'Nội dung gửi lên không đọc được. Vui lòng tải lại trang rồi thử lại.',
     en: 'What was sent could not be read. Please reload the page and try again.',

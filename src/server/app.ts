@@ -22,6 +22,7 @@ import { demoPages, demoRoutes } from './demo/routes.ts';
 import { deviceOwnerRoutes } from './devices/owner-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
+import { formRoutes } from './forms/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
 import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -88,6 +89,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(accountRoutes(services));
       await api.register(peopleRoutes(services));
       await api.register(declarationRoutes(services));
+      await api.register(formRoutes(services));
       await api.register(placeRoutes(services));
       await api.register(adminRoutes(services));
       await api.register(suspensionRoutes(services));

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import type { DeviceNotes } from './devices/device-notes.ts';
+import type { FormBooks } from './forms/form-books.ts';
 import type { AlertTeller } from './health/alert-teller.ts';
 import type { HealthUnits } from './health/health-units.ts';
 import type { OwnPeople } from './people/own-people.ts';
@@ -33,6 +34,7 @@ export interface Services {
   sessions: SessionCache;
   places: PlaceContexts;
   ownPeople: OwnPeople;
+  forms: FormBooks;
   healthUnits: HealthUnits;
   /** What is known of devices from what they send. */
   deviceNotes: DeviceNotes;

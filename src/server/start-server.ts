@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { DeviceNotes } from './devices/device-notes.ts';
+import { FormBooks } from './forms/form-books.ts';
 import { AlertTeller } from './health/alert-teller.ts';
 import { HealthUnits } from './health/health-units.ts';
 import { tellAlerts } from './health/tell-alerts.ts';
@@ -116,6 +117,7 @@ export async function startApp(
     sessions: new SessionCache(db, live, clock),
     places: new PlaceContexts(db, live, clock),
     ownPeople: new OwnPeople(db, clock),
+    forms: new FormBooks(db, live, clock),
     healthUnits: new HealthUnits(db, live, clock),
     deviceNotes: new DeviceNotes(db, clock, (error) =>
       app?.log.error({ err: error }, 'what was learned of a device was not written'),

@@ -13,6 +13,7 @@ import { watchForUpdate } from './offline/update.ts';
 import { UpdatePrompt } from './offline/update-prompt.tsx';
 
 const groups: readonly PageGroup[] = [
+  { under: '/khai-bao', load: async () => (await import('./citizen/declare.ts')).declarePages },
   { under: '/cong', load: async () => (await import('./gate/pages.tsx')).gatePages },
 ];
 

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
+import { nationalForm, nationalRules } from './forms.ts';
 import { healthOperations } from './health-operations.ts';
 import { fixed, type May, type OperationSpec } from './operation-spec.ts';
 import {
@@ -57,7 +58,9 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   ),
   'GET /api/areas/{version}/{code}/successors': fixed('anybody', '/api/areas/2021-11/26041/successors'),
   'GET /api/receipt-keys': fixed('anybody', '/api/receipt-keys'),
+  'GET /api/forms': fixed('anybody', '/api/forms?area=26041@2026-04-30'),
   'GET /api/forms/current': fixed('anybody', '/api/forms/current'),
+  'GET /api/forms/{formId}': fixed('anybody', '/api/forms/suc-khoe-hoc-sinh'),
   'GET /api/demo/messages': fixed('anybody', '/api/demo/messages'),
   'GET /api/public/places/{number}': {
     may: 'anybody',
@@ -266,6 +269,40 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   },
 
   ...healthOperations,
+  'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
+  'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
+  'PUT /api/admin/forms/{formId}/{version}': {
+    may: 'admin',
+    request: () => ({
+      path: '/api/admin/forms/khai-bao-toan-dan/2026.7',
+      body: { content: JSON.stringify({ ...nationalForm, version: '2026.7' }) },
+    }),
+  },
+  'GET /api/admin/rule-sets/{formId}/{version}': fixed(
+    'admin',
+    '/api/admin/rule-sets/khai-bao-toan-dan/2026.1',
+  ),
+  'PUT /api/admin/rule-sets/{formId}/{version}': {
+    may: 'admin',
+    request: () => ({
+      path: '/api/admin/rule-sets/khai-bao-toan-dan/2026.7',
+      body: { content: nationalRules.replace('version: 2026.1', 'version: 2026.7') },
+    }),
+  },
+  'GET /api/admin/rule-sets/{formId}/{version}/effect': fixed(
+    'admin',
+    '/api/admin/rule-sets/khai-bao-toan-dan/2026.1/effect',
+  ),
+  'PUT /api/admin/form-holds/{holdId}': {
+    may: 'admin',
+    request: (cast) => ({
+      path: `/api/admin/form-holds/${newId()}`,
+      body: {
+        ...{ kind: 'rules', formId: 'khai-bao-toan-dan', version: '2026.1' },
+        hold: { from: now(cast), until: null, areas: [] },
+      },
+    }),
+  },
 
   'GET /api/places/{placeId}/devices': ofPlace('owner', '/devices'),
   'PUT /api/places/{placeId}/device-codes/{codeId}': {

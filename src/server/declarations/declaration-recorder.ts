@@ -15,7 +15,10 @@ export interface NewDeclaration {
   formVersion: string;
   answersSealed: Buffer;
   verdict: string;
+  /** Ids of the rules that held */
   reasons: readonly string[];
+  /** The version of the rule set */
+  rules: string;
   /** Unix milliseconds */
   declaredAt: number;
   declaredBy: string;
@@ -38,8 +41,8 @@ const WAITING_MAX = 4_000;
 const APPEND = {
   name: 'append_declarations',
   text: `select status, is_current, alias_sealed, alert_id from append_declarations($1::uuid[], $2::uuid[], $3::date[], $4::text[],
-    $5::text[], $6::bytea[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[], $11::smallint[], $12::uuid[],
-    $13::bigint)`,
+    $5::text[], $6::bytea[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[], $11::text[],
+    $12::smallint[], $13::uuid[], $14::bigint)`,
 };
 
 /** Appends declarations of all people of a cell, many requests in one statement and one commit. */
@@ -95,6 +98,7 @@ function valuesOf(declarations: readonly NewDeclaration[]): unknown[] {
     textArray(declarations.map(({ reasons }) => reasons.join(','))),
     timestampArray(declarations.map(({ declaredAt }) => declaredAt)),
     uuidArray(declarations.map(({ declaredBy }) => declaredBy)),
+    textArray(declarations.map(({ rules }) => rules)),
     smallintArray(declarations.map(({ urgency }) => urgencyRank(urgency))),
     uuidArray(declarations.map(() => randomUUID())),
     limits.declarations_per_person_day_max,

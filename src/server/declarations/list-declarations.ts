@@ -18,11 +18,12 @@ export async function listDeclarations(
   personId: string,
   alias: string,
 ): Promise<DeclarationList> {
+  const book = await services.forms.get();
   const rows = await tx.query<DeclarationRow>(
     `${SELECT_DECLARATION} order by d.day desc, d.declared_at desc, d.id desc limit $2`,
     [personId, SHOWN_MAX],
   );
-  return { declarations: rows.map((row) => declarationOf(services, row, alias)) };
+  return { declarations: rows.map((row) => declarationOf(services, book, row, alias)) };
 }
 
 /** One declaration. @throws AppError 404 */
@@ -33,5 +34,5 @@ export async function getDeclaration(
 ): Promise<Declaration> {
   const row = await findDeclarationRow(tx, request.personId, request.declarationId);
   if (row === undefined) throw notFound();
-  return declarationOf(services, row, request.alias);
+  return declarationOf(services, await services.forms.get(), row, request.alias);
 }

@@ -20,6 +20,7 @@ export async function renderDeclarationReceipt(
     return { name: profile.name, declaration: await getDeclaration(tx, services, { ...request, alias }) };
   });
   const advice = adviceTexts[declaration.verdict];
+  const steps = [...declaration.reasons.flatMap(({ advice: more }) => more ?? []), ...advice.steps];
   const moment = (iso: string) => `${formatTime(Date.parse(iso))}, ${formatDate(Date.parse(iso))}`;
   const pdf = await renderReceipt({
     name,
@@ -27,8 +28,8 @@ export async function renderDeclarationReceipt(
     verdict: declaration.verdict,
     verdictText: advice.title.vi,
     verdictTextEn: advice.title.en,
-    adviceLines: advice.steps.map((step) => step.vi),
-    adviceLinesEn: advice.steps.map((step) => step.en),
+    adviceLines: steps.map((step) => step.vi),
+    adviceLinesEn: steps.map((step) => step.en),
     code: declaration.receipt.code,
     validUntil: moment(declaration.receipt.validUntil),
     issuedOn: declaration.day,

@@ -1,14 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { PersonParams, problems } from '../../contract/common.ts';
 import {
-  CurrentForm,
   Declaration,
   DeclarationInput,
   DeclarationList,
   DeclarationParams,
   PublishedKeys,
 } from '../../contract/declarations.ts';
-import { getCurrentForm } from '../../domain/forms.ts';
 import { getCard } from '../people/get-card.ts';
 import { AppError } from '../platform/errors.ts';
 import { pdfAnswer, sendPdf } from '../platform/file-answer.ts';
@@ -21,21 +19,8 @@ import { saveDeclaration } from './save-declaration.ts';
 
 /** Declaring health, the own declarations and their receipts. */
 export function declarationRoutes(services: Services): FastifyPluginAsyncTypebox {
-  const { db, keys, config } = services;
+  const { db, keys } = services;
   return async (app) => {
-    app.get(
-      '/forms/current',
-      {
-        config: { policy: 'public' },
-        schema: {
-          summary: 'The form to declare with',
-          tags: ['declarations'],
-          response: { 200: CurrentForm, ...problems },
-        },
-      },
-      async () => ({ form: getCurrentForm(), lookBackDays: config.lookBackDays }),
-    );
-
     app.get(
       '/receipt-keys',
       {

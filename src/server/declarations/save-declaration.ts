@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Declaration, DeclarationInput } from '../../contract/declarations.ts';
 import { type CheckedAnswers, checkAnswers } from '../../domain/check-answers.ts';
-import { assess } from '../../domain/declaration.ts';
 import { declarationTime } from '../../domain/fact-time.ts';
-import { findForm } from '../../domain/forms.ts';
+import type { Form } from '../../domain/form.ts';
+import { asksWho, type FormBook, findForm, findRules } from '../../domain/form-book.ts';
+import { type Assessment, assess, type Facts } from '../../domain/rule-set.ts';
 import { dayOf } from '../../domain/time.ts';
-import { type Urgency, urgencyRank } from '../../domain/urgency.ts';
+import { urgencyRank } from '../../domain/urgency.ts';
+import { factsOf } from '../forms/facts.ts';
+import { reasonsOf } from '../forms/reasons.ts';
 import { getCard } from '../people/get-card.ts';
+import { getProfile } from '../people/get-profile.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -31,11 +35,16 @@ export async function saveDeclaration(
   request: DeclarationToWrite,
 ): Promise<{ declaration: Declaration; isNew: boolean }> {
   const { personId, declarationId, declaredBy, input } = request;
-  const assessed = assessInput(services, input);
-  const { declaredAt, day, answers, verdict, urgency, reasons } = assessed;
+  const book = await services.forms.get();
+  const { declaredAt, day, answers, verdict, urgency, reasons, rules } = await assessInput(
+    services,
+    book,
+    input,
+    (on) => findFacts(services, request, on),
+  );
   const cell = (await services.db.findPeopleCell(declaredBy)) ?? services.db.home;
   const { outcome, isCurrent, aliasSealed, alertId } = await services.declarationRecorders.of(cell).record({
-    ...{ id: declarationId, personId, day, verdict, urgency, reasons, declaredAt, declaredBy },
+    ...{ id: declarationId, personId, day, verdict, urgency, reasons, rules, declaredAt, declaredBy },
     ...{ formId: input.formId, formVersion: input.formVersion },
     answersSealed: sealAnswers(services, declarationId, answers),
   });
@@ -47,7 +56,8 @@ export async function saveDeclaration(
     return { declaration, isNew: outcome === 'stored' };
   }
   const stored = {
-    ...{ id: declarationId, personId, day, declaredAt, verdict, reasons: [...reasons], isCurrent },
+    ...{ id: declarationId, personId, day, declaredAt, verdict, isCurrent, rulesVersion: rules },
+    reasons: reasonsOf(book, input.formId, rules, reasons),
     answers: plainAnswers(answers),
     ...{ formId: input.formId, formVersion: input.formVersion },
   };
@@ -64,7 +74,7 @@ function readDeclaration(
     const { alias } = await getCard(tx, services.keys, personId);
     const row = await findDeclarationRow(tx, personId, declarationId);
     if (row === undefined) throw new Error('the declaration that was just stored is not there');
-    return declarationOf(services, row, alias);
+    return declarationOf(services, await services.forms.get(), row, alias);
   });
 }
 
@@ -77,8 +87,10 @@ export async function writeVisitorDeclaration(
   tx: Tx,
   services: Services,
   request: DeclarationToWrite,
+  profile: Parameters<typeof factsOf>[0],
 ): Promise<void> {
-  const assessed = assessInput(services, request.input);
+  const book = await services.forms.get();
+  const assessed = await assessInput(services, book, request.input, async (on) => factsOf(profile, on));
   await insertFact(tx, services, request, assessed);
   await tx.execute(
     `insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)
@@ -92,30 +104,54 @@ export async function writeVisitorDeclaration(
   ]);
 }
 
-interface Assessed {
+interface Assessed extends Assessment {
   declaredAt: number;
   day: string;
   answers: CheckedAnswers;
-  verdict: Declaration['verdict'];
-  urgency: Urgency;
-  reasons: readonly string[];
 }
 
-function assessInput({ clock }: Services, input: DeclarationInput): Assessed {
-  const declaredAt = declarationTime(Date.parse(input.declaredAt), clock.now());
-  const answers = checkedAnswers(input);
-  return { declaredAt, day: dayOf(declaredAt), answers, ...assess(input.formId, answers) };
+/**
+ * Judges by the rules that held when and where it was declared: without a network that may have been days ago.
+ * @param factsOn what is known of the person on that day; asked only where the rules do
+ */
+async function assessInput(
+  { clock }: Services,
+  book: FormBook,
+  input: DeclarationInput,
+  factsOn: (day: string) => Promise<Facts>,
+): Promise<Assessed> {
+  const now = clock.now();
+  const declaredAt = declarationTime(Date.parse(input.declaredAt), now);
+  const day = dayOf(declaredAt);
+  const form = findForm(book, input.formId, input.formVersion, now);
+  if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
+  const answers = checkedAnswers(form, input);
+  const facts = asksWho(book, form) ? await factsOn(day) : {};
+  const ruleSet = findRules(book, form, { at: declaredAt, areas: facts.areas ?? [] });
+  if (ruleSet === undefined) throw invalid({ formVersion: 'form_unknown' });
+  return { declaredAt, day, answers, ...assess(ruleSet, answers, facts) };
+}
+
+function findFacts(
+  { db, keys }: Services,
+  { personId, declaredBy }: DeclarationToWrite,
+  day: string,
+): Promise<Facts> {
+  return db.transaction('app_citizen', { account: declaredBy, person: personId }, async (tx) =>
+    factsOf(await getProfile(tx, keys, personId), day),
+  );
 }
 
 async function insertFact(
   tx: Tx,
   services: Services,
   { personId, declarationId, declaredBy, input }: DeclarationToWrite,
-  { declaredAt, day, answers, verdict, urgency, reasons }: Assessed,
+  { declaredAt, day, answers, verdict, urgency, reasons, rules }: Assessed,
 ): Promise<void> {
   await tx.execute(
-    `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by, urgency)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
+    `insert into declaration (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, declared_by,
+       urgency, rules_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
     [
       personId,
       day,
@@ -128,6 +164,7 @@ async function insertFact(
       new Date(declaredAt),
       declaredBy,
       urgencyRank(urgency),
+      rules,
     ],
   );
 }
@@ -141,9 +178,7 @@ function sealAnswers({ keys }: Services, declarationId: string, answers: Checked
   return keys.seal('declaration.answers_sealed', declarationId, JSON.stringify(answers));
 }
 
-function checkedAnswers(input: DeclarationInput) {
-  const form = findForm(input.formId, input.formVersion);
-  if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
+function checkedAnswers(form: Form, input: DeclarationInput): CheckedAnswers {
   const checked = checkAnswers(form, input.answers);
   if (!checked.ok) {
     throw invalid(

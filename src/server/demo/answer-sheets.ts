@@ -1,18 +1,15 @@
 import { checkAnswers } from '../../domain/check-answers.ts';
-import { assess, type Verdict } from '../../domain/declaration.ts';
-import { getCurrentForm } from '../../domain/forms.ts';
-import type { Urgency } from '../../domain/urgency.ts';
+import { formsInForce } from '../../domain/form-book.ts';
+import { type Assessment, assess } from '../../domain/rule-set.ts';
+import { shippedForms } from '../forms/shipped-forms.ts';
 import type { Random, Weighted } from './random.ts';
 
 /** A filled-in form with what follows from it. */
-export interface AnswerSheet {
+export interface AnswerSheet extends Assessment {
   formId: string;
   formVersion: string;
   /** JSON of the checked answers, as it is sealed. */
   answers: string;
-  verdict: Verdict;
-  urgency: Urgency;
-  reasons: readonly string[];
 }
 
 const well = {
@@ -46,10 +43,12 @@ export function drawAnswerSheet(random: Random): AnswerSheet {
 }
 
 function sheetOf(answers: Record<string, unknown>): AnswerSheet {
-  const form = getCurrentForm();
+  const [usual] = formsInForce(shippedForms, { at: 0, areas: [] });
+  if (usual === undefined) throw new Error('there is no form');
+  const { form, ruleSet } = usual;
   const checked = checkAnswers(form, answers);
   if (!checked.ok) throw new Error('the demo answers do not fit the form');
-  const assessment = assess(form.id, checked.answers);
+  const assessment = assess(ruleSet, checked.answers);
   return {
     formId: form.id,
     formVersion: form.version,

@@ -15,7 +15,7 @@ export function declarationRows(keys: Keys, declarations: readonly RecordedDecla
       table: 'declaration',
       columns: [
         ...['person_id', 'day', 'id', 'form_id', 'form_version', 'answers_sealed', 'verdict', 'reasons'],
-        ...['declared_at', 'received_at', 'declared_by', 'urgency'],
+        ...['declared_at', 'received_at', 'declared_by', 'urgency', 'rules_version'],
       ],
       rows: declarations.map(({ personId, day, id, at, declaredBy, sheet }): Value[] => {
         const sealed = keys.seal('declaration.answers_sealed', id, sheet.answers);
@@ -27,6 +27,7 @@ export function declarationRows(keys: Keys, declarations: readonly RecordedDecla
           instant,
           declaredBy,
           urgencyRank(sheet.urgency),
+          sheet.rules,
         ];
         return [personId, day, id, sheet.formId, sheet.formVersion, sealed, ...result];
       }),

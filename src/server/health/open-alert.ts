@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Answers } from '../../contract/declarations.ts';
 import type { AlertDetail } from '../../contract/health.ts';
-import { findForm } from '../../domain/forms.ts';
+import { type FormBook, findForm } from '../../domain/form-book.ts';
 import type { PersonField } from '../../domain/visibility.ts';
+import { reasonsOf } from '../forms/reasons.ts';
 import { fullPersonOf, PROFILE_FIELDS } from '../people/full-person.ts';
 import { unsealProfile } from '../people/profile.ts';
 import type { Tx } from '../platform/db.ts';
@@ -23,6 +24,7 @@ interface DeclarationRow {
   answers_sealed: Buffer;
   verdict: 'ok' | 'ask' | 'stop';
   reasons: string[];
+  rules_version: string;
   declared_at: Date;
 }
 
@@ -39,6 +41,7 @@ export async function openAlert(
   const { db, keys, healthUnits } = services;
   const { row, cell } = await findAlert(services, unit, alertId);
   const units = await healthUnits.all();
+  const book = await services.forms.get();
   return db.transaction('app_health', { cell, person: row.person_id }, async (tx) => {
     const [revealed] = await tx.query<{ sealed: Buffer }>(
       'select sealed from open_alert($1, $2, $3, $4, $5)',
@@ -59,7 +62,7 @@ export async function openAlert(
     return {
       alert: alertOf({ ...row, ...opened[0] }, units),
       person: fullPersonOf(unsealProfile(keys, row.person_id, revealed.sealed)),
-      declarations: await listDeclarations(tx, keys, row.person_id, alertId),
+      declarations: await listDeclarations(tx, keys, book, { personId: row.person_id, alertId }),
       events: await listAlertEvents(tx, keys, units, alertId),
     };
   });
@@ -68,11 +71,11 @@ export async function openAlert(
 async function listDeclarations(
   tx: Tx,
   keys: Keys,
-  personId: string,
-  alertId: string,
+  book: FormBook,
+  { personId, alertId }: { personId: string; alertId: string },
 ): Promise<AlertDetail['declarations']> {
   const rows = await tx.query<DeclarationRow>(
-    `select d.id, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.declared_at
+    `select d.id, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.rules_version, d.declared_at
      from alert_event e join declaration d on d.person_id = $1 and d.id = e.declaration_id
      where e.alert_id = $2 order by d.declared_at desc`,
     [personId, alertId],
@@ -86,10 +89,10 @@ async function listDeclarations(
         id: row.id,
         declaredAt: row.declared_at.toISOString(),
         verdict: row.verdict,
-        reasons: row.reasons,
+        reasons: reasonsOf(book, row.form_id, row.rules_version, row.reasons),
       },
       ...{ formId: row.form_id, formVersion: row.form_version, answers },
-      form: findForm(row.form_id, row.form_version) ?? null,
+      form: findForm(book, row.form_id, row.form_version, row.declared_at.getTime()) ?? null,
     };
   });
 }

@@ -1,14 +1,15 @@
 import pg from 'pg';
 
-const KINDS = ['visits', 'places', 'rights', 'sessions', 'health', 'alerts'] as const;
+const KINDS = ['visits', 'places', 'rights', 'sessions', 'health', 'alerts', 'forms'] as const;
 
 /**
  * What a process hears from the database, as ids only: the visits, the settings or the rights of a place changed, or
- * sessions of an account ended; a health unit or those who work there changed, or its alerts did.
+ * sessions of an account ended; a health unit or those who work there changed, or its alerts did; there are
+ * other forms or rules.
  */
 export interface LiveEvent {
   kind: (typeof KINDS)[number];
-  /** Of the place, the account or the health unit. */
+  /** Of the place, the account or the health unit; of forms: all. */
   id: string;
 }
 

@@ -51,12 +51,9 @@ async function writeDown(
   await insertVisitor(tx, services, { placeId, guardId, entry });
   if (entry.declaration === null || (await hasDeclared(tx, entry.personId))) return;
   const { id: declarationId, ...declared } = entry.declaration;
-  await writeVisitorDeclaration(tx, services, {
-    personId: entry.personId,
-    declarationId,
-    declaredBy: guardId,
-    input: { ...declared, declaredAt: entry.visit.at },
-  });
+  const toWrite = { personId: entry.personId, declarationId, declaredBy: guardId };
+  const input = { ...declared, declaredAt: entry.visit.at };
+  await writeVisitorDeclaration(tx, services, { ...toWrite, input }, entry.person);
 }
 
 async function hasDeclared(tx: Tx, personId: string): Promise<boolean> {

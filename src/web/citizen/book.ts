@@ -23,7 +23,7 @@ export interface Book {
 }
 
 /** Grows when the shape of `Book` changes; what an older app kept is then fetched again. */
-const key = 'citizen/book-1';
+const key = 'citizen/book-2';
 const places_max = 50;
 const emptyBook: Book = { me: null, people: [], cards: {}, declarations: {}, stays: {}, places: {} };
 

@@ -110,7 +110,7 @@ function QuestionView({ declaring, pageKey }: { declaring: Declaring; pageKey: s
 /** One question, or a small group of them. */
 export function DeclareQuestionPage({ params }: PageProps) {
   return (
-    <DeclareGate personId={params.personId}>
+    <DeclareGate params={params}>
       {(declaring) => <QuestionView declaring={declaring} pageKey={params.question ?? ''} />}
     </DeclareGate>
   );
@@ -132,12 +132,14 @@ function CheckView({ declaring }: { declaring: Declaring }) {
     const checked = checkAnswers(form, answers);
     if (!checked.ok) return;
     try {
-      await sendDeclaration({ declarationId, personId: person.id, form, answers: checked.answers });
+      await sendDeclaration({ declarationId, person, loaded: declaring, answers: checked.answers });
     } catch {
       setError(doorT('keep_failed'));
       return;
     }
-    navigate(withReturn(`${base}/ket-qua/${declarationId}`, findReturnPath()), { replace: true });
+    navigate(withReturn(`/khai-bao/${person.id}/ket-qua/${declarationId}`, findReturnPath()), {
+      replace: true,
+    });
     clear();
   }
 
@@ -167,7 +169,5 @@ function CheckView({ declaring }: { declaring: Declaring }) {
 
 /** All answers with a way to change each, then the sending. */
 export function DeclareCheckPage({ params }: PageProps) {
-  return (
-    <DeclareGate personId={params.personId}>{(declaring) => <CheckView declaring={declaring} />}</DeclareGate>
-  );
+  return <DeclareGate params={params}>{(declaring) => <CheckView declaring={declaring} />}</DeclareGate>;
 }

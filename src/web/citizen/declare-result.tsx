@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Declaration, Verdict } from '../../contract/declarations.ts';
+import type { Declaration, Reason, Verdict } from '../../contract/declarations.ts';
 import type { Person } from '../../contract/people.ts';
-import { adviceTexts, reasonTexts } from '../../domain/declaration.ts';
+import { adviceTexts } from '../../domain/declaration.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
@@ -21,18 +21,20 @@ import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { doorT } from './door-t.ts';
 import { forWhom } from './for-whom.ts';
 import { MemberGate } from './member-gate.tsx';
-import { declarationOutbox, isKeptDeclaration } from './outboxes.ts';
+import { declarationOutbox, isKeptDeclaration, type KeptDeclaration } from './outboxes.ts';
 import { PaperLink } from './paper-link.tsx';
 import { Qr } from './qr.tsx';
 import { findReturnPath } from './return-path.ts';
 import { t } from './t.ts';
 
-function Advice({ verdict }: { verdict: Verdict }) {
+/** What the rules that held advise, then what is said to everybody with this verdict. */
+function Advice({ verdict, reasons }: { verdict: Verdict; reasons: readonly Reason[] }) {
+  const steps = [...reasons.flatMap(({ advice }) => advice ?? []), ...adviceTexts[verdict].steps];
   return (
     <section>
       <h2>{t('result_advice')}</h2>
       <ul className="v-lines">
-        {adviceTexts[verdict].steps.map((step) => (
+        {steps.map((step) => (
           <li key={step.vi}>{say(step)}</li>
         ))}
       </ul>
@@ -45,12 +47,18 @@ function verdictWords(verdict: Verdict, { relation, name }: Person): string {
   return relation === 'self' ? say(adviceTexts[verdict].title) : t(`verdict_other_${verdict}`, { name });
 }
 
-function reasonWords(reasons: readonly string[]): string[] {
-  const texts: Readonly<Record<string, { vi: string; en: string }>> = reasonTexts;
-  return reasons.flatMap((reason) => {
-    const text = Object.hasOwn(texts, reason) ? texts[reason] : undefined;
-    return text ? [say(text)] : [];
-  });
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('result_reasons')}</h2>
+      <ul className="v-lines">
+        {reasons.map(({ rule, text }) => (
+          <li key={rule}>{say(text)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** Back to the door that asked, if there was one; whoever should not go in is not led in. */
@@ -85,17 +93,8 @@ function Stored({ declaration, person }: { declaration: Declaration; person: Per
         <p>{t('result_at', { time: formatDateTime(Date.parse(declaredAt)) })}</p>
       </VerdictPanel>
       <Onward verdict={verdict} />
-      {reasons.length > 0 && (
-        <section>
-          <h2>{t('result_reasons')}</h2>
-          <ul className="v-lines">
-            {reasonWords(reasons).map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Advice verdict={verdict} />
+      <Reasons reasons={reasons} />
+      <Advice verdict={verdict} reasons={reasons} />
       <section className="v-card c-receipt">
         <h2>{t('receipt_title')}</h2>
         <Qr text={receipt.code} label={t('receipt_label')} />
@@ -109,7 +108,8 @@ function Stored({ declaration, person }: { declaration: Declaration; person: Per
 }
 
 /** Not stored by the server yet: amber, whatever the verdict will be. */
-function Waiting({ verdict, person }: { verdict: Verdict; person: Person }) {
+function Waiting({ body, person }: { body: KeptDeclaration; person: Person }) {
+  const { verdict, reasons = [] } = body;
   return (
     <>
       <VerdictPanel look="kept" word={t('result_kept')}>
@@ -117,7 +117,8 @@ function Waiting({ verdict, person }: { verdict: Verdict; person: Person }) {
       </VerdictPanel>
       <Banner kind="info" title={t('result_expected', { verdict: verdictWords(verdict, person) })} />
       <Onward verdict={verdict} />
-      <Advice verdict={verdict} />
+      <Reasons reasons={reasons} />
+      <Advice verdict={verdict} reasons={reasons} />
     </>
   );
 }
@@ -157,7 +158,7 @@ function Result({ person, declarationId }: { person: Person; declarationId: stri
       {stored ? (
         <Stored declaration={stored} person={person} />
       ) : item?.state === 'waiting' && isKeptDeclaration(item.body) ? (
-        <Waiting verdict={item.body.verdict} person={person} />
+        <Waiting body={item.body} person={person} />
       ) : (
         item && <Refused item={item} personId={personId} />
       )}

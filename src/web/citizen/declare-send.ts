@@ -1,7 +1,9 @@
+import type { Person } from '../../contract/people.ts';
 import type { CheckedAnswers } from '../../domain/check-answers.ts';
-import { assess } from '../../domain/declaration.ts';
-import type { Form } from '../../domain/form.ts';
-import { serverNow } from '../kit/server-clock.ts';
+import type { Verdict } from '../../domain/declaration.ts';
+import { ageOn, assess } from '../../domain/rule-set.ts';
+import type { LoadedForm } from '../kit/current-form.tsx';
+import { serverNow, today } from '../kit/server-clock.ts';
 import { within } from '../kit/within.ts';
 import { getBook } from './book.ts';
 import { declarationOutbox } from './outboxes.ts';
@@ -9,18 +11,27 @@ import { declarationOutbox } from './outboxes.ts';
 /** Longer than this nobody is kept waiting: the declaration is safe on the phone and goes out by itself. */
 const wait_ms = 8_000;
 
-/** Keeps a declaration on the phone, then sends it. Rejects only when the phone cannot keep it. */
+/**
+ * Keeps a declaration on the phone, then sends it; gives the verdict that the phone reached. Rejects only when the phone
+ * cannot keep it.
+ */
 export async function sendDeclaration(request: {
   declarationId: string;
-  personId: string;
-  form: Form;
+  person: Person;
+  loaded: LoadedForm;
   answers: CheckedAnswers;
-}): Promise<void> {
-  const { form, answers, personId, declarationId } = request;
-  const { verdict } = assess(form.id, answers);
+}): Promise<Verdict> {
+  const { answers, person, declarationId } = request;
+  const { form, rules, areas } = request.loaded;
+  const { verdict, reasons: met } = assess(rules, answers, { age: ageOn(person.birthDate, today()), areas });
+  const reasons = rules.rules.flatMap(({ id, reason, advice }) =>
+    met.includes(id) ? [{ rule: id, text: reason, ...(advice ? { advice } : {}) }] : [],
+  );
   const at = serverNow().toISOString();
   const input = { formId: form.id, formVersion: form.version, answers, declaredAt: at };
   const accountId = getBook().me?.accountId ?? '';
-  await declarationOutbox.add({ id: declarationId, at, body: { accountId, personId, input, verdict } });
+  const body = { accountId, personId: person.id, input, verdict, reasons };
+  await declarationOutbox.add({ id: declarationId, at, body });
   await within(declarationOutbox.flush(), wait_ms);
+  return verdict;
 }

@@ -50,6 +50,11 @@ function PersonList({ people, back }: { people: readonly Person[]; back: string 
           </li>
         ))}
       </ul>
+      {people.some(({ relation }) => relation === 'child') && (
+        <ButtonLink to="/khai-bao/hoc-sinh" kind="secondary" icon={<Icon name="form" />}>
+          {formT('declare_pupils')}
+        </ButtonLink>
+      )}
     </CitizenPage>
   );
 }
@@ -70,6 +75,15 @@ export function ChoosePersonPage() {
   );
 }
 
+/** The way to the other forms: the usual one is already there. */
+function OtherForms({ person }: { person: Person }) {
+  return (
+    <ButtonLink to={withReturn(`/khai-bao/${person.id}/mau`, findReturnPath())} kind="quiet">
+      {formT('declare_other_form')}
+    </ButtonLink>
+  );
+}
+
 function firstQuestion({ form, base }: Declaring): string {
   const [first] = questionPages(form, {});
   return withReturn(`${base}/cau/${first?.key ?? ''}`, findReturnPath());
@@ -86,7 +100,7 @@ function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Pro
   const [error, setError] = useState<string>();
   const [attempt, setAttempt] = useState(0);
   const [declarationId] = useState(newId);
-  const { form, person, base, lookBackDays } = declaring;
+  const { form, person, lookBackDays } = declaring;
   const caption = forWhom(person);
   const isYesterday = proposal.from === addDays(today(), -1);
 
@@ -95,8 +109,10 @@ function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Pro
     setError(isSame ? undefined : formT('same_missing'));
     if (!isSame) return;
     try {
-      await sendDeclaration({ declarationId, personId: person.id, form, answers: proposal.answers });
-      navigate(withReturn(`${base}/ket-qua/${declarationId}`, findReturnPath()), { replace: true });
+      await sendDeclaration({ declarationId, person, loaded: declaring, answers: proposal.answers });
+      navigate(withReturn(`/khai-bao/${person.id}/ket-qua/${declarationId}`, findReturnPath()), {
+        replace: true,
+      });
     } catch {
       setError(doorT('keep_failed'));
     }
@@ -121,6 +137,7 @@ function AsBefore({ declaring, proposal }: { declaring: Declaring; proposal: Pro
       <ButtonLink to={firstQuestion(declaring)} kind="secondary">
         {formT('same_not')}
       </ButtonLink>
+      <OtherForms person={person} />
     </CitizenPage>
   );
 }
@@ -151,13 +168,12 @@ function Start({ declaring }: { declaring: Declaring }) {
       <Thumb>
         <ButtonLink to={firstQuestion(declaring)}>{formT('declare_start')}</ButtonLink>
       </Thumb>
+      <OtherForms person={person} />
     </CitizenPage>
   );
 }
 
 /** The first page of a person's declaration. */
 export function DeclareStartPage({ params }: PageProps) {
-  return (
-    <DeclareGate personId={params.personId}>{(declaring) => <Start declaring={declaring} />}</DeclareGate>
-  );
+  return <DeclareGate params={params}>{(declaring) => <Start declaring={declaring} />}</DeclareGate>;
 }

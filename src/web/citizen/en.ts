@@ -50,6 +50,10 @@ export const en: Translation<typeof vi> = {
   menu_settings: 'Settings',
 
   // declare
+  forms_title: 'Choose a form',
+  pupils_text: 'Answer for each child. For a child without answers no declaration is sent.',
+  pupils_nobody: 'Answer for at least one child.',
+  pupils_done: 'Your children’s declarations',
   result_title: 'Result of the declaration',
   verdict_other_ok: '{name} may enter',
   verdict_other_ask: 'A question for {name} before entering',

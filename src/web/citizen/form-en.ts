@@ -73,6 +73,8 @@ export const formEn: Translation<typeof formVi> = {
   declare_for: 'On behalf of {name}',
   declare_intro: '{title}: a few questions, about a minute. Every question needs an answer.',
   declare_start: 'Start',
+  declare_other_form: 'Choose another form',
+  declare_pupils: 'Pupils’ daily health: for all children at once',
   declare_again: 'Already declared today',
   declare_again_text:
     'Declare again if your health has changed. The new declaration replaces the earlier one.',

@@ -71,6 +71,8 @@ export const formVi = {
   declare_for: 'Khai hộ cho {name}',
   declare_intro: '{title}: vài câu hỏi, khoảng một phút. Mỗi câu cần một câu trả lời.',
   declare_start: 'Bắt đầu',
+  declare_other_form: 'Chọn tờ khai khác',
+  declare_pupils: 'Sức khỏe học sinh: khai cho các con cùng lúc',
   declare_again: 'Hôm nay đã khai báo',
   declare_again_text: 'Nếu sức khỏe thay đổi, hãy khai lại. Tờ khai mới thay tờ khai trước.',
   declare_send: 'Gửi tờ khai',

@@ -1,4 +1,4 @@
-import type { Declaration, DeclarationInput, Verdict } from '../../contract/declarations.ts';
+import type { Declaration, DeclarationInput, Reason, Verdict } from '../../contract/declarations.ts';
 import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
 import { isFinal, request } from '../kit/api.ts';
 import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
@@ -16,12 +16,14 @@ export interface KeptVisit {
   visit: SelfVisit;
 }
 
-/** A declaration that waits, with the verdict that this phone reached. */
+/** A declaration that waits, with the verdict that this phone reached and why. */
 export interface KeptDeclaration {
   accountId: string;
   personId: string;
   input: DeclarationInput;
   verdict: Verdict;
+  /** Absent in what an older app kept. */
+  reasons?: readonly Reason[];
 }
 
 function hasParts(value: unknown, parts: readonly string[]): boolean {

@@ -11,12 +11,6 @@ const ProfilePage = lazyPage(async () => (await profile()).ProfilePage);
 const PeoplePage = lazyPage(async () => (await profile()).PeoplePage);
 const AddPersonPage = lazyPage(async () => (await profile()).AddPersonPage);
 const DependantPage = lazyPage(async () => (await profile()).DependantPage);
-const declare = () => import('./declare.ts');
-const ChoosePersonPage = lazyPage(async () => (await declare()).ChoosePersonPage);
-const DeclareStartPage = lazyPage(async () => (await declare()).DeclareStartPage);
-const DeclareQuestionPage = lazyPage(async () => (await declare()).DeclareQuestionPage);
-const DeclareCheckPage = lazyPage(async () => (await declare()).DeclareCheckPage);
-const DeclareResultPage = lazyPage(async () => (await import('./declare-result.tsx')).DeclareResultPage);
 const HistoryPage = lazyPage(async () => (await import('./history-page.tsx')).HistoryPage);
 const ScanPage = lazyPage(async () => (await import('./scan-page.tsx')).ScanPage);
 const DevicesPage = lazyPage(async () => (await import('./devices-page.tsx')).DevicesPage);
@@ -25,7 +19,10 @@ const PaperPage = lazyPage(async () => (await import('./paper-page.tsx')).PaperP
 const UnsentPage = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
 const DeskOfflinePage = lazyPage(async () => (await import('./desk-offline-page.tsx')).DeskOfflinePage);
 
-/** The citizen's addresses. A poster leads to `/d/:number`, so that page is in the first chunk; others come when opened. */
+/**
+ * The citizen's addresses but those of declaring (`declare.ts`). A poster leads to `/d/:number`, so that page is in the
+ * first chunk; others come when opened.
+ */
 export const citizenPages: readonly PageRoute[] = [
   { path: '/', view: HomePage },
   { path: '/d/:number', view: PlacePage },
@@ -38,11 +35,6 @@ export const citizenPages: readonly PageRoute[] = [
   { path: '/nguoi-than/them/:step', view: AddPersonPage },
   { path: '/nguoi-than/:personId', view: DependantPage },
   { path: '/nguoi-than/:personId/:step', view: DependantPage },
-  { path: '/khai-bao', view: ChoosePersonPage },
-  { path: '/khai-bao/:personId', view: DeclareStartPage },
-  { path: '/khai-bao/:personId/cau/:question', view: DeclareQuestionPage },
-  { path: '/khai-bao/:personId/kiem-tra', view: DeclareCheckPage },
-  { path: '/khai-bao/:personId/ket-qua/:declarationId', view: DeclareResultPage },
   { path: '/lich-su', view: HistoryPage },
   { path: '/quet', view: ScanPage },
   { path: '/thiet-bi', view: DevicesPage },

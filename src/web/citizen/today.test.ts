@@ -12,6 +12,7 @@ const declaration = (id: string, day: string, changes: Partial<Declaration> = {}
   answers: {},
   verdict: 'ok',
   reasons: [],
+  rulesVersion: '2026.1',
   isCurrent: true,
   receipt: { code: '3', validUntil: `${day}T17:00:00.000Z` },
   ...changes,

@@ -48,6 +48,10 @@ export const vi = {
   menu_settings: 'Cài đặt',
 
   // declare
+  forms_title: 'Chọn tờ khai',
+  pupils_text: 'Trả lời cho từng trẻ. Trẻ nào không trả lời thì không gửi tờ khai.',
+  pupils_nobody: 'Hãy trả lời cho ít nhất một trẻ.',
+  pupils_done: 'Đã khai cho các con',
   result_title: 'Kết quả khai báo',
   verdict_other_ok: '{name} có thể vào',
   verdict_other_ask: '{name} cần được hỏi thêm trước khi vào',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { getCurrentForm } from '../../domain/forms.ts';
+import { nationalForm } from '../../../test/harness/forms.ts';
 import { answersOf, emptyVisitor, entryOf, faultsOf, type VisitorDraft } from './visitor-draft.ts';
 import { standsOn, visitorSteps } from './visitor-steps.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 const today = '2026-11-23';
 const passing = { gateId: 'g', direction: 'in', at: '2026-11-23T01:00:00.000Z' } as const;
 const well = {

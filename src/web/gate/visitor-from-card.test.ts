@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { nationalForm } from '../../../test/harness/forms.ts';
 import vectors from '../../../test/vectors/foreign-codes.json' with { type: 'json' };
 import { readForeignCode } from '../../domain/foreign-code.ts';
-import { getCurrentForm } from '../../domain/forms.ts';
 import { parseScan } from '../../domain/scan-text.ts';
 import { openFields } from './visitor-draft.ts';
 import { visitorFrom } from './visitor-from-card.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 const today = '2026-11-24';
 
 function draftOf(name: string) {

@@ -1,9 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import type { AlertDetail } from '../../contract/health.ts';
-import { reasonTexts, type VerdictReason } from '../../domain/declaration.ts';
-import { formText, visibleQuestions } from '../../domain/form.ts';
+import { formText, readForm, visibleQuestions } from '../../domain/form.ts';
 import { limits } from '../../domain/limits.ts';
-import { parseForm } from '../../domain/parse-form.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { getLang } from '../kit/i18n.ts';
 import { answerText } from '../kit/question.tsx';
@@ -11,19 +9,15 @@ import { say, t } from './t.ts';
 
 type Declared = AlertDetail['declarations'][number];
 
-function isReason(text: string): text is VerdictReason {
-  return Object.hasOwn(reasonTexts, text);
-}
-
 function Answers({ declared }: { declared: Declared }) {
-  const read = parseForm(declared.form);
-  if (!read.ok) return null;
+  const form = readForm(declared.form);
+  if (!form) return null;
   const settings = { lookBackDays: limits.look_back_days_default };
   return (
     <details>
       <summary className="h-summary">{t('declared_answers')}</summary>
       <dl className="h-facts h-answers">
-        {visibleQuestions(read.form, declared.answers).map((item) => (
+        {visibleQuestions(form, declared.answers).map((item) => (
           <div key={item.linkId}>
             <dt>{formText(item.text, getLang(), settings)}</dt>
             <dd className="v-break">{answerText(item, declared.answers) ?? '–'}</dd>
@@ -49,8 +43,8 @@ export function DeclaredAnswers({ declarations }: { declarations: readonly Decla
           </Text>
           <Text fw={600}>{t('declared_reasons')}</Text>
           <ul className="h-reasons">
-            {declared.reasons.filter(isReason).map((reason) => (
-              <li key={reason}>{say(reasonTexts[reason])}</li>
+            {declared.reasons.map(({ rule, text }) => (
+              <li key={rule}>{say(text)}</li>
             ))}
           </ul>
           <Answers declared={declared} />

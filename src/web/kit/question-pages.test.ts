@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { nationalForm } from '../../../test/harness/forms.ts';
 import type { Answers } from '../../domain/form.ts';
-import { getCurrentForm } from '../../domain/forms.ts';
 import { questionPages } from './question-pages.ts';
 
-const form = getCurrentForm();
+const form = nationalForm;
 const keys = (answers: Answers) =>
   questionPages(form, answers).map(({ items }) => items.map(({ linkId }) => linkId));
 const contacts = ['contactPatient', 'contactSickCountry', 'contactSick'];

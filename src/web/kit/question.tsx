@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { isAreaVersion } from '../../domain/area.ts';
 import { type Answer, type Answers, answerOf, type FormItem, formText } from '../../domain/form.ts';
 import { formatDay, isDay, parseDate } from '../../domain/time.ts';
@@ -108,6 +109,37 @@ function DayField(props: QuestionProps) {
   );
 }
 
+/** As people write a number, with a comma or a point; undefined while it is none. */
+function parseNumber(text: string): number | undefined {
+  return /^-?\d+(?:[.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : undefined;
+}
+
+/** A number is kept as one once it can be read, and as it was typed until then. */
+function NumberField(props: QuestionProps) {
+  const { item, answer, onAnswer } = props;
+  const [typed, setTyped] = useState(() => numberText(answer));
+  return (
+    <TextField
+      {...wordsOf(props)}
+      isOptional={!item.required}
+      inputMode={item.type === 'integer' ? 'numeric' : 'decimal'}
+      width_ch={8}
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        onAnswer(parseNumber(text) ?? text);
+      }}
+      autoComplete="off"
+    />
+  );
+}
+
+function numberText(answer: Answer | undefined): string {
+  if (typeof answer === 'number')
+    return getLang() === 'vi' ? String(answer).replace('.', ',') : String(answer);
+  return typeof answer === 'string' ? answer : '';
+}
+
 function AreaField(props: QuestionProps) {
   const { answer, onAnswer } = props;
   const [code = '', version = ''] = typeof answer === 'string' ? answer.split('@') : [];
@@ -132,6 +164,9 @@ export function Question(props: QuestionProps) {
       return <DayField {...props} />;
     case 'area':
       return <AreaField {...props} />;
+    case 'integer':
+    case 'decimal':
+      return <NumberField {...props} />;
     case 'string':
       return <FreeText {...props} />;
     case 'group':
@@ -144,6 +179,7 @@ export function answerText(item: FormItem, answers: Answers): string | undefined
   const answer = answerOf(answers, item.linkId);
   if (answer === undefined || answer === '') return undefined;
   if (typeof answer === 'boolean') return answer ? kitT('yes') : kitT('no');
+  if (typeof answer === 'number') return numberText(answer);
   if (item.type === 'date' && isDay(answer)) return formatDay(answer);
   const chosen = typeof answer === 'string' ? [answer] : answer;
   const labels = new Map(optionsOf(item).map(({ value, label }) => [value, label]));

@@ -2,7 +2,7 @@ import type { Answer, Answers } from '../../domain/form.ts';
 
 function isAnswer(value: unknown): value is Answer {
   if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
-  return typeof value === 'boolean' || typeof value === 'string';
+  return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string';
 }
 
 /** Reads answers that were kept as text; anything else is no answer. */

@@ -7,7 +7,7 @@ export interface TextFieldProps extends FieldProps {
   onChange: (value: string) => void;
   onBlur?: () => void;
   autoComplete?: string;
-  inputMode?: 'text' | 'numeric' | 'tel' | 'search';
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'search';
   maxLength?: number;
   /** Width in characters, for numbers of a known length. */
   width_ch?: number;

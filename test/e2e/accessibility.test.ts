@@ -93,7 +93,9 @@ beforeAll(async () => {
         '/nguoi-than',
         '/nguoi-than/them/quan-he',
         '/khai-bao',
+        '/khai-bao/hoc-sinh',
         `/khai-bao/${hoa.personId}`,
+        `/khai-bao/${hoa.personId}/mau`,
         `/khai-bao/${hoa.personId}/ket-qua/${declarationId}`,
         '/lich-su',
         '/quet',
@@ -131,7 +133,16 @@ beforeAll(async () => {
         '/quan-tri',
       ],
     },
-    { audience: () => admin, paths: ['/quan-tri'] },
+    {
+      audience: () => admin,
+      paths: [
+        '/quan-tri',
+        '/quan-tri/to-khai',
+        '/quan-tri/to-khai/tai-len',
+        '/quan-tri/to-khai/mau/suc-khoe-hoc-sinh/2026.1',
+        '/quan-tri/to-khai/quy-tac/suc-khoe-hoc-sinh/2026.1',
+      ],
+    },
     { audience: () => nurse, paths: ['/y-te', unit, `${unit}/da-dong`, `${unit}/canh-bao/${alert?.id}`] },
   ];
 });

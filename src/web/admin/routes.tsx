@@ -1,8 +1,12 @@
 import { createRoute } from '@tanstack/react-router';
 import { deskRoot } from '../kit/desk-root.tsx';
 import { AdminFrame } from './admin-frame.tsx';
+import { FormUploadPage } from './form-upload-page.tsx';
+import { FormVersionPage } from './form-version-page.tsx';
+import { FormsPage } from './forms-page.tsx';
 import { PlacesPage } from './places-page.tsx';
 import { RequestsPage } from './requests-page.tsx';
+import { RulesVersionPage } from './rules-version-page.tsx';
 import { NewUnitPage, UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
 
@@ -13,5 +17,24 @@ const units = createRoute({ getParentRoute: () => admin, path: '/y-te', componen
 const newUnit = createRoute({ getParentRoute: () => admin, path: '/y-te/moi', component: NewUnitPage });
 const unit = createRoute({ getParentRoute: () => admin, path: '/y-te/$unitId', component: UnitPage });
 
+const forms = createRoute({ getParentRoute: () => admin, path: '/to-khai', component: FormsPage });
+const upload = createRoute({
+  getParentRoute: () => admin,
+  path: '/to-khai/tai-len',
+  component: FormUploadPage,
+});
+const formVersion = createRoute({
+  getParentRoute: () => admin,
+  path: '/to-khai/mau/$formId/$version',
+  component: FormVersionPage,
+});
+const rulesVersion = createRoute({
+  getParentRoute: () => admin,
+  path: '/to-khai/quy-tac/$formId/$version',
+  component: RulesVersionPage,
+});
+
 /** The administrator's addresses, all below `/quan-tri`. */
-export const adminRoutes = [admin.addChildren([requests, places, units, newUnit, unit])] as const;
+export const adminRoutes = [
+  admin.addChildren([requests, places, units, newUnit, unit, forms, upload, formVersion, rulesVersion]),
+] as const;

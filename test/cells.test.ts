@@ -128,6 +128,35 @@ describe.each([
       expect((await client.get(`/api/people/${childId}/declarations`)).body.declarations).toHaveLength(1);
     });
 
+    it('L3: who is ill is the alert of the station at home there, which sees the person after the record of it', async () => {
+      const [department, station] = [newId(), newId()];
+      const admin = await server.logIn(ADMIN_PHONE);
+      const units = [
+        [department, { kind: 'department', name: 'Sở Y tế', parentId: null, areaCodes: ['79'] }],
+        [station, { kind: 'station', name: 'Trạm', parentId: department, areaCodes: [AN_DONG.areaCode] }],
+      ] as const;
+      for (const [id, unit] of units) {
+        expect((await admin.put(`/api/admin/health-units/${id}`, { ...unit, phone: '' })).status).toBe(204);
+      }
+      const staff = { phone: '0908000018', name: 'Lý Thị Trạm' };
+      await admin.put(`/api/admin/health-units/${station}/staff/${newId()}`, staff);
+      const { client, personId } = await cells.registerThere('0908000017', 'Lý Thị Sốt');
+      await server.declare(client, personId, { symptoms: true, symptomList: ['fever'] });
+      const nurse = await server.logIn(staff.phone);
+      const path = `/api/health-units/${station}/alerts`;
+      const [alert] = (await nurse.get(path)).body.alerts;
+      expect(alert).toMatchObject({ maskedName: 'Lý Thị ***' });
+      const opened = await nurse.post(`${path}/${alert.id}/open`, undefined);
+      expect(opened.body.person).toMatchObject({ name: 'Lý Thị Sốt' });
+      const step = await nurse.post(`${path}/${alert.id}/steps`, { id: newId(), action: 'acknowledge' });
+      expect(step.body.alert.state).toBe('acknowledged');
+      expect(await server.message(staff.phone)).toContain('có cảnh báo y tế đang chờ');
+      expect(
+        await cells.sqlThere('select action from audit_event where subject_id = $1', [personId]),
+      ).toEqual([{ action: 'reveal' }]);
+      expect(await server.sql('select 1 from alert where person_id = $1', [personId])).toEqual([]);
+    });
+
     it('who registered when there was one cell stays there, and so does the rest of the family', async () => {
       const { client } = await server.register('0908000012', 'Ngô Thị Lâu Năm');
       await server.sql('update account set people_cell = null where people_cell = $1', [HOME]);

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FlagDecision, LogRow } from '../../contract/visits.ts';
 import { flags, isFlagReason } from '../../domain/plausibility.ts';
 import { formatDate, formatTime } from '../../domain/time.ts';
+import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
 const HEADINGS = [
@@ -46,14 +47,6 @@ function cellsOf(row: LogRow): string[] {
 function decisionOf({ flag }: LogRow): string {
   if (flag === null) return '';
   return flag.decision === null ? 'Chưa xem' : DECISIONS[flag.decision];
-}
-
-/**
- * A cell that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, CSV Injection); also with
- * spaces before the sign and for its full-width forms.
- */
-export function escapeFormula(text: string): string {
-  return /^[\s\u00a0]*[=+\-@|\t\r\uff1d\uff0b\uff0d\uff20\uff5c]/.test(text) ? `'${text}` : text;
 }
 
 /** The log as CSV in UTF-8 with a byte order mark, as Excel opens it right. */

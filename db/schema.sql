@@ -161,6 +161,28 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Erases the declarations before a day, and visitors written down at a gate with no visit left
 
+CREATE OR REPLACE FUNCTION cell_75.erase_cases(opened_before timestamp with time zone, exported_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+declare
+  old uuid[] := (select array_agg(id) from trace_case where opened_at < opened_before);
+begin
+  delete from trace_export where asked_at < exported_before or case_id = any (old);
+  delete from trace_case_event where case_id = any (old);
+  delete from trace_contact where case_id = any (old);
+  delete from trace_meeting where case_id = any (old);
+  delete from trace_stay where case_id = any (old);
+  delete from trace_place where case_id = any (old);
+  delete from trace_case where id = any (old);
+  delete from trace_notice where sent_at < opened_before;
+end $function$
+;
+-- grants: EXECUTE to app_jobs
+-- Erases cases that were opened before an instant, with all that was found and told, and files that nobody fetched
+
 CREATE OR REPLACE FUNCTION cell_75.health_workers_of(people uuid[])
  RETURNS TABLE(account_id uuid, place_name text)
  LANGUAGE sql
@@ -279,6 +301,29 @@ end $function$
 -- grants: EXECUTE to app_health
 -- Gives the sealed profile of the person of an alert to who works at a health unit, after writing who sees which fields
 
+CREATE OR REPLACE FUNCTION cell_75.people_to_trace(actor uuid, unit uuid, account uuid, id_number bytea, of_alert uuid, why text)
+ RETURNS TABLE(person_id uuid, relation text, masked_name text, masked_phone text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+declare
+  found uuid[];
+begin
+  select array_agg(p.id) into found from person_public p
+  where p.home_cell is null and (
+    p.account_id = account
+    or p.id in (select i.person_id from person_index i where i.kind = 'id_number' and i.hmac = id_number)
+    or p.id in (select a.person_id from alert a where a.id = of_alert));
+  insert into audit_event (actor_id, actor_role, action, subject_id, unit_id, fields, purpose)
+  select actor, 'health_authority', 'find_person', subject, unit, '{name,phone}', why from unnest(found) subject;
+  return query select p.id, p.relation, p.masked_name, p.masked_phone from person_public p
+    where p.id = any (found) order by p.created_at, p.id;
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- The covered names of those who share a phone, have an identity number (by its keyed hash) or an alert, after writing who looked for them
+
 CREATE OR REPLACE FUNCTION cell_75.people_with_id_numbers(hmacs bytea[])
  RETURNS TABLE(hmac bytea, person_id uuid, relation text, is_claimed boolean)
  LANGUAGE sql
@@ -319,6 +364,26 @@ $function$
 ;
 -- grants: EXECUTE to app_gate; EXECUTE to app_owner
 -- Raises the alert of a person, or joins the open one and keeps the greater urgency; gives its id
+
+CREATE OR REPLACE FUNCTION cell_75.recordings_of(places uuid[], instants timestamp with time zone[], visits uuid[])
+ RETURNS TABLE(n bigint, recording text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+declare
+  first_at timestamptz := (select min(i) from unnest(instants) i);
+  last_at timestamptz := (select max(i) from unnest(instants) i);
+begin
+  return query
+    select key.n, case when v.way = 'self' then 'self' when d.id is not null then 'device' else 'guard' end
+    from unnest(places, instants, visits) with ordinality key (place_id, at, id, n)
+    join visit v on v.place_id = key.place_id and v.at = key.at and v.id = key.id and v.at between first_at and last_at
+    left join device d on d.place_id = v.place_id and d.id = v.recorded_by;
+end $function$
+;
+-- grants: EXECUTE to app_tracer
+-- Of visits, by place, time and id: whether a guard, the visitor or a device recorded them
 
 CREATE OR REPLACE FUNCTION cell_75.recount_hours(place_ids uuid[], hours timestamp with time zone[])
  RETURNS void
@@ -365,6 +430,92 @@ end $function$
 ;
 -- grants: EXECUTE to app_owner
 -- Keeps the notice of a place and raises or joins the alert of the person; the same notice again changes nothing
+
+CREATE OR REPLACE FUNCTION cell_75.reveal_contacts(actor uuid, unit uuid, traced uuid, wanted uuid[], seen_fields text[], why text)
+ RETURNS TABLE(person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+declare
+  found uuid[];
+begin
+  if not exists (
+    select 1 from trace_case c where c.id = traced and unit in (c.unit_id, c.asked_unit_id)
+      and c.state in ('approved', 'notified', 'recalled')
+  ) or not exists (
+    select 1 from health_staff s where s.unit_id = unit and s.account_id = actor and s.until is null
+  ) then
+    raise insufficient_privilege using message = 'the names of this case are not open to this account';
+  end if;
+  select array_agg(id) into found from (
+    select t.person_id as id from trace_contact t where t.case_id = traced and t.person_id = any (wanted)
+    union select c.person_id from trace_case c where c.id = traced and c.person_id = any (wanted)
+  ) traced_person;
+  insert into audit_event (actor_id, actor_role, action, subject_id, unit_id, fields, purpose)
+  select actor, 'health_authority', 'reveal', s.person_id, unit, seen_fields, why
+  from person_secret s where s.person_id = any (found);
+  return query select f.id, s.sealed from unnest(found) f (id) left join person_secret s on s.person_id = f.id;
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the sealed profiles of the case and its contacts once the case is approved, after writing who sees which fields of whom
+
+CREATE OR REPLACE FUNCTION cell_75.reveal_contacts_here(actor uuid, unit uuid, wanted uuid[], first_day date, last_day date, seen_fields text[], why text)
+ RETURNS TABLE(person_id uuid, sealed bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+declare
+  first_at timestamptz := first_day::timestamp at time zone 'Asia/Ho_Chi_Minh';
+  last_at timestamptz := (last_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh';
+  found uuid[];
+begin
+  select array_agg(subject) into found from unnest(wanted) subject
+  where exists (
+    select 1 from person_cell c where c.person_id = subject and c.day between first_day and last_day
+  ) or exists (
+    select 1 from stay s where s.person_id = subject and s.started_at >= first_at and s.started_at < last_at
+  );
+  insert into audit_event (actor_id, actor_role, action, subject_id, unit_id, fields, purpose)
+  select actor, 'health_authority', 'reveal', s.person_id, unit, seen_fields, why
+  from person_secret s where s.person_id = any (found);
+  return query select s.person_id, s.sealed from person_secret s where s.person_id = any (found);
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the sealed profiles of people of this cell whom a case of the home cell met, after writing who sees which fields of whom
+
+CREATE OR REPLACE FUNCTION cell_75.reveal_declarations(actor uuid, unit uuid, traced uuid, wanted uuid[], first_day date, last_day date, why text)
+ RETURNS TABLE(person_id uuid, id uuid, form_id text, form_version text, answers_sealed bytea, declared_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select 1 from trace_case c join trace_contact t on t.case_id = c.id
+    where c.id = traced and unit in (c.unit_id, c.asked_unit_id) and c.state in ('approved', 'notified', 'recalled')
+  ) or not exists (
+    select 1 from health_staff s where s.unit_id = unit and s.account_id = actor and s.until is null
+  ) then
+    raise insufficient_privilege using message = 'the declarations of this case are not open to this account';
+  end if;
+  insert into audit_event (actor_id, actor_role, action, subject_id, unit_id, fields, purpose)
+  select actor, 'health_authority', 'reveal', t.person_id, unit, '{answers}', why
+  from trace_contact t where t.case_id = traced and t.person_id = any (wanted);
+  return query
+    select t.person_id, d.id, d.form_id, d.form_version, d.answers_sealed, d.declared_at
+    from trace_contact t cross join lateral (
+      select * from declaration x where x.person_id = t.person_id and x.day between first_day and last_day
+      order by x.declared_at desc, x.id desc limit 1
+    ) d
+    where t.case_id = traced and t.person_id = any (wanted);
+end $function$
+;
+-- grants: EXECUTE to app_health
+-- Gives the latest sealed declaration of each of these contacts once the case is approved, after the record of it
 
 CREATE OR REPLACE FUNCTION cell_75.reveal_to_cell(actor uuid, place uuid, place_cell text, people uuid[], first_day date, last_day date, seen_fields text[], why text)
  RETURNS TABLE(person_id uuid, sealed bytea)
@@ -879,6 +1030,7 @@ ALTER TABLE cell_75.person_public ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.person_public FORCE ROW LEVEL SECURITY;
 CREATE INDEX person_public_by_account ON cell_75.person_public USING btree (account_id);
 CREATE UNIQUE INDEX person_public_self ON cell_75.person_public USING btree (account_id) WHERE (relation = 'self'::text);
+POLICY all_people_told PERMISSIVE FOR SELECT TO app_jobs USING (true);
 POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
 POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK (((home_cell IS NOT NULL) AND (account_id IS NULL)));
 POLICY masked_people PERMISSIVE FOR SELECT TO app_gate, app_health, app_owner USING (true);
@@ -895,6 +1047,7 @@ GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked
 GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (home_area_code, home_area_version, id, masked_name, masked_phone) TO app_health;
+GRANT SELECT (account_id, home_cell, id) TO app_jobs;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
 GRANT SELECT (id, masked_name) TO app_recorder;
 
@@ -943,6 +1096,7 @@ CREATE TABLE cell_75.place (
 );
 ALTER TABLE cell_75.place ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.place FORCE ROW LEVEL SECURITY;
+POLICY all_places_traced PERMISSIVE FOR SELECT TO app_tracer USING (true);
 POLICY found_by_right PERMISSIVE FOR SELECT TO app_admin, app_owner USING (true);
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 POLICY this_place PERMISSIVE FOR SELECT TO app_health USING ((id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
@@ -956,6 +1110,7 @@ GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT TO app_owner;
 GRANT UPDATE (address, area_code, area_version, hours, kind, latitude, longitude, name, poster_issued_on, poster_serial, registrant_name, requires_declaration, updated_at) TO app_owner;
+GRANT SELECT (address, id, name) TO app_tracer;
 
 -- A class, a shift, a team: members who pass together. class: cell
 CREATE TABLE cell_75.place_group (
@@ -1200,6 +1355,219 @@ GRANT SELECT TO app_owner;
 GRANT UPDATE (ended_by, exited_at) TO app_jobs;
 GRANT SELECT (exited_at, gate_no, id, person_id, place_id, started_at) TO app_tracer;
 
+-- A person who is a case, the parameters of the trace, and how far it has come. class: cell
+CREATE TABLE cell_75.trace_case (
+  id uuid NOT NULL,
+  number text NOT NULL, -- The number that the authority gave it; no name
+  unit_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  disease text NOT NULL,
+  period_from timestamp with time zone NOT NULL,
+  period_to timestamp with time zone NOT NULL,
+  minutes_min smallint NOT NULL,
+  same_gate boolean NOT NULL,
+  distance_max smallint NOT NULL,
+  state text NOT NULL DEFAULT 'draft'::text,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  asked_unit_id uuid, -- The unit whose decision was asked for
+  asked_by uuid,
+  decided_by uuid,
+  as_of timestamp with time zone NOT NULL, -- Until when who was inside counts as present, and facts had come
+  progress smallint NOT NULL DEFAULT 0, -- Per cent of the search that is done; the result is there when frozen_at is
+  frozen_at timestamp with time zone,
+  people integer,
+  meetings integer,
+  is_cut boolean NOT NULL DEFAULT false, -- The chain was followed from the longest contacts only
+  names_place boolean, -- Whether notices tell the place and the day; null: none were sent
+  told_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  CONSTRAINT trace_case_pkey PRIMARY KEY (id),
+  CONSTRAINT trace_case_check CHECK (((period_from <= period_to) AND (period_to <= (period_from + '21 days'::interval)))),
+  CONSTRAINT trace_case_check1 CHECK ((asked_unit_id <> unit_id)),
+  CONSTRAINT trace_case_check2 CHECK (((decided_by <> opened_by) AND (decided_by <> asked_by))),
+  CONSTRAINT trace_case_check3 CHECK (((decided_by IS NULL) OR (asked_unit_id IS NOT NULL))),
+  CONSTRAINT trace_case_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  CONSTRAINT trace_case_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'asked'::text, 'approved'::text, 'refused'::text, 'notified'::text, 'recalled'::text, 'closed'::text])))
+);
+ALTER TABLE cell_75.trace_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_case FORCE ROW LEVEL SECURITY;
+CREATE INDEX trace_case_by_asked ON cell_75.trace_case USING btree (asked_unit_id, opened_at DESC);
+CREATE INDEX trace_case_by_unit ON cell_75.trace_case USING btree (unit_id, opened_at DESC);
+CREATE UNIQUE INDEX trace_case_number ON cell_75.trace_case USING btree (number) WHERE (state <> 'closed'::text);
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY asked_unit PERMISSIVE FOR ALL TO app_health USING ((asked_unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((asked_unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY own_unit PERMISSIVE FOR ALL TO app_health USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_health;
+GRANT DELETE, SELECT TO app_jobs;
+GRANT UPDATE (as_of, asked_by, asked_unit_id, closed_at, decided_by, names_place, progress, state, stopped_at, told_at) TO app_health;
+GRANT UPDATE (frozen_at, is_cut, meetings, people, progress) TO app_jobs;
+
+-- Facts: who did what with a case, and why. class: cell
+CREATE TABLE cell_75.trace_case_event (
+  case_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  actor_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  CONSTRAINT trace_case_event_pkey PRIMARY KEY (case_id, id),
+  CONSTRAINT trace_case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id)
+);
+ALTER TABLE cell_75.trace_case_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_case_event FORCE ROW LEVEL SECURITY;
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR ALL TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid)) WITH CHECK ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+
+-- Whom a case met, one row a person, the nearest and longest first, as it was frozen. class: cell
+CREATE TABLE cell_75.trace_contact (
+  case_id uuid NOT NULL,
+  rank integer NOT NULL,
+  person_id uuid NOT NULL,
+  distance smallint NOT NULL,
+  meetings integer NOT NULL,
+  minutes integer NOT NULL,
+  longest integer NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  recordings text[] NOT NULL,
+  notice text NOT NULL DEFAULT 'none'::text, -- Whether the person was told; unreachable: no phone speaks for him
+  told_at timestamp with time zone,
+  CONSTRAINT trace_contact_pkey PRIMARY KEY (case_id, rank),
+  CONSTRAINT trace_contact_case_id_person_id_key UNIQUE (case_id, person_id),
+  CONSTRAINT trace_contact_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id),
+  CONSTRAINT trace_contact_notice_check CHECK ((notice = ANY (ARRAY['none'::text, 'waiting'::text, 'sending'::text, 'sent'::text, 'unreachable'::text, 'stopped'::text, 'recalling'::text, 'recalled'::text])))
+);
+ALTER TABLE cell_75.trace_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_contact FORCE ROW LEVEL SECURITY;
+CREATE INDEX trace_contact_by_notice ON cell_75.trace_contact USING btree (case_id, notice, rank);
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR ALL TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid)) WITH CHECK ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+GRANT UPDATE (notice) TO app_health;
+GRANT UPDATE (notice, told_at) TO app_jobs;
+
+-- Files of contacts in full, made in the background for one person to fetch. class: cell
+CREATE TABLE cell_75.trace_export (
+  case_id uuid NOT NULL,
+  id uuid NOT NULL,
+  format text NOT NULL,
+  asked_by uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  progress smallint NOT NULL DEFAULT 0,
+  file bytea, -- AES-256-GCM envelope of the compressed file; null until it is made
+  CONSTRAINT trace_export_pkey PRIMARY KEY (case_id, id),
+  CONSTRAINT trace_export_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id),
+  CONSTRAINT trace_export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'fhir'::text]))),
+  CONSTRAINT trace_export_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
+);
+ALTER TABLE cell_75.trace_export ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_export FORCE ROW LEVEL SECURITY;
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR ALL TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid)) WITH CHECK ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_health;
+GRANT DELETE, SELECT TO app_jobs;
+GRANT UPDATE (file, progress) TO app_jobs;
+
+-- Each time that somebody was together with the case or one of its contacts, as it was frozen. class: cell
+CREATE TABLE cell_75.trace_meeting (
+  case_id uuid NOT NULL,
+  no integer NOT NULL,
+  person_id uuid NOT NULL,
+  source_id uuid NOT NULL, -- With whom: the case, or a contact of a lower distance
+  place_id uuid NOT NULL,
+  gate_no smallint NOT NULL,
+  from_at timestamp with time zone NOT NULL,
+  to_at timestamp with time zone NOT NULL,
+  distance smallint NOT NULL,
+  recording text NOT NULL,
+  CONSTRAINT trace_meeting_pkey PRIMARY KEY (case_id, no),
+  CONSTRAINT trace_meeting_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id),
+  CONSTRAINT trace_meeting_recording_check CHECK ((recording = ANY (ARRAY['guard'::text, 'self'::text, 'device'::text])))
+);
+ALTER TABLE cell_75.trace_meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_meeting FORCE ROW LEVEL SECURITY;
+CREATE INDEX trace_meeting_by_person ON cell_75.trace_meeting USING btree (case_id, person_id);
+CREATE INDEX trace_meeting_by_place ON cell_75.trace_meeting USING btree (case_id, place_id, from_at, no);
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR SELECT TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+
+-- What a person was told of an exposure; lies where the person lives. class: cell
+CREATE TABLE cell_75.trace_notice (
+  person_id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  place_name text, -- Only where the authority chose to name it; the case is never named
+  unit_name text NOT NULL,
+  unit_phone text,
+  recalled_at timestamp with time zone,
+  CONSTRAINT trace_notice_pkey PRIMARY KEY (person_id, case_id),
+  CONSTRAINT trace_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES cell_75.person_public(id)
+);
+ALTER TABLE cell_75.trace_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_notice FORCE ROW LEVEL SECURITY;
+CREATE INDEX trace_notice_by_account ON cell_75.trace_notice USING btree (account_id);
+POLICY all_people PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY own_account PERMISSIVE FOR SELECT TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+GRANT UPDATE (recalled_at) TO app_jobs;
+
+-- Places of a frozen result. class: cell
+CREATE TABLE cell_75.trace_place (
+  case_id uuid NOT NULL,
+  place_id uuid NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  people integer NOT NULL,
+  meetings integer NOT NULL,
+  CONSTRAINT trace_place_pkey PRIMARY KEY (case_id, place_id),
+  CONSTRAINT trace_place_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id)
+);
+ALTER TABLE cell_75.trace_place ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_place FORCE ROW LEVEL SECURITY;
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR SELECT TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+
+-- Where the case was, as it was frozen. class: cell
+CREATE TABLE cell_75.trace_stay (
+  case_id uuid NOT NULL,
+  no integer NOT NULL,
+  place_id uuid NOT NULL,
+  gate_no smallint,
+  from_at timestamp with time zone NOT NULL,
+  to_at timestamp with time zone NOT NULL,
+  CONSTRAINT trace_stay_pkey PRIMARY KEY (case_id, no),
+  CONSTRAINT trace_stay_case_id_fkey FOREIGN KEY (case_id) REFERENCES cell_75.trace_case(id)
+);
+ALTER TABLE cell_75.trace_stay ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.trace_stay FORCE ROW LEVEL SECURITY;
+POLICY all_cases PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_case PERMISSIVE FOR SELECT TO app_health USING ((case_id = (NULLIF(current_setting('app.trace'::text, true), ''::text))::uuid));
+GRANT SELECT TO app_health;
+GRANT DELETE, INSERT, SELECT TO app_jobs;
+
 -- Keys of visits whose stays are not folded yet; written with the visits, deleted with the fold. class: cell
 CREATE TABLE cell_75.unfolded_batch (
   made_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -1349,6 +1717,7 @@ CREATE TABLE vaora.audit_event (
 CREATE INDEX audit_event_by_subject ON vaora.audit_event USING btree (subject_id, at DESC);
 GRANT SELECT TO auditor;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
+GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id, unit_id) TO app_health;
 
 -- Versions of forms (JSON) and of rule sets (a table in text), as they were uploaded; never changed. What comes with the product is not here. class: local
 CREATE TABLE vaora.form_file (

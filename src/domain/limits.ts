@@ -96,6 +96,20 @@ export const limits = {
   visit_partition_days_ahead: 7,
   /** The period of a case that is traced: 14 days of incubation before it, and a week to notice. */
   trace_days_max: 21,
+  /** The shortest meeting that counts, at most: a day. */
+  trace_minutes_max: 1_440,
+  /** Whom the case met, whom these met, and once more: beyond that a chain is everybody. */
+  trace_distance_max: 3,
+  /** Of so many contacts, the longest together, the chain is followed further. */
+  trace_chain_people_max: 200,
+  /** Cases with all that was found, notices and files: a month to work, two to answer questions about it. */
+  trace_case_days_max: 90,
+  /** A file of contacts waits so long to be fetched. */
+  trace_export_hours_max: 24,
+  /** People who are told before the stop switch is asked again. */
+  notice_batch: 100,
+  /** Phone and identity numbers that one account may look up in a day to open cases. */
+  trace_lookups_day_max: 200,
   /** A guard scans 20 codes a minute; the same card within this time is one gesture, not two. */
   rescan_seconds_min: 5,
   /** Numbers of identity cards that nobody registered with: more of them in an hour is somebody guessing. */

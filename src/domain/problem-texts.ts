@@ -282,6 +282,59 @@ const general = {
     vi: 'Khoảng thời gian truy vết không đúng: bắt đầu trước khi kết thúc, nhiều nhất 21 ngày.',
     en: 'The period to trace is not right: it begins before it ends and has at most 21 days.',
   },
+  trace_period_gone: {
+    vi: `Khoảng thời gian này chưa tới, hoặc đã quá ${limits.visit_days_max} ngày nên lượt vào ra đã được xóa.`,
+    en: `This period has not come yet, or its visits were erased after ${limits.visit_days_max} days.`,
+  },
+  trace_minutes_wrong: {
+    vi: 'Số phút tối thiểu là từ 1 đến 1440.',
+    en: 'The least minutes are from 1 to 1440.',
+  },
+  trace_distance_wrong: {
+    vi: `Chuỗi tiếp xúc có từ 1 đến ${limits.trace_distance_max} vòng.`,
+    en: `A chain has 1 to ${limits.trace_distance_max} steps.`,
+  },
+  trace_question_wrong: {
+    vi: 'Hãy tìm bằng một trong ba: số điện thoại, số căn cước hoặc cảnh báo.',
+    en: 'Search by one of three: a phone number, an identity number or an alert.',
+  },
+  case_number_wrong: {
+    vi: 'Mã ca có 3 đến 40 chữ cái, chữ số hoặc dấu . / _ -, không có dấu cách và không dùng tên người.',
+    en: 'A case number has 3 to 40 letters, digits or . / _ -, no spaces, and is nobody’s name.',
+  },
+  case_number_taken: {
+    vi: 'Đã có ca đang mở với mã này. Hãy xem lại mã hoặc mở ca đó.',
+    en: 'A case with this number is open. Check the number, or go to that case.',
+  },
+  case_disease_empty: { vi: 'Hãy ghi tên bệnh.', en: 'Enter the disease.' },
+  trace_step_wrong: {
+    vi: 'Ca này không ở bước đó. Hãy tải lại trang để xem tình trạng mới nhất.',
+    en: 'The case is not at this step. Reload the page to see its present state.',
+  },
+  trace_same_person: {
+    vi: 'Người mở ca hoặc gửi đề nghị không được tự duyệt. Cần một người khác của đơn vị khác.',
+    en: 'Who opened the case or asked may not decide. A second person of another unit has to.',
+  },
+  trace_same_unit: {
+    vi: 'Người duyệt phải thuộc đơn vị y tế khác với đơn vị mở ca.',
+    en: 'Who decides has to work for another health unit than the one that opened the case.',
+  },
+  trace_other_unit: {
+    vi: 'Việc này thuộc đơn vị khác của ca bệnh.',
+    en: 'This belongs to the other unit of the case.',
+  },
+  trace_unit_wrong: {
+    vi: 'Hãy chọn một trung tâm hoặc sở y tế khác để duyệt.',
+    en: 'Choose another centre or department to decide.',
+  },
+  trace_not_frozen: {
+    vi: 'Danh sách tiếp xúc chưa tìm xong. Vui lòng đợi rồi gửi đề nghị.',
+    en: 'The contacts have not all been found yet. Wait, then ask.',
+  },
+  trace_not_approved: {
+    vi: 'Ca này chưa được duyệt, hoặc đã đóng: họ tên vẫn được che.',
+    en: 'This case is not approved, or closed: names stay covered.',
+  },
   export_too_long: {
     vi: 'Khoảng này có quá nhiều lượt. Vui lòng chọn ít ngày hơn.',
     en: 'This period has too many visits. Please choose fewer days.',

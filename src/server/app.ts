@@ -42,6 +42,7 @@ import { membershipRoutes } from './rosters/membership-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import type { Services } from './services.ts';
 import { systemRoutes } from './system/routes.ts';
+import { tracingRoutes } from './tracing/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 
 const WEB_DIR = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -90,6 +91,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(peopleRoutes(services));
       await api.register(declarationRoutes(services));
       await api.register(formRoutes(services));
+      await api.register(tracingRoutes(services));
       await api.register(placeRoutes(services));
       await api.register(adminRoutes(services));
       await api.register(suspensionRoutes(services));

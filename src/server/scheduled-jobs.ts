@@ -4,6 +4,7 @@ import { escalateAlerts } from './health/escalate-alerts.ts';
 import { tellAlerts } from './health/tell-alerts.ts';
 import { eraseOldDays } from './platform/erase-old-days.ts';
 import type { Services } from './services.ts';
+import { eraseCases } from './tracing/erase-cases.ts';
 import { closeStays } from './visits/close-stays.ts';
 import { forgetMarks } from './visits/forget-marks.ts';
 import { moveCountMark } from './visits/move-count-mark.ts';
@@ -44,6 +45,7 @@ export async function startScheduledJobs(services: Services): Promise<void> {
   await jobs.work('erase-old-data', async () => {
     const firstKept = firstKeptDay(clock.now());
     await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => eraseCases(tx, clock.now()));
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => forgetMarks(tx, clock.now()));
     const closedBefore = new Date(clock.now() - limits.alert_days_max * DAY_MS);
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => tx.query('select erase_alerts($1)', [closedBefore]));

@@ -27,6 +27,7 @@ import { SessionCache } from './platform/session-cache.ts';
 import { RosterBooks } from './rosters/roster-books.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
+import { startTracingJobs } from './tracing/tracing-jobs.ts';
 import { BurstWatch } from './visits/burst-watch.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
@@ -149,6 +150,7 @@ export async function startApp(
     publicHost: hostOf(publicUrl),
   };
   await startScheduledJobs(services);
+  await startTracingJobs(services);
   for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;

@@ -1,5 +1,7 @@
 import { addDays, dayOf, dayStart, HOUR_MS } from '../../src/domain/time.ts';
 import { eraseOldDays } from '../../src/server/platform/erase-old-days.ts';
+import { freezeResult } from '../../src/server/tracing/freeze-result.ts';
+import { makeExport } from '../../src/server/tracing/make-export.ts';
 import { traceCase } from '../../src/server/tracing/trace-case.ts';
 import { closeStays } from '../../src/server/visits/close-stays.ts';
 import { moveCountMark } from '../../src/server/visits/move-count-mark.ts';
@@ -9,7 +11,7 @@ import { operationsOf, sendRaw } from './open-api.ts';
 import { isAllowed } from './operation-spec.ts';
 import { operationSpecs } from './operations.ts';
 import { scanItem, sendScans } from './scans.ts';
-import type { TestClock, TestServer } from './server.ts';
+import { newId, type TestClock, type TestServer } from './server.ts';
 
 /** More than a list of who is inside shows: then they are counted, too. */
 const INSIDE = 1_001;
@@ -31,6 +33,7 @@ export async function doAllWork(server: TestServer, clock: TestClock): Promise<v
   await recordInAllWays(work);
   await visitTheOtherCell(work);
   await trace(work);
+  await traceCaseOfUnit(work);
   await crowd(work);
   await workThroughTheNight(work);
   await cast.close();
@@ -113,6 +116,44 @@ async function trace({ server, clock }: Work): Promise<void> {
     ...{ personId, period, sameGate: false, minutesMin: 15, asOf },
   });
   if (people === 0) throw new Error('nobody was exposed');
+}
+
+/** A case with its result, its file and its names; one contact lives in the other cell. */
+async function traceCaseOfUnit({ server, cast, clock }: Work): Promise<void> {
+  const { services } = server.running;
+  const [most] = await server.sql<{ person_id: string }>(
+    'select person_id from stay group by person_id order by count(*) desc limit 1',
+  );
+  const [actor] = await server.sql<{ account_id: string }>(
+    'select account_id from health_staff where unit_id = $1',
+    [cast.centre],
+  );
+  const [caseId, exportId, accountId] = [newId(), newId(), actor?.account_id ?? ''];
+  await server.sql(
+    `insert into trace_case (id, number, unit_id, person_id, disease, period_from, period_to, minutes_min, same_gate,
+       distance_max, opened_by, opened_at, as_of)
+     values ($1::uuid, $1::uuid::text, $2, $3, 'Sởi', $4::timestamptz - interval '2 days', $4, 15, false, 1, $5, $4, $4)`,
+    [caseId, cast.centre, most?.person_id, new Date(clock.now()), accountId],
+  );
+  await freezeResult(services, caseId);
+  await server.sql(`update trace_case set state = 'approved' where id = $1`, [caseId]);
+  await server.sql(
+    `insert into trace_export (case_id, id, format, asked_by, unit_id, asked_at) values ($1, $2, 'csv', $3, $4, $5)`,
+    [caseId, exportId, accountId, cast.centre, new Date(clock.now())],
+  );
+  await makeExport(services, { caseId, exportId });
+  const days = [addDays(dayOf(clock.now()), -2), dayOf(clock.now())];
+  const contacts = await server.sql<{ person_id: string }>(
+    'select person_id from trace_contact where case_id = $1 and rank <= 50',
+    [caseId],
+  );
+  const people = contacts.map(({ person_id }) => person_id);
+  const declared = await services.db.transaction('app_health', {}, (tx) =>
+    tx.query(`select 1 from reveal_declarations($1, $2, $3, $4::uuid[], $5, $6, 'export')`, [
+      ...[accountId, cast.centre, caseId, people, ...days],
+    ]),
+  );
+  if (declared.length === 0) throw new Error('no contact has declared');
 }
 
 async function crowd(work: Work): Promise<void> {

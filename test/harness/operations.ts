@@ -18,6 +18,7 @@ import {
   scansOf,
 } from './operation-subjects.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
+import { tracingOperations } from './tracing-operations.ts';
 
 const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
   may: 'subject',
@@ -303,6 +304,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
       },
     }),
   },
+  ...tracingOperations,
 
   'GET /api/places/{placeId}/devices': ofPlace('owner', '/devices'),
   'PUT /api/places/{placeId}/device-codes/{codeId}': {

@@ -24,6 +24,9 @@ export interface Scope {
   account?: string;
   person?: string;
   place?: string;
+  /** The health unit for which somebody works traces, and the case that it is about. */
+  unit?: string;
+  trace?: string;
   /** The cell to go to, "cell_75", where it does not follow from the others (see `CellRouter`). */
   cell?: string;
 }

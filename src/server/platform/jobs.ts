@@ -5,6 +5,9 @@ import type { Tx } from './db.ts';
 /** The queues and what a job of each carries. No personal data in the clear: texts and numbers are sealed. */
 export interface JobData {
   'send-message': { id: string; sealed: string };
+  'freeze-result': { caseId: string };
+  'send-notices': { caseId: string };
+  'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
   'make-partitions': Record<string, never>;
@@ -16,6 +19,9 @@ export type JobName = keyof JobData;
 
 const QUEUES: readonly JobName[] = [
   'send-message',
+  'freeze-result',
+  'send-notices',
+  'make-export',
   'close-stays',
   'count-visits',
   'make-partitions',

@@ -17,6 +17,7 @@ export type SealedColumn =
   | 'person_secret.sealed'
   | 'card.alias_sealed'
   | 'declaration.answers_sealed'
+  | 'trace_export.file'
   | 'message.body'
   | 'quarantined_scan.item_sealed'
   | 'alert_event.note_sealed';

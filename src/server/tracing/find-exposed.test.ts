@@ -87,7 +87,16 @@ function expected(question: ExposureQuestion, stays: readonly StayRow[]) {
           const overlap = exposureOf(caseStay, presence, question.minutesMin);
           if (overlap === undefined) return [];
           const { personId, placeId, gateNo } = presence;
-          const contact = { personId, stayIndex, placeId, gateNo, ...overlap, minutes: minutesOf(overlap) };
+          const began = { stayId: stay.id, startedAt: stay.startedAt };
+          const contact = {
+            personId,
+            stayIndex,
+            placeId,
+            gateNo,
+            ...overlap,
+            minutes: minutesOf(overlap),
+            ...began,
+          };
           return [{ contact, startedAt: stay.startedAt, id: stay.id }];
         }),
     )
@@ -201,13 +210,17 @@ describe('who was exposed', () => {
 
 describe('the tracer’s role', () => {
   it('reads stays of all places, and of people nothing but their ids', async () => {
-    const refusals = ['person_public', 'visit', 'place', 'declaration_day', 'account', 'card'].map((table) =>
+    const tables = ['person_public', 'visit', 'trace_contact', 'declaration_day', 'account', 'card'];
+    const refusals = tables.map((table) =>
       expect(
         traced((tx) => tx.query(`select 1 from ${table}`)),
         table,
       ).rejects.toThrow(/permission denied/),
     );
     await Promise.all(refusals);
+    await expect(traced((tx) => tx.query('select created_at from place'))).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(traced((tx) => tx.execute('delete from stay'))).rejects.toThrow(/permission denied/);
   });
 });

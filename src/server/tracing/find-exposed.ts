@@ -31,6 +31,9 @@ export interface Contact {
   from: number;
   to: number;
   minutes: number;
+  /** The stay of the other one, which begins with the visit of this id and time */
+  stayId: string;
+  startedAt: number;
 }
 
 /** The place of a contact in the list; pages go on after it. */
@@ -111,7 +114,7 @@ function contactOf(row: ContactRow, { stays, asOf }: ExposureQuestion) {
   return {
     contact: {
       ...{ personId: row.person_id, stayIndex, placeId, gateNo: row.gate_no },
-      ...{ ...overlap, minutes: minutesOf(overlap) },
+      ...{ ...overlap, minutes: minutesOf(overlap), stayId: row.id, startedAt },
     },
     cursor: { lasts: overlap.to - overlap.from, stayIndex, startedAt, stayId: row.id },
   };

@@ -12,6 +12,7 @@ import { today } from '../kit/server-clock.ts';
 import { AlertClock, useMinute } from './alert-clock.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { AlertSteps } from './alert-steps.tsx';
+import { ct } from './case-t.ts';
 import { DeclaredAnswers } from './declared-answers.tsx';
 import { alertQuery, alertsKey } from './queries.ts';
 import { say, t } from './t.ts';
@@ -113,6 +114,21 @@ export function AlertPage() {
   return (
     <>
       <PageHead title={t('detail_title')} place={unit.name}>
+        {unit.kind !== 'station' && (
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link
+                to="/y-te/$unitId/ca-benh/moi"
+                params={{ unitId: unit.id }}
+                search={{ alert: alertId }}
+                {...props}
+              />
+            )}
+          >
+            {ct('list_open')}
+          </Button>
+        )}
         <Anchor renderRoot={(props) => <Link to="/y-te/$unitId" params={{ unitId: unit.id }} {...props} />}>
           {t('detail_back')}
         </Anchor>

@@ -1,10 +1,12 @@
 import './health.css';
 import { Button, Paper, Skeleton, Text } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
+import type { MyHealthUnit } from '../../contract/accounts.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
+import { ct } from './case-t.ts';
 import { t } from './t.ts';
 
 function Denied({ phone }: { phone: string }) {
@@ -19,11 +21,12 @@ function Denied({ phone }: { phone: string }) {
   );
 }
 
-function unitNav(unitId: string): DeskNavItem[] {
-  const base = `/y-te/${unitId}`;
+function unitNav({ id, kind }: MyHealthUnit): DeskNavItem[] {
+  const base = `/y-te/${id}`;
   return [
     { to: base, label: t('nav_inbox'), icon: 'alert' },
     { to: `${base}/da-dong`, label: t('nav_closed'), icon: 'history' },
+    ...(kind === 'station' ? [] : [{ to: `${base}/ca-benh`, label: ct('nav'), icon: 'people' } as const]),
   ];
 }
 
@@ -38,7 +41,7 @@ export function HealthFrame() {
   const isMember = healthUnits.length > 0;
   const nav: DeskNavItem[] = [
     { to: '/y-te', label: t('nav_units'), icon: 'home' },
-    ...(healthUnits.some(({ id }) => id === unitId) && unitId ? unitNav(unitId) : []),
+    ...healthUnits.filter(({ id }) => id === unitId).flatMap(unitNav),
   ];
   return (
     <DeskShell title={t('desk_title')} user={name ?? phone} nav={isMember ? nav : []} onLogout={logOut}>

@@ -1,8 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { deskRoot } from '../kit/desk-root.tsx';
 import { AlertPage } from './alert-page.tsx';
+import { CasePage } from './case-page.tsx';
+import { CasesPage } from './cases-page.tsx';
 import { HealthFrame } from './health-frame.tsx';
 import { ClosedPage, InboxPage } from './inbox-page.tsx';
+import { OpenCasePage } from './open-case-page.tsx';
 import { UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
 
@@ -11,7 +14,18 @@ const units = createRoute({ getParentRoute: () => health, path: '/', component: 
 const unit = createRoute({ getParentRoute: () => health, path: '/$unitId', component: UnitFrame });
 const inbox = createRoute({ getParentRoute: () => unit, path: '/', component: InboxPage });
 const closed = createRoute({ getParentRoute: () => unit, path: '/da-dong', component: ClosedPage });
+const cases = createRoute({ getParentRoute: () => unit, path: '/ca-benh', component: CasesPage });
+const openCase = createRoute({
+  getParentRoute: () => unit,
+  path: '/ca-benh/moi',
+  component: OpenCasePage,
+  validateSearch: (search): { alert?: string } =>
+    typeof search.alert === 'string' ? { alert: search.alert } : {},
+});
+const oneCase = createRoute({ getParentRoute: () => unit, path: '/ca-benh/$caseId', component: CasePage });
 const alert = createRoute({ getParentRoute: () => unit, path: '/canh-bao/$alertId', component: AlertPage });
 
 /** The health units' addresses, all below `/y-te`. */
-export const healthRoutes = [health.addChildren([units, unit.addChildren([inbox, closed, alert])])] as const;
+export const healthRoutes = [
+  health.addChildren([units, unit.addChildren([inbox, closed, alert, cases, openCase, oneCase])]),
+] as const;

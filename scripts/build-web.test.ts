@@ -35,12 +35,12 @@ function gzipBytes(files: Iterable<string>): number {
   return bytes;
 }
 
-test('what a poster opens is one file of at most 27.4 kB of compressed JavaScript', () => {
+test('what a poster opens is one file of at most 27.5 kB of compressed JavaScript', () => {
   const files = filesOf(readManifest(), 'index.html');
   const bytes = gzipBytes(files);
   console.log(`citizen: ${bytes} bytes`);
   expect(files.size).toBe(1);
-  expect(bytes).toBeLessThanOrEqual(27_400);
+  expect(bytes).toBeLessThanOrEqual(27_500);
 });
 
 test('from a poster to the first question, login and registration included, it is at most 56 kB', () => {

@@ -12,6 +12,7 @@ import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { doorT } from './door-t.ts';
 import { MemberGate, UnreachablePage } from './member-gate.tsx';
+import { NoticeBanner } from './notice-banner.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { t } from './t.ts';
 import type { TodayState } from './today.ts';
@@ -144,6 +145,7 @@ function OwnHome({ me, people, self }: { me: Me; people: readonly Person[]; self
       <PersonSwitch people={people} personId={person.id} onChange={setChosenId} />
       <CodePanel card={cards[person.id]} name={person.name} />
       <div className="v-stack">
+        <NoticeBanner people={people} />
         <TodayPanel personId={person.id} state={todayOf(person.id)} />
       </div>
       <WorkRows me={me} />

@@ -16,6 +16,7 @@ const ScanPage = lazyPage(async () => (await import('./scan-page.tsx')).ScanPage
 const DevicesPage = lazyPage(async () => (await import('./devices-page.tsx')).DevicesPage);
 const SettingsPage = lazyPage(async () => (await import('./settings-page.tsx')).SettingsPage);
 const PaperPage = lazyPage(async () => (await import('./paper-page.tsx')).PaperPage);
+const NoticePage = lazyPage(async () => (await import('./notice-page.tsx')).NoticePage);
 const UnsentPage = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
 const DeskOfflinePage = lazyPage(async () => (await import('./desk-offline-page.tsx')).DeskOfflinePage);
 
@@ -40,6 +41,7 @@ export const citizenPages: readonly PageRoute[] = [
   { path: '/thiet-bi', view: DevicesPage },
   { path: '/cai-dat', view: SettingsPage },
   { path: '/the', view: PaperPage },
+  { path: '/thong-bao', view: NoticePage },
   { path: '/chua-gui', view: UnsentPage },
   // The server answers these with the desk app; they come here only from the service worker, without a network.
   { path: '/chu/*', view: DeskOfflinePage },

@@ -5,12 +5,23 @@ import { scratchFolder } from './test/harness/scratch.ts';
 const tidy = 'test/tidy.test.ts';
 /** It puts other files in the place of the installed ones, which a process that serves has read by then. */
 const areaPackages = 'src/server/areas/read-area-packages.test.ts';
+/** They follow a film or a slow phone, second by second. */
+const timed = ['camera', 'decode-pictures', 'front-end', 'gate-offline'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
+const inBrowser = {
+  globalSetup: ['test/harness/build-setup.ts', 'test/harness/global-setup.ts'],
+  isolate: false,
+  restoreMocks: true,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+};
 
 // Of this process and of all that it starts: tests start many servers, which read the same sources.
 process.env.TMPDIR = scratchFolder();
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url));
 
-/** Three kinds of tests: pure ones, those with a database of their own per file, those in a real browser. */
+/** The kinds of tests: pure ones, those with a database of their own per file, those in a real browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -62,11 +73,19 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/harness/global-setup.ts',
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: timed,
+          ...inBrowser,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // Alone and one after another: here a camera's picture or a press waits for no other browser.
+        test: {
+          name: 'camera',
+          include: timed,
+          ...inBrowser,
           maxWorkers: 1,
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

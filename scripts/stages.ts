@@ -34,7 +34,7 @@ const STAGES = {
   faults: () => vitest('faults'),
   browser: async () => {
     await ensureBrowserTools();
-    return vitest('browser');
+    return vitest('browser', 'camera');
   },
 } satisfies Record<string, () => Promise<Tally>>;
 
@@ -100,13 +100,17 @@ function node(program: string, args: string[]): Promise<number> {
   }).finally(() => process.off('SIGTERM', stop).off('SIGINT', stop));
 }
 
-/** A project of vitest's; its own report gives the numbers, its exit code covers what no test counts. */
-async function vitest(project: string): Promise<Tally> {
+/** Projects of vitest's; its own report gives the numbers, its exit code covers what no test counts. */
+async function vitest(...projects: string[]): Promise<Tally> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vaora-report-'));
   const report = path.join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const code = await node('vitest/vitest.mjs', ['run', `--project=${project}`, ...reporters]);
+    const code = await node('vitest/vitest.mjs', [
+      'run',
+      ...projects.map((name) => `--project=${name}`),
+      ...reporters,
+    ]);
     const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(
       await readFile(report, 'utf8').catch(() => '{}'),
     );

@@ -26,8 +26,10 @@ export interface FrontEndOptions {
   guard_cookie: string;
   /** Codes of members of the guard's place: the device has to know them by its roster. */
   member_codes: readonly string[];
-  /** How often each figure is taken; one more run before them warms the server and is not counted. */
+  /** How often each figure is taken. */
   runs: number;
+  /** One more run comes first, which warms the server and is not counted. */
+  isWarmedUp: boolean;
 }
 
 /** Medians, on a slow phone (`slow-phone.ts`). */
@@ -134,7 +136,8 @@ export async function measureFrontEnd(options: FrontEndOptions): Promise<FrontEn
   try {
     const posters: PageLoad[] = [];
     const gates: Awaited<ReturnType<typeof measureGate>>[] = [];
-    for (let run = 0; run <= options.runs; run++) {
+    const warmUps = options.isWarmedUp ? 1 : 0;
+    for (let run = 0; run < warmUps + options.runs; run++) {
       posters.push(
         await withNewPhone(browser, options, false, (context) =>
           measureOnce(context, options.poster_url, guest),
@@ -145,9 +148,9 @@ export async function measureFrontEnd(options: FrontEndOptions): Promise<FrontEn
       );
     }
     return {
-      poster: mediansOf(posters.slice(1)),
-      gate: mediansOf(gates.slice(1).map(({ gate }) => gate)),
-      gate_offline: mediansOf(gates.slice(1).map(({ offline }) => offline)),
+      poster: mediansOf(posters.slice(warmUps)),
+      gate: mediansOf(gates.slice(warmUps).map(({ gate }) => gate)),
+      gate_offline: mediansOf(gates.slice(warmUps).map(({ offline }) => offline)),
     };
   } finally {
     await browser.close();

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { parseReceipt, receiptCode } from '../../src/domain/receipt-code.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
@@ -16,7 +15,6 @@ let placeId: string;
 const receipts: string[] = [];
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   guard = await server.logIn('0900000005');

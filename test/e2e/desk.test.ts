@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { newId, startTestServer, type TestServer } from '../harness/server.ts';
@@ -11,7 +10,6 @@ let context: BrowserContext;
 let desk: string;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   const owner = await server.logIn('0900000002');

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { Card } from '../../src/contract/people.ts';
 import type { Place } from '../../src/contract/places.ts';
 import { openWindow } from '../harness/browsing.ts';
@@ -15,7 +14,6 @@ let place: Place;
 let card: Card;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   owner = await server.logIn('0900000002');

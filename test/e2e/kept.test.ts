@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { Place } from '../../src/contract/places.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
@@ -12,7 +11,6 @@ let owner: Client;
 let place: Place;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   owner = await server.logIn('0900000002');

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { newId, startTestServer, type TestServer } from '../harness/server.ts';
@@ -11,7 +10,6 @@ let server: TestServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
 });

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { Place } from '../../src/contract/places.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
@@ -32,7 +31,6 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   owner = await server.logIn('0900000002');

@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { Place } from '../../src/contract/places.ts';
 import type { Group } from '../../src/contract/rosters.ts';
 import { aliasFromBytes, cardCode } from '../../src/domain/code.ts';
@@ -17,7 +16,6 @@ let place: Place;
 let group: Group;
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   browser = await launchBrowser();
   owner = await server.logIn('0900000002');

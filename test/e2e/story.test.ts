@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
 import type { Person } from '../../src/contract/people.ts';
 import type { LogPage } from '../../src/contract/visits.ts';
 import { openWindow, siteOf } from '../harness/browsing.ts';
@@ -35,7 +34,6 @@ async function openPage(width_px: number) {
 }
 
 beforeAll(async () => {
-  await buildWeb();
   server = await startTestServer();
   folder = await mkdtemp(join(tmpdir(), 'vaora-story-'));
   video = join(folder, 'camera.mjpeg');

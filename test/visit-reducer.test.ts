@@ -107,12 +107,15 @@ test('random batches are answered and stored in memory as PostgreSQL does it', a
   const recorder = server.running.services.recorders.of(CELL);
   const outcomes = new Set<string>();
   const oneBatch = async (drawn: Drawn<typeof batch>) => {
-    const now = Date.now();
     const [placeId = ''] = placeIds;
-    const store = memory.storeOf(placeId, now);
-    const wrong = drawn.wrong.map(([id, hours]) => ({ id: ids[id] ?? '', deviceAt: instant(hours) }));
+    const store = memory.storeOf(placeId);
+    const wrong = drawn.wrong.map(([id, hours]) => ({
+      id: ids[id] ?? '',
+      deviceAt: instant(hours),
+      at: instant(hours + 3),
+    }));
     if (wrong.length > 0)
-      expect(await store.redate(wrong)).toEqual(await redateVisits(database, placeId, now, wrong));
+      expect(await store.redate(wrong)).toEqual(await redateVisits(database, placeId, wrong));
     const visits = drawn.visits.map(newVisit);
     const answers = await recorder.record(visits);
     expect(await store.record(visits)).toEqual(answers);

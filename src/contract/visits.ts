@@ -19,8 +19,13 @@ const itemIdentity = {
   at: Instant,
 };
 
-/** The device's clock when it sends, so that what has waited too long on it is told from a clock that is wrong. */
-const SentAt = Type.Optional(Instant);
+/** The clock that told `at`, when the device sends: what it is off by is taken away from the times. */
+const SentAt = Type.Optional(
+  Type.String({
+    ...Instant,
+    description: 'The clock that told each `at`, now: what it is off by is taken away',
+  }),
+);
 
 /** A visitor records himself (or a dependant) with a place's poster or its typed number. */
 export const SelfVisit = Strict({
@@ -80,6 +85,13 @@ export type GateScan = Static<typeof GateScan>;
 export const GateScanBatch = Strict({
   items: Type.Array(GateScan, { minItems: 1, maxItems: 100 }),
   sentAt: SentAt,
+  ownClock: Type.Optional(
+    Type.String({
+      ...Instant,
+      description:
+        'The device’s own clock, where `at` and `sentAt` go by the server’s as it learned it; shown to the owner',
+    }),
+  ),
 });
 export type GateScanBatch = Static<typeof GateScanBatch>;
 

@@ -82,6 +82,8 @@ export const limits = {
   closing_grace_minutes_max: 120,
   /** How far a device's clock may run ahead of the server's. Behind has no bound: an outbox may be days late. */
   device_clock_ahead_minutes_max: 10,
+  /** A clock that is off by more than this when it sends is reckoned with; less may be the way of a slow network. */
+  device_clock_off_minutes_max: 1,
   /** Visits are kept, and accepted late, for this many days; older partitions are dropped. */
   visit_days_max: 30,
   declaration_days_max: 30,

@@ -73,11 +73,11 @@ export class MemoryVisits {
     return this.#redated.get(placeId + id)?.at;
   }
 
-  /** As the database answers requests of one place. @param now the server's clock, Unix milliseconds */
-  storeOf(placeId: string, now: number): VisitStore {
+  /** As the database answers requests of one place. */
+  storeOf(placeId: string): VisitStore {
     return {
       record: async (visits) => this.record(visits),
-      redate: async (wrong) => this.#redate(placeId, now, wrong),
+      redate: async (wrong) => this.#redate(placeId, wrong),
       findStored: async (keys) => {
         const found = new Map<string, StoredVisit>();
         for (const key of keys) {
@@ -175,13 +175,13 @@ export class MemoryVisits {
     else known.splice(known.findLastIndex((other) => isInOrder(other, row)) + 1, 0, row);
   }
 
-  #redate(placeId: string, now: number, wrong: readonly { id: string; deviceAt: number }[]) {
-    const byId = new Map(wrong.map(({ id, deviceAt }) => [id, Math.max(deviceAt, 0)]));
+  #redate(placeId: string, wrong: readonly { id: string; deviceAt: number; at: number }[]) {
+    const byId = new Map(wrong.map(({ id, deviceAt, at }) => [id, { at, deviceAt: Math.max(deviceAt, 0) }]));
     const given = new Map<string, number | 'other_time'>();
-    for (const [id, deviceAt] of byId) {
-      const known = this.#redated.get(placeId + id) ?? { at: now, deviceAt };
+    for (const [id, wanted] of byId) {
+      const known = this.#redated.get(placeId + id) ?? wanted;
       this.#redated.set(placeId + id, known);
-      given.set(id, known.deviceAt === deviceAt ? known.at : 'other_time');
+      given.set(id, known.deviceAt === wanted.deviceAt ? known.at : 'other_time');
     }
     return given;
   }

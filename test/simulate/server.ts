@@ -54,8 +54,10 @@ export class SimulatedServer {
     const place = this.#places.get(placeId);
     if (place === undefined) throw new Error('there is no such place');
     const { now } = this.#scheduler;
-    const passages = items.flatMap((item) => passageOf(item, sentAt, this.#identify(item)));
-    const store = this.visits.storeOf(placeId, now);
+    const passages = items.flatMap((item) =>
+      passageOf(item, sentAt === undefined ? undefined : Date.parse(sentAt), this.#identify(item)),
+    );
+    const store = this.visits.storeOf(placeId);
     const recorded = await recordPassages(store, { place, recordedBy: guardId, now }, passages);
     if (!this.#isFoldDue && this.visits.unfolded.length > 0) {
       this.#isFoldDue = true;

@@ -1,6 +1,4 @@
-import type { GateScan } from '../../contract/visits.ts';
 import { chooseHolder, type NumberHolder } from '../../domain/choose-holder.ts';
-import { passageTime } from '../../domain/fact-time.ts';
 import { limits } from '../../domain/limits.ts';
 import { dayOf, HOUR_MS } from '../../domain/time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
@@ -10,7 +8,11 @@ import { askOtherCells } from './find-visitors-elsewhere.ts';
 import type { Identified } from './identify-visitors.ts';
 
 /** A visitor named by the number on an identity card. */
-export type NumberScan = Pick<GateScan, 'at'> & { idNumber: string };
+export interface NumberScan {
+  /** Of the passage, Unix milliseconds */
+  at: number;
+  idNumber: string;
+}
 
 type Holder = NumberHolder & { cell: string };
 
@@ -87,7 +89,7 @@ async function makeKnown(
   scans: readonly NumberScan[],
 ): Promise<void> {
   if (cell === place.cell) return;
-  const days = scans.map(({ at }) => dayOf(passageTime(Date.parse(at), services.clock.now())));
+  const days = scans.map(({ at }) => dayOf(at));
   await copyVisitors(
     services,
     { home: cell, place: place.cell },

@@ -1,5 +1,4 @@
 import type { GateScan } from '../../contract/visits.ts';
-import { passageTime } from '../../domain/fact-time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
 import type { Identified } from './identify-visitors.ts';
@@ -15,9 +14,10 @@ interface MemberRow {
  * without any. A member who has left since counts as one for what was recorded before.
  */
 export async function identifyMembers(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { db }: Pick<Services, 'db'>,
   place: PlaceContext,
   items: readonly GateScan[],
+  timeOf: (item: GateScan) => number,
 ): Promise<ReadonlyMap<number, Identified>> {
   const numbers = items.flatMap(({ member }) => (member === undefined ? [] : [member]));
   if (numbers.length === 0) return new Map();
@@ -29,12 +29,10 @@ export async function identifyMembers(
   );
   const byNumber = new Map(rows.map((row) => [row.no, row]));
   const found = new Map<number, Identified>();
-  for (const [index, { member, at }] of items.entries()) {
-    if (member === undefined) continue;
-    const row = byNumber.get(member);
-    const isMember =
-      row !== undefined &&
-      (row.until === null || row.until.getTime() > passageTime(Date.parse(at), clock.now()));
+  for (const [index, item] of items.entries()) {
+    if (item.member === undefined) continue;
+    const row = byNumber.get(item.member);
+    const isMember = row !== undefined && (row.until === null || row.until.getTime() > timeOf(item));
     found.set(
       index,
       isMember ? { visitor: { personId: row.person_id }, code: 'valid' } : { refusal: 'not_a_member' },

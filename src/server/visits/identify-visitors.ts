@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { GateScan } from '../../contract/visits.ts';
 import { liveStepBytes, liveStepsAccepted, timeCodeFromDigest } from '../../domain/code.ts';
 import type { Verdict } from '../../domain/declaration.ts';
-import { passageTime } from '../../domain/fact-time.ts';
+import { byServerClock, type Clocks, passageTime } from '../../domain/fact-time.ts';
 import { parseIdNumberCode } from '../../domain/foreign-code.ts';
 import type { CodeState } from '../../domain/judge-scan.ts';
 import { limits } from '../../domain/limits.ts';
@@ -40,8 +40,9 @@ interface JudgedCode {
  * whose they are is asked of the database.
  */
 export function identifyByCode(
-  { keys, clock, publicHost }: Pick<Services, 'keys' | 'clock' | 'publicHost'>,
+  { keys, publicHost }: Pick<Services, 'keys' | 'publicHost'>,
   item: Pick<GateScan, 'id' | 'at' | 'code' | 'sealed'>,
+  clocks: Clocks,
 ): Identified | { receipt: SignedReceipt } | { idNumber: string } {
   const code = item.sealed === undefined ? item.code : keys.opening.open(item.sealed, scanBinding(item));
   if (code === undefined && item.sealed !== undefined) return { refusal: 'seal_not_ours' };
@@ -52,17 +53,11 @@ export function identifyByCode(
   if (!('alias' in scan)) return { refusal: refusalOf(scan) };
   const visitor = { aliasHmac: keys.indexOf('alias', scan.alias) };
   if (scan.kind !== 'live') return { visitor, code: 'valid' };
-  return { visitor, ...judgeLiveCode(keys, scan, { deviceAt: Date.parse(item.at), now: clock.now() }) };
+  return { visitor, ...judgeLiveCode(keys, scan, Date.parse(item.at), clocks) };
 }
 
 function refusalOf(scan: Scan): RefusalReason {
   return scan.kind === 'damaged' ? 'damaged' : 'not_ours';
-}
-
-/** The device's and the server's clocks for one scan, Unix milliseconds. */
-interface Clocks {
-  deviceAt: number;
-  now: number;
 }
 
 /**
@@ -73,12 +68,15 @@ interface Clocks {
 function judgeLiveCode(
   keys: Keys,
   { alias, timeCode }: { alias: string; timeCode: string },
-  { deviceAt, now }: Clocks,
+  deviceAt: number,
+  clocks: Clocks,
 ): JudgedCode {
   const secret = keys.liveSecret(alias);
+  const { now } = clocks;
   const isOfNow =
-    Math.abs(passageTime(deviceAt, now) - now) <= limits.device_clock_ahead_minutes_max * MINUTE_MS;
-  const liveStep = [...liveStepsAccepted(deviceAt), ...(isOfNow ? liveStepsAccepted(now) : [])].find(
+    Math.abs(passageTime(deviceAt, clocks) - now) <= limits.device_clock_ahead_minutes_max * MINUTE_MS;
+  const scannedAt = byServerClock(deviceAt, clocks);
+  const liveStep = [...liveStepsAccepted(scannedAt), ...(isOfNow ? liveStepsAccepted(now) : [])].find(
     (step) =>
       timeCodeFromDigest(createHmac('sha256', secret).update(liveStepBytes(step)).digest()) === timeCode,
   );

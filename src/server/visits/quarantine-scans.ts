@@ -1,17 +1,20 @@
-import type { GateScan, VisitResult } from '../../contract/visits.ts';
+import type { GateScanBatch, VisitResult } from '../../contract/visits.ts';
 import { passageTime } from '../../domain/fact-time.ts';
 import type { Services } from '../services.ts';
+import { clocksOf } from './record-visits.ts';
 
 /**
  * Sets aside what a device sends after its end: the owner decides. Sent again, each is there once.
  * @returns for each item that it is refused because the device has ended
  */
 export async function quarantineScans(
-  { db, keys, clock }: Services,
+  services: Services,
   { placeId, deviceId }: { placeId: string; deviceId: string },
-  items: readonly GateScan[],
+  batch: GateScanBatch,
 ): Promise<VisitResult[]> {
-  const now = clock.now();
+  const { db, keys } = services;
+  const { items } = batch;
+  const clocks = clocksOf(services, batch);
   await db.transaction('app_gate', { place: placeId }, (tx) =>
     tx.execute(
       `insert into quarantined_scan (place_id, id, device_id, at, received_at, gate_id, direction, item_sealed)
@@ -20,9 +23,9 @@ export async function quarantineScans(
          as item (id, at, gate_id, direction, sealed)
        on conflict do nothing`,
       [
-        ...[placeId, deviceId, new Date(now)],
+        ...[placeId, deviceId, new Date(clocks.now)],
         items.map(({ id }) => id),
-        items.map(({ at }) => new Date(passageTime(Date.parse(at), now))),
+        items.map(({ at }) => new Date(passageTime(Date.parse(at), clocks))),
         items.map(({ gateId }) => gateId),
         items.map(({ direction }) => direction),
         items.map((item) => keys.seal('quarantined_scan.item_sealed', item.id, JSON.stringify(item))),

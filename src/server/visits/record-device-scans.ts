@@ -15,12 +15,13 @@ export async function recordDeviceScans(
   batch: GateScanBatch,
 ): Promise<VisitResult[]> {
   const results = hasEnded
-    ? await quarantineScans(services, { placeId, deviceId }, batch.items)
+    ? await quarantineScans(services, { placeId, deviceId }, batch)
     : (await recordScans(services, { placeId, guardId: deviceId, batch })).map(({ result }) => result);
+  const clock = batch.ownClock ?? batch.sentAt;
   services.deviceNotes.note({
     placeId,
     deviceId,
-    skewMs: batch.sentAt === undefined ? undefined : Date.parse(batch.sentAt) - services.clock.now(),
+    skewMs: clock === undefined ? undefined : Date.parse(clock) - services.clock.now(),
     sequences: batch.items.flatMap(({ sequence }) => sequence ?? []),
   });
   return results;

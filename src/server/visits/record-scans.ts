@@ -1,5 +1,5 @@
 import type { GateScan, GateScanBatch } from '../../contract/visits.ts';
-import { passageTime } from '../../domain/fact-time.ts';
+import { type Clocks, passageTime } from '../../domain/fact-time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -8,7 +8,13 @@ import { identifyByPhone } from './identify-by-phone.ts';
 import { identifyByReceipt } from './identify-by-receipt.ts';
 import { identifyMembers } from './identify-members.ts';
 import { type Identified, identifyByCode } from './identify-visitors.ts';
-import { hasWaitedTooLong, type Passage, type RecordedPassage, recordVisits } from './record-visits.ts';
+import {
+  clocksOf,
+  hasWaitedTooLong,
+  type Passage,
+  type RecordedPassage,
+  recordVisits,
+} from './record-visits.ts';
 
 /**
  * Records what a guard scanned at one place: batch in, one answer per item out, in the same order. An item names its
@@ -21,11 +27,12 @@ export async function recordScans(
   request: { placeId: string; guardId: string; batch: GateScanBatch },
 ): Promise<RecordedPassage[]> {
   const { placeId, guardId, batch } = request;
-  const { items, sentAt } = batch;
+  const { items } = batch;
+  const clocks = clocksOf(services, batch);
   const place = await services.places.find(placeId);
   if (place === undefined) throw notFound();
-  const identified = await identifyAll(services, { place, guardId }, items);
-  const passages = items.flatMap((item, index) => passageOf(item, sentAt, identified[index]));
+  const identified = await identifyAll(services, { place, guardId, clocks }, items);
+  const passages = items.flatMap((item, index) => passageOf(item, clocks.sentAt, identified[index]));
   const answers = (await recordVisits(services, { place, recordedBy: guardId }, passages)).values();
   // By position, since an id may stand in a batch twice: the recorded ones are the items that were identified.
   return items.map((item, index) => {
@@ -41,14 +48,14 @@ export async function recordScans(
 /** The visitors of a batch by position. An item that stands in it twice uses its one-time code once. */
 async function identifyAll(
   services: Services,
-  at: { place: PlaceContext; guardId: string },
+  at: { place: PlaceContext; guardId: string; clocks: Clocks },
   items: readonly GateScan[],
 ): Promise<Identified[]> {
-  const byCode = items.map((item) => identifyByCode(services, item));
-  const timeOf = (item: GateScan) => passageTime(Date.parse(item.at), services.clock.now());
+  const byCode = items.map((item) => identifyByCode(services, item, at.clocks));
+  const timeOf = (item: GateScan) => passageTime(Date.parse(item.at), at.clocks);
   const numbered = items.flatMap((item, index) => {
     const found = byCode[index];
-    return found !== undefined && 'idNumber' in found ? [{ at: item.at, idNumber: found.idNumber }] : [];
+    return found !== undefined && 'idNumber' in found ? [{ at: timeOf(item), idNumber: found.idNumber }] : [];
   });
   const byNumber = await identifyByIdNumber(services, at, numbered);
   const identified: Identified[] = [];
@@ -60,7 +67,7 @@ async function identifyAll(
       identified.push(byNumber.get(found.idNumber) ?? { refusal: 'person_not_registered' });
     else identified.push(found);
   }
-  const members = await identifyMembers(services, at.place, items);
+  const members = await identifyMembers(services, at.place, items, timeOf);
   for (const [index, found] of members) identified[index] = found;
   const byPhone = new Map<string, Identified>();
   for (const [index, item] of items.entries()) {
@@ -78,7 +85,7 @@ async function identifyAll(
 
 export function passageOf(
   item: GateScan,
-  sentAt: string | undefined,
+  sentAt: number | undefined,
   found: Identified | undefined,
 ): Passage[] {
   if (found === undefined || 'refusal' in found) return [];
@@ -86,6 +93,7 @@ export function passageOf(
     {
       id: item.id,
       deviceAt: Date.parse(item.at),
+      sentAt,
       visitor: found.visitor,
       code: found.code,
       door: hasWaitedTooLong(item, sentAt) ? { refusal: 'too_late' } : { gateId: item.gateId },

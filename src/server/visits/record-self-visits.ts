@@ -1,12 +1,12 @@
 import type { SelfVisit, SelfVisitBatch, VisitResult } from '../../contract/visits.ts';
-import { passageTime } from '../../domain/fact-time.ts';
+import { type Clocks, passageTime } from '../../domain/fact-time.ts';
 import type { FlagReason } from '../../domain/plausibility.ts';
 import type { RefusalReason } from '../../domain/refusal.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { PlaceContext } from '../places/place-context.ts';
 import type { Services } from '../services.ts';
 import { admitOwnPersonElsewhere } from './admit-own-person-elsewhere.ts';
-import { hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts';
+import { clocksOf, hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts';
 
 /**
  * Records what a visitor scanned himself, for himself or a dependant. Batch in, one answer per item out, in the same
@@ -15,8 +15,9 @@ import { hasWaitedTooLong, type Passage, recordVisits } from './record-visits.ts
 export async function recordSelfVisits(
   services: Services,
   { accountId, address }: { accountId: string; address: string },
-  { items, sentAt }: SelfVisitBatch,
+  batch: SelfVisitBatch,
 ): Promise<VisitResult[]> {
+  const { items } = batch;
   const results = new Map<SelfVisit, VisitResult>();
   const refuse = (item: SelfVisit, reason: RefusalReason) =>
     results.set(item, { id: item.id, status: 'refused', reason });
@@ -33,10 +34,10 @@ export async function recordSelfVisits(
         for (const item of here) refuse(item, 'unknown_place');
         return;
       }
-      const now = services.clock.now();
-      await admitElsewhere(services, accountId, place.cell, here, now);
+      const clocks = clocksOf(services, batch);
+      await admitElsewhere(services, accountId, place.cell, here, clocks);
       const passages = here.map((item) => ({
-        ...passageOf(item, place, { now, sentAt }),
+        ...passageOf(item, place, clocks),
         hints: hintsOf(services, item, { accountId, address, placeId: place.id }),
       }));
       const recorded = await recordVisits(services, { place, recordedBy: accountId }, passages);
@@ -75,30 +76,27 @@ async function admitElsewhere(
   accountId: string,
   placeCell: string,
   items: readonly SelfVisit[],
-  now: number,
+  clocks: Clocks,
 ): Promise<void> {
   if (((await services.db.findPeopleCell(accountId)) ?? services.db.home) === placeCell) return;
   for (const personId of new Set(items.map((item) => item.personId))) {
     const own = items.filter((item) => item.personId === personId);
-    const days = own.map((item) => dayOf(passageTime(Date.parse(item.at), now)));
+    const days = own.map((item) => dayOf(passageTime(Date.parse(item.at), clocks)));
     await admitOwnPersonElsewhere(services, { accountId, personId, placeCell, days });
   }
 }
 
-function passageOf(
-  item: SelfVisit,
-  place: PlaceContext,
-  { now, sentAt }: { now: number; sentAt: string | undefined },
-): Omit<Passage, 'hints'> {
+function passageOf(item: SelfVisit, place: PlaceContext, clocks: Clocks): Omit<Passage, 'hints'> {
   const deviceAt = Date.parse(item.at);
   return {
     id: item.id,
     deviceAt,
+    sentAt: clocks.sentAt,
     visitor: { personId: item.personId },
     code: 'valid',
-    door: hasWaitedTooLong(item, sentAt)
+    door: hasWaitedTooLong(item, clocks.sentAt)
       ? { refusal: 'too_late' }
-      : doorOf(item, place, passageTime(deviceAt, now)),
+      : doorOf(item, place, passageTime(deviceAt, clocks)),
     asked: item.direction,
     way: 'self',
     liveStep: null,

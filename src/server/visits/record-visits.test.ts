@@ -131,6 +131,52 @@ describe('visits', () => {
     expect(await visit(client, selfItem(place, personId, { at: ahead }))).toMatchObject({ at: ahead });
   });
 
+  it.each([
+    ['ahead', DAY_MS],
+    ['behind', -DAY_MS],
+  ])(
+    'L6 L9: an entry that a gate whose clock is a day %s kept stands where it was, before its exit at another gate',
+    async (side, off) => {
+      const place = await server.openPlace(owner, 'Nơi Hai Đồng Hồ');
+      const phone = side === 'ahead' ? '0904000014' : '0904000015';
+      const { client, personId, card } = await server.register(phone, 'Nguyễn Văn Hai Giờ');
+      const enteredAt = clock.now();
+      const kept = scanItem(place, { code: card.code, at: at(enteredAt + off) });
+      clock.pass(9 * HOUR_MS);
+      const exitedAt = at(clock.now());
+      await scan(owner, place, { code: card.code, direction: 'out', at: exitedAt });
+      // By now the entry's own time has passed too, and says nothing against itself.
+      clock.pass(30 * HOUR_MS);
+      const send = async (sentOff: number) => {
+        const sentAt = at(clock.now() + sentOff);
+        const answer = await owner.post(`/api/places/${place.id}/scans`, { items: [kept], sentAt });
+        return answer.body.items[0];
+      };
+      expect(await send(off)).toMatchObject({ status: 'created', at: at(enteredAt) });
+      clock.pass(5 * MINUTE_MS);
+      // The clock was set right meanwhile: what it said of that entry is the same item still.
+      for (const again of [off, 0])
+        expect(await send(again)).toMatchObject({ status: 'exists', at: at(enteredAt) });
+      expect(await stays(client, personId)).toMatchObject([
+        { enteredAt: at(enteredAt), exitedAt, endedBy: 'exit' },
+      ]);
+      const [first] = (await stored(place)).filter(({ id }) => id === kept.id);
+      expect(first).toMatchObject({ at: new Date(enteredAt), device_at: new Date(kept.at) });
+    },
+  );
+
+  it('L6: what was stored as the device said stays so when its clock is found to be off later', async () => {
+    const place = await server.openPlace(owner, 'Nơi Giữ Giờ Đầu');
+    const { card } = await server.register('0904000016', 'Nguyễn Văn Giờ Đầu');
+    const items = [scanItem(place, { code: card.code, at: at(clock.now() - HOUR_MS) })];
+    const send = (sentAt: string) => owner.post(`/api/places/${place.id}/scans`, { items, sentAt });
+    expect((await send(at(clock.now()))).body.items).toMatchObject([{ status: 'created' }]);
+    expect((await send(at(clock.now() - 2 * HOUR_MS))).body.items).toMatchObject([
+      { status: 'exists', at: items[0]?.at },
+    ]);
+    expect(await stored(place)).toHaveLength(1);
+  });
+
   it('L6: an entry that arrives after its exit joins it to one stay', async () => {
     const place = await server.openPlace(owner, 'Nơi Trễ');
     const { client, personId } = await server.register('0904000010', 'Nguyễn Văn Đến Sau');

@@ -1,6 +1,6 @@
 import type { VisitResult } from '../../contract/visits.ts';
 import type { Verdict } from '../../domain/declaration.ts';
-import { isTooLate, passageTime } from '../../domain/fact-time.ts';
+import { type Clocks, isTooLate, passageTime } from '../../domain/fact-time.ts';
 import {
   type AskedDirection,
   type CodeState,
@@ -27,6 +27,8 @@ export interface Passage {
   id: string;
   /** The device's clock, Unix milliseconds */
   deviceAt: number;
+  /** The same clock when it was sent, Unix milliseconds; undefined where the device did not say */
+  sentAt: number | undefined;
   /** The visitor by id, or by the keyed hash of the code's alias */
   visitor: NewVisit['visitor'];
   /** How the code stands before its card is looked up: a time code may be too old. */
@@ -62,7 +64,7 @@ interface Judged {
 /** What recording asks of the database; a simulation answers it from memory. Each answers as the function of its name. */
 export interface VisitStore {
   record: VisitRecorder['record'];
-  redate(wrong: readonly { id: string; deviceAt: number }[]): ReturnType<typeof redateVisits>;
+  redate(wrong: Parameters<typeof redateVisits>[2]): ReturnType<typeof redateVisits>;
   findStored(keys: readonly VisitKey[]): ReturnType<typeof findStoredVisits>;
   findElsewhere(cards: readonly UnknownCard[]): ReturnType<typeof findVisitorsElsewhere>;
 }
@@ -89,7 +91,7 @@ export async function recordVisits(
   if (lateVisits > 0) await countLateVisits(services, place, lateVisits);
   const store: VisitStore = {
     record: (visits) => services.recorders.of(place.cell).record(visits),
-    redate: (wrong) => redateVisits(database, place.id, now, wrong),
+    redate: (wrong) => redateVisits(database, place.id, wrong),
     findStored: (keys) => findStoredVisits(database, keys),
     findElsewhere: (cards) => findVisitorsElsewhere(services, place.cell, cards),
   };
@@ -103,7 +105,7 @@ export async function recordPassages(
   passages: readonly Passage[],
 ): Promise<RecordedPassage[]> {
   const { place, now } = recording;
-  const times = await timesOf(store, passages, now);
+  const times = await timesOf(store, recording, passages);
   const judged = passages.map((passage, index) =>
     judge(passage, place, typeof times[index] === 'number' ? times[index] : now, now),
   );
@@ -131,26 +133,50 @@ function isStored(found: RecordedVisit | undefined): boolean {
   return found?.outcome === 'stored';
 }
 
-/** When each passage was: what the device says, or what the server gave it because that cannot be right. */
+/**
+ * When each passage was: what the device says, or what the server gave it because the device's clock is off. One that
+ * an earlier try has stored as the device said stays so: its clock was right then, or nobody knew.
+ */
 async function timesOf(
   store: VisitStore,
+  { place, now }: Recording,
   passages: readonly Passage[],
-  now: number,
 ): Promise<(number | 'other_time')[]> {
-  const times = passages.map(({ deviceAt }) => passageTime(deviceAt, now));
-  const wrong = passages.filter((passage, index) => times[index] !== passage.deviceAt && !isLate(passage));
+  const times = passages.map(({ deviceAt, sentAt }) => passageTime(deviceAt, { now, sentAt }));
+  const wrong = passages.flatMap((passage, index) => {
+    const at = times[index] ?? now;
+    return at === passage.deviceAt || isLate(passage)
+      ? []
+      : [{ id: passage.id, deviceAt: passage.deviceAt, at }];
+  });
   if (wrong.length === 0) return times;
-  const given = await store.redate(wrong);
-  return passages.map(({ id }, index) => given.get(id) ?? times[index] ?? now);
+  // What cannot be right by itself was never stored so.
+  const mayBeStored = wrong.filter(
+    ({ deviceAt }) => passageTime(deviceAt, { now, sentAt: undefined }) === deviceAt,
+  );
+  const stored = await store.findStored(
+    mayBeStored.map(({ id, deviceAt }) => ({ placeId: place.id, id, at: deviceAt })),
+  );
+  const isStoredAsSaid = ({ id, deviceAt }: { id: string; deviceAt: number }) =>
+    stored.has(keyOf({ id, at: deviceAt }));
+  const given = await store.redate(wrong.filter((visit) => !isStoredAsSaid(visit)));
+  return passages.map((passage, index) =>
+    isStoredAsSaid(passage) ? passage.deviceAt : (given.get(passage.id) ?? times[index] ?? now),
+  );
+}
+
+/** The clocks of a batch as it arrives. */
+export function clocksOf({ clock }: Pick<Services, 'clock'>, { sentAt }: { sentAt?: string }): Clocks {
+  return { now: clock.now(), sentAt: sentAt === undefined ? undefined : Date.parse(sentAt) };
 }
 
 /**
  * Whether a visit has waited on its device for longer than visits are kept. Without the device's clock at sending
  * nothing is known of that, and an old time means a clock that is wrong.
- * @param sentAt the device's clock when it sent the batch, ISO 8601
+ * @param sentAt the device's clock when it sent the batch, Unix milliseconds
  */
-export function hasWaitedTooLong({ at }: { at: string }, sentAt: string | undefined): boolean {
-  return sentAt !== undefined && isTooLate(Date.parse(at), Date.parse(sentAt), limits.visit_days_max);
+export function hasWaitedTooLong({ at }: { at: string }, sentAt: number | undefined): boolean {
+  return sentAt !== undefined && isTooLate(Date.parse(at), sentAt, limits.visit_days_max);
 }
 
 function isLate({ door }: Passage): boolean {

@@ -11,28 +11,30 @@ const REDATE = {
 };
 
 /**
- * Gives visits whose device's clock cannot be right the server's time, once for all: a retry gets what the first try
- * got. `other_time`: the id came before with another time of the device.
- * @param now the server's clock, Unix milliseconds
- * @returns by id, Unix milliseconds
+ * Gives visits whose device's clock is off another time, once for all: a retry gets what the first try got.
+ * `other_time`: the id came before with another time of the device. All instants are Unix milliseconds.
+ * @returns by id
  */
 export async function redateVisits(
   db: Database,
   placeId: string,
-  now: number,
-  visits: readonly { id: string; deviceAt: number }[],
+  visits: readonly { id: string; deviceAt: number; at: number }[],
 ): Promise<Map<string, number | 'other_time'>> {
-  const byId = new Map(visits.map(({ id, deviceAt }) => [id, deviceTimeInRange(deviceAt)]));
+  if (visits.length === 0) return new Map();
+  const byId = new Map(
+    visits.map(({ id, deviceAt, at }) => [id, { deviceAt: deviceTimeInRange(deviceAt), at }]),
+  );
+  const times = [...byId.values()];
   const rows = await db.statement('app_recorder', REDATE, [
     placeId,
     uuidArray([...byId.keys()]),
-    timestampArray([...byId.keys()].map(() => now)),
-    timestampArray([...byId.values()]),
+    timestampArray(times.map(({ at }) => at)),
+    timestampArray(times.map(({ deviceAt }) => deviceAt)),
   ]);
   return new Map(
     rows.map(([id, at, deviceAt]) => [
       String(id),
-      Number(deviceAt) === byId.get(String(id)) ? Number(at) : 'other_time',
+      Number(deviceAt) === byId.get(String(id))?.deviceAt ? Number(at) : 'other_time',
     ]),
   );
 }

@@ -19,8 +19,8 @@ export async function releaseScan(services: Services, decision: Decision): Promi
   const { placeId, scanId } = decision;
   const scope = { place: placeId };
   const [row] = await services.db.transaction('app_owner', scope, (tx) =>
-    tx.query<{ device_id: string; item_sealed: Buffer }>(
-      `select device_id, item_sealed from quarantined_scan where place_id = $1 and id = $2 and state <> 'discarded'`,
+    tx.query<{ device_id: string; at: Date; item_sealed: Buffer }>(
+      `select device_id, at, item_sealed from quarantined_scan where place_id = $1 and id = $2 and state <> 'discarded'`,
       [placeId, scanId],
     ),
   );
@@ -29,10 +29,12 @@ export async function releaseScan(services: Services, decision: Decision): Promi
     services.keys.unseal('quarantined_scan.item_sealed', scanId, row.item_sealed),
   );
   if (!Check(GateScan, item)) throw new Error('a scan was set aside that is none');
+  // As if its device sent it now, with the clock that it had.
+  const sentAt = new Date(services.clock.now() + Date.parse(item.at) - row.at.getTime()).toISOString();
   const [recorded] = await recordScans(services, {
     placeId,
     guardId: row.device_id,
-    batch: { items: [item] },
+    batch: { items: [item], sentAt },
   });
   if (recorded === undefined) throw new Error('every item has its answer');
   const { result } = recorded;

@@ -29,6 +29,7 @@ export async function writeVisitor(
     {
       id: entry.visit.id,
       deviceAt: Date.parse(entry.visit.at),
+      sentAt: undefined,
       visitor: { personId: entry.personId },
       code: 'valid',
       door: { gateId: entry.visit.gateId },

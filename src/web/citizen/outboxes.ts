@@ -1,6 +1,7 @@
 import type { Declaration, DeclarationInput, Reason, Verdict } from '../../contract/declarations.ts';
 import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
 import { isFinal, request } from '../kit/api.ts';
+import { serverNow } from '../kit/server-clock.ts';
 import { type ItemAnswer, makeOutbox, type OutboxItem } from '../offline/outbox.ts';
 import { keptOutbox } from '../offline/outbox-store.ts';
 import { startSync } from '../offline/outbox-sync.ts';
@@ -80,7 +81,7 @@ function ownVisits(items: readonly OutboxItem[]): KeptVisit[] {
 async function sendVisits(visits: readonly KeptVisit[]): Promise<readonly ItemAnswer[] | undefined> {
   if (visits.length === 0) return [];
   const result = await request<VisitResults>('POST', '/api/visits', {
-    body: { items: visits.map(({ visit }) => visit), sentAt: new Date().toISOString() },
+    body: { items: visits.map(({ visit }) => visit), sentAt: serverNow().toISOString() },
   });
   if (result.ok) {
     return result.value.items.map(({ id, status, reason }) =>

@@ -22,7 +22,9 @@ export async function postScans(
   isFull: boolean,
   items: readonly GateScan[],
 ): Promise<ApiResult<{ items: ScanResult[] }>> {
-  const options = { body: { items, sentAt: new Date().toISOString() }, timeout_ms };
+  // As the scans themselves: by the server's clock, as far as it is known.
+  const clocks = { sentAt: serverNow().toISOString(), ownClock: new Date().toISOString() };
+  const options = { body: { items, ...clocks }, timeout_ms };
   const path = `/api/places/${placeId}`;
   if (!isFull) return request<VisitResults>('POST', `${path}/scans`, options);
   const full = await request<FullVisitResults>('POST', `${path}/full-scans`, options);

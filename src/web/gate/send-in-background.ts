@@ -1,6 +1,7 @@
 import type { Me } from '../../contract/accounts.ts';
 import type { VisitResults } from '../../contract/visits.ts';
 import type { ApiResult } from '../kit/api-result.ts';
+import { clockOffset } from '../kit/clock-offset.ts';
 import { findKept } from '../offline/local-store.ts';
 import { makeOutbox } from '../offline/outbox.ts';
 import { keptOutbox } from '../offline/outbox-store.ts';
@@ -9,6 +10,9 @@ import { isDevice, openDeviceToken } from './device-token.ts';
 import { makeScanSending } from './send-scans.ts';
 
 // The service worker's way to send scans when no page of the app is open. It has no localStorage and no words.
+
+/** What the pages have learned lies in localStorage; here, finding out who sends teaches it. */
+let offset_ms = 0;
 
 interface Sender {
   accountId: string;
@@ -22,6 +26,7 @@ async function call<T>(
   authorization?: string,
 ): Promise<ApiResult<T>> {
   try {
+    const sent_ms = Date.now();
     const answer = await fetch(path, {
       method,
       headers: {
@@ -31,12 +36,19 @@ async function call<T>(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    offset_ms = clockOffset(answer.headers.get('date'), sent_ms, Date.now()) ?? offset_ms;
     if (!answer.ok) return { ok: false, problem: { status: answer.status, code: 'refused', detail: '' } };
     // As in `kit/api.ts`: the server's response schemas hold this shape.
     return { ok: true, value: (await answer.json()) as T };
   } catch {
     return { ok: false, problem: { status: 0, code: 'offline', detail: '' } };
   }
+}
+
+/** As in `scan-outbox.ts`. */
+function clocks(): { sentAt: string; ownClock: string } {
+  const own_ms = Date.now();
+  return { sentAt: new Date(own_ms + offset_ms).toISOString(), ownClock: new Date(own_ms).toISOString() };
 }
 
 /** Who sends: the device that this browser is enrolled as, or else whoever is logged in. */
@@ -66,7 +78,7 @@ export async function sendInBackground(cookies: CookieStore): Promise<void> {
         call<VisitResults>(
           'POST',
           `/api/places/${placeId}/scans`,
-          { items, sentAt: new Date().toISOString() },
+          { items, ...clocks() },
           sender?.authorization,
         ),
       onResults: () => undefined,

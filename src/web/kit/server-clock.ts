@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../../domain/time.ts';
 import { findLasting, keepLasting } from '../offline/lasting-store.ts';
+import { clockOffset } from './clock-offset.ts';
 
 // The phone's clock may be wrong by hours; the live code and "today" need the server's.
 
@@ -14,14 +15,13 @@ let offset_ms = findLasting(name, isOffset) ?? 0;
 let best_trip_ms = Number.POSITIVE_INFINITY;
 
 /**
- * Learns from one answer. `Date` has whole seconds, so its middle is assumed; the quickest answer so far is the
- * most exact one and wins, unless the clock has jumped by more than a minute since.
+ * Learns from one answer. The quickest one so far is the most exact one and wins, unless the clock has jumped by more
+ * than a minute since.
  */
 export function learnServerClock(date_header: string | null, sent_ms: number, received_ms: number): void {
-  const server_ms = date_header === null ? Number.NaN : Date.parse(date_header);
-  if (Number.isNaN(server_ms)) return;
+  const measured_ms = clockOffset(date_header, sent_ms, received_ms);
+  if (measured_ms === undefined) return;
   const trip_ms = received_ms - sent_ms;
-  const measured_ms = server_ms + 500 - (sent_ms + trip_ms / 2);
   if (trip_ms > best_trip_ms && Math.abs(measured_ms - offset_ms) < 60_000) return;
   best_trip_ms = trip_ms;
   offset_ms = measured_ms;

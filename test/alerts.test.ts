@@ -115,11 +115,8 @@ describe('an alert', () => {
     expect(others).toEqual([]);
     expect(alert.urgency).toBe('now');
     const detail = (await open(nurse, units.station, alert.id)).body;
-    expect(detail.declarations.map((declared: { reasons: string[] }) => declared.reasons)).toEqual([
-      ['mild_symptom'],
-      ['severe_symptom'],
-      ['fever'],
-    ]);
+    const rules = ({ reasons }: { reasons: { rule: string }[] }) => reasons.map(({ rule }) => rule);
+    expect(detail.declarations.map(rules)).toEqual([['cough'], ['severe_symptom'], ['fever']]);
   });
 
   it('L3: comes once for each urgent declaration, however many are sent at once and again', async () => {
@@ -198,7 +195,10 @@ describe('an alert', () => {
     expect(await seen()).toEqual([]);
     const detail = (await open(nurse, units.station, alert.id)).body;
     expect(detail.person).toMatchObject({ name: 'Nguyễn Thị Sốt' });
-    expect(detail.declarations[0]).toMatchObject({ reasons: ['fever'], answers: { symptomList: ['fever'] } });
+    expect(detail.declarations[0]).toMatchObject({
+      reasons: [{ rule: 'fever', text: { vi: 'Sốt' } }],
+      answers: { symptomList: ['fever'] },
+    });
     expect(await seen()).toEqual([
       {
         actor_role: 'health_staff',

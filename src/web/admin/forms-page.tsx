@@ -53,8 +53,9 @@ function Versions({ kind, versions }: { kind: FileKind; versions: readonly Versi
       <Title order={2} size="h3" mb="sm">
         {t(`forms_${kind}`)}
       </Title>
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className="v-table-scroll" aria-label={t(`forms_${kind}`)} tabIndex={0}>
+        <Table verticalSpacing="sm" miw={560}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('forms_name')}</Table.Th>
@@ -69,7 +70,7 @@ function Versions({ kind, versions }: { kind: FileKind; versions: readonly Versi
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </Paper>
   );
 }

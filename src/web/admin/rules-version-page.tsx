@@ -33,8 +33,9 @@ function RuleRow({ cells }: { cells: RuleTable['rules'][number]['cells'] }) {
 function Rules({ content }: { content: string }) {
   return (
     <Paper withBorder p="md">
-      <Table.ScrollContainer minWidth={720}>
-        <Table verticalSpacing="sm">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className="v-table-scroll" aria-label={t('forms_rules')} tabIndex={0}>
+        <Table verticalSpacing="sm" miw={720}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('rule_reason')}</Table.Th>
@@ -50,7 +51,7 @@ function Rules({ content }: { content: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </Paper>
   );
 }

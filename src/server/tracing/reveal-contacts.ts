@@ -1,21 +1,10 @@
 import { limits } from '../../domain/limits.ts';
 import { dayOf, HOUR_MS } from '../../domain/time.ts';
-import type { PersonField } from '../../domain/visibility.ts';
+import { PROFILE_FIELDS } from '../people/full-person.ts';
 import { type Profile, unsealProfile } from '../people/profile.ts';
 import { uuidArray } from '../platform/pg-arrays.ts';
 import type { Services } from '../services.ts';
 import { type CaseRequest, scopeOf } from './take-step.ts';
-
-/** What a profile gives, and so what is recorded as seen. */
-const SEEN_FIELDS = [
-  'name',
-  'phone',
-  'idNumber',
-  'birthDate',
-  'sex',
-  'address',
-  'area',
-] as const satisfies readonly PersonField[];
 
 interface ProfileRow {
   person_id: string;
@@ -37,7 +26,7 @@ export async function revealContacts(
   const { rows, period } = await db.transaction('app_health', scopeOf(request), async (tx) => ({
     rows: await tx.query<ProfileRow & { [column: string]: unknown }>(
       'select * from reveal_contacts($1, $2, $3, $4::uuid[], $5, $6)',
-      [accountId, unitId, caseId, uuidArray(people), SEEN_FIELDS, purpose],
+      [accountId, unitId, caseId, uuidArray(people), PROFILE_FIELDS, purpose],
     ),
     period: await tx.query<{ period_from: Date; period_to: Date }>(
       'select period_from, period_to from trace_case where id = $1',
@@ -56,7 +45,7 @@ export async function revealContacts(
             [
               ...[accountId, unitId, uuidArray(missing)],
               dayOf(days.period_from.getTime() - limits.stay_hours_max * HOUR_MS),
-              ...[dayOf(days.period_to.getTime()), SEEN_FIELDS, purpose],
+              ...[dayOf(days.period_to.getTime()), PROFILE_FIELDS, purpose],
             ],
           ),
         );

@@ -5,8 +5,8 @@ import { scratchFolder } from './test/harness/scratch.ts';
 const tidy = 'test/tidy.test.ts';
 /** It puts other files in the place of the installed ones, which a process that serves has read by then. */
 const areaPackages = 'src/server/areas/read-area-packages.test.ts';
-/** They follow a film or a slow phone, second by second. */
-const timed = ['camera', 'decode-pictures', 'front-end', 'gate-offline'].map(
+/** They follow a film, a slow phone or what a browser does with no page open, second by second. */
+const timed = ['background-sync', 'camera', 'decode-pictures', 'front-end', 'gate-offline'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 const inBrowser = {

@@ -108,20 +108,24 @@ async function readBatch(
       person_id: string;
       no: number;
       place_id: string;
-      name: string;
       from_at: Date;
       to_at: Date;
     }>(
-      `select m.person_id, m.no, m.place_id, p.name, m.from_at, m.to_at
-       from trace_meeting m join trace_place p on p.case_id = m.case_id and p.place_id = m.place_id
-       where m.case_id = $1 and m.person_id = any ($2::uuid[]) order by m.from_at, m.no`,
+      `select person_id, no, place_id, from_at, to_at from trace_meeting
+       where case_id = $1 and person_id = any ($2::uuid[]) order by from_at, no`,
       [caseId, uuidArray(rows.map(({ person_id }) => person_id))],
     );
+    // Beside it: joined, all meetings of a place would be read for each batch.
+    const places = await tx.query<{ place_id: string; name: string }>(
+      'select place_id, name from trace_place where case_id = $1',
+      [caseId],
+    );
+    const nameOf = new Map(places.map(({ place_id, name }) => [place_id, name]));
     const meetings = new Map<string, ExportMeeting[]>(rows.map(({ person_id }) => [person_id, []]));
-    for (const { person_id, no, place_id, name, from_at, to_at } of found)
-      meetings
-        .get(person_id)
-        ?.push({ no, placeId: place_id, placeName: name, from: from_at.getTime(), to: to_at.getTime() });
+    for (const { person_id, no, place_id: placeId, from_at, to_at } of found) {
+      const placeName = nameOf.get(placeId) ?? '';
+      meetings.get(person_id)?.push({ no, placeId, placeName, from: from_at.getTime(), to: to_at.getTime() });
+    }
     return { rows, meetings };
   });
 }

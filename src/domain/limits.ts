@@ -76,6 +76,23 @@ export const limits = {
   /** How old a declaration may be to be offered again as "the same as last time": Friday's on Monday. */
   same_as_before_days_max: 3,
 
+  /** The own diary of health. A thermometer shows 34 to 43 °C. */
+  temperature_c_min: 34,
+  temperature_c_max: 43,
+  spo2_percent_min: 50,
+  entry_note_chars_max: 500,
+  health_entries_per_person_day_max: 20,
+  /** Daily follow-up: the longest incubation that the rules of 2021 reckoned with. */
+  watch_days_max: 21,
+  /** The morning question that has not left by then (Vietnam's hour) is not sent any more. */
+  watch_question_hour_max: 20,
+
+  /** Objections to views of the own data. */
+  objection_chars_max: 1_000,
+  open_objections_per_person_max: 10,
+  /** An objection and its answer are kept so long after it was answered. */
+  objection_days_max: 365,
+
   /** Visits. An entry without an exit ends at closing time, or after this many hours. */
   stay_hours_max: 24,
   /** An exit this long after closing time still belongs to its entry: the last ones lock the door. */

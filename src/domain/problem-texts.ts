@@ -4,6 +4,7 @@
  */
 import { answerTexts } from './check-answers.ts';
 import { consentErrorTexts } from './consent.ts';
+import { entryErrorTexts } from './health-entry.ts';
 import { limits } from './limits.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
@@ -234,6 +235,38 @@ const general = {
     vi: 'Tờ khai này đã được gửi với nội dung khác. Vui lòng tải lại trang để xem.',
     en: 'This declaration was already sent with other answers. Please reload the page to see it.',
   },
+  too_many_entries: {
+    vi: 'Hôm nay đã ghi quá nhiều lần. Ngày mai anh/chị ghi tiếp được.',
+    en: 'Too many notes today. You can go on tomorrow.',
+  },
+  entry_differs: {
+    vi: 'Mục này đã được gửi với nội dung khác. Vui lòng tải lại trang để xem.',
+    en: 'This note was already sent with another content. Please reload the page to see it.',
+  },
+  objection_text_missing: {
+    vi: 'Hãy viết điều anh/chị phản đối, một hai câu là đủ.',
+    en: 'Write what you object to; a sentence or two will do.',
+  },
+  objection_answer_missing: {
+    vi: 'Hãy viết câu trả lời cho người dân.',
+    en: 'Write the answer to the citizen.',
+  },
+  objection_answered: {
+    vi: 'Phản đối này đã được trả lời. Vui lòng tải lại trang để xem.',
+    en: 'This objection was answered. Please reload the page to see it.',
+  },
+  too_many_objections: {
+    vi: 'Anh/Chị đang có nhiều phản đối chờ trả lời. Vui lòng đợi câu trả lời trước khi gửi thêm.',
+    en: 'Several of your objections are waiting. Please wait for their answers before sending more.',
+  },
+  already_watched: {
+    vi: 'Đơn vị đang theo dõi người này rồi. Muốn đổi ngày cuối, hãy kết thúc rồi bắt đầu lại.',
+    en: 'Your unit watches this person already. To change the last day, end it and start again.',
+  },
+  watch_end_invalid: {
+    vi: `Ngày cuối từ hôm nay trở đi, nhiều nhất ${limits.watch_days_max} ngày.`,
+    en: `The last day is today or later, at most ${limits.watch_days_max} days.`,
+  },
   form_unknown: {
     vi: 'Tờ khai đã được thay bằng bản mới. Vui lòng tải lại trang rồi khai lại.',
     en: 'The form has been replaced. Please reload the page and declare again.',
@@ -356,6 +389,7 @@ function prefixed(prefix: string, texts: Readonly<Record<string, Bilingual>>): [
 const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(placeTexts),
   ...Object.entries(consentErrorTexts),
+  ...Object.entries(entryErrorTexts),
   ...prefixed('answer', answerTexts),
   ...prefixed('phone', phoneTexts),
   ...Object.entries(general),

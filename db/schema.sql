@@ -301,6 +301,22 @@ end $function$
 -- grants: EXECUTE to app_health
 -- Gives the sealed profile of the person of an alert to who works at a health unit, after writing who sees which fields
 
+CREATE OR REPLACE FUNCTION cell_75.own_views(shown_max integer)
+ RETURNS TABLE(id bigint, at timestamp with time zone, actor_role text, action text, place_id uuid, unit_id uuid, fields text[], purpose text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+  select e.id, e.at, e.actor_role, e.action, e.place_id, e.unit_id, e.fields, e.purpose
+  from person_public p join audit_event e on e.subject_id = p.id
+  where p.id = nullif(current_setting('app.person', true), '')::uuid
+    and p.account_id = nullif(current_setting('app.account', true), '')::uuid
+  order by e.at desc, e.id desc limit shown_max
+$function$
+;
+-- grants: EXECUTE to app_citizen
+-- Who saw which fields of the person in scope, the newest first, without the name of who it was; nothing unless the account in scope speaks for that person
+
 CREATE OR REPLACE FUNCTION cell_75.people_to_trace(actor uuid, unit uuid, account uuid, id_number bytea, of_alert uuid, why text)
  RETURNS TABLE(person_id uuid, relation text, masked_name text, masked_phone text)
  LANGUAGE plpgsql
@@ -338,6 +354,24 @@ $function$
 ;
 -- grants: EXECUTE to app_gate
 -- Who has one of these identity numbers, newest first; is_claimed: an account speaks for the person
+
+CREATE OR REPLACE FUNCTION cell_75.phones_to_ask(asked_day date)
+ RETURNS TABLE(account_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select distinct w.account_id from watch w
+  where asked_day between w.from_day and w.until_day and w.ended_at is null and w.account_id is not null
+    and (
+      select c.given from consent c where c.person_id = w.person_id and c.purpose = 'notices' order by c.at desc limit 1
+    )
+    and not exists (select 1 from health_entry e where e.person_id = w.person_id and e.day = asked_day)
+    and not exists (select 1 from declaration_day d where d.person_id = w.person_id and d.day = asked_day)
+$function$
+;
+-- grants: EXECUTE to app_jobs
+-- The phones whose people under watch have agreed to messages and have not answered on a day yet
 
 CREATE OR REPLACE FUNCTION cell_75.raise_alert(person uuid, declaration uuid, declared timestamp with time zone, how_urgent smallint, how text, place uuid, alert_id uuid, event_id uuid)
  RETURNS uuid
@@ -584,6 +618,28 @@ $function$
 ;
 -- grants: EXECUTE to app_gate
 -- The sealed codes of members of the place whose transaction it is, and of nobody else
+
+CREATE OR REPLACE FUNCTION cell_75.watched_answers(first_day date, last_day date)
+ RETURNS TABLE(person_id uuid, day date, is_concern boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select w.person_id, a.day, bool_or(a.is_concern)
+  from watch w
+  cross join lateral (
+    select e.day, e.is_concern from health_entry e where e.person_id = w.person_id
+    union all
+    select d.day, d.verdict <> 'ok' from declaration_day d where d.person_id = w.person_id
+  ) a
+  where (w.account_id = nullif(current_setting('app.account', true), '')::uuid
+      or w.unit_id = nullif(current_setting('app.unit', true), '')::uuid)
+    and a.day between greatest(first_day, w.from_day) and least(last_day, w.until_day)
+  group by w.person_id, a.day
+$function$
+;
+-- grants: EXECUTE to app_citizen; EXECUTE to app_health
+-- On which days people under watch have answered, by declaration or diary, and whether the station should look; only on days of a watch of the unit or the account in scope
 
 CREATE OR REPLACE FUNCTION vaora.account_of(hmac bytea, new_id uuid, sealed bytea, masked text)
  RETURNS uuid
@@ -941,6 +997,28 @@ POLICY this_place_seen PERMISSIVE FOR SELECT TO app_gate USING ((place_id = (NUL
 GRANT SELECT TO app_gate;
 GRANT DELETE, INSERT, SELECT TO app_owner;
 
+-- Facts: each note of the own diary (temperature, symptoms) as it was sent; nobody but the person reads one. class: cell
+CREATE TABLE cell_75.health_entry (
+  person_id uuid NOT NULL,
+  day date NOT NULL,
+  id uuid NOT NULL,
+  entry_sealed bytea NOT NULL, -- AES-256-GCM envelope of what was measured and felt (health data, Decree 356/2025, Art. 4)
+  is_concern boolean NOT NULL, -- Whether a health station should look, by src/domain/health-entry.ts; seen by the station only that watches the person
+  noted_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL DEFAULT now(),
+  noted_by uuid NOT NULL, -- The account that wrote it: the person or who speaks for him
+  CONSTRAINT health_entry_pkey PRIMARY KEY (person_id, day, id)
+);
+ALTER TABLE cell_75.health_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.health_entry FORCE ROW LEVEL SECURITY;
+CREATE INDEX health_entry_by_day ON cell_75.health_entry USING btree (day);
+POLICY old_days PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_citizen;
+GRANT DELETE TO app_jobs;
+GRANT SELECT (day) TO app_jobs;
+
 -- How many visits were refused at a place because they came later than visits are kept, by the day on which they came. class: cell
 CREATE TABLE cell_75.late_visit_count (
   place_id uuid NOT NULL,
@@ -974,6 +1052,39 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 GRANT DELETE, SELECT TO app_jobs;
 GRANT INSERT, SELECT TO app_recorder;
 GRANT UPDATE (visit_id) TO app_recorder;
+
+-- What people object to: one view of their data, or its processing (Decree 356/2025, Art. 5), with the answer. class: cell
+CREATE TABLE cell_75.objection (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  view_id bigint, -- The row of vaora.audit_event on this cell's server; null: about the processing as a whole
+  view_at timestamp with time zone,
+  institution text, -- Who had looked, as its name was when the objection was made
+  text_sealed bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  answer_sealed bytea,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  CONSTRAINT objection_pkey PRIMARY KEY (id),
+  CONSTRAINT objection_check CHECK ((((view_id IS NULL) = (view_at IS NULL)) AND ((view_id IS NULL) = (institution IS NULL)))),
+  CONSTRAINT objection_check1 CHECK ((((state = 'open'::text) = (answer_sealed IS NULL)) AND ((state = 'open'::text) = (answered_by IS NULL)) AND ((state = 'open'::text) = (answered_at IS NULL)))),
+  CONSTRAINT objection_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text])))
+);
+ALTER TABLE cell_75.objection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.objection FORCE ROW LEVEL SECURITY;
+CREATE INDEX objection_by_person ON cell_75.objection USING btree (person_id, made_at DESC);
+CREATE INDEX objection_by_state ON cell_75.objection USING btree (state, made_at);
+POLICY all_objections PERMISSIVE FOR ALL TO app_admin USING (true) WITH CHECK (true);
+POLICY old_answers PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_citizen;
+GRANT DELETE TO app_jobs;
+GRANT SELECT (answer_sealed, answered_at, id, institution, made_at, person_id, state, text_sealed, view_at) TO app_admin;
+GRANT UPDATE (answer_sealed, answered_at, answered_by, state) TO app_admin;
+GRANT SELECT (answered_at) TO app_jobs;
 
 -- In which other cells a person of this one may have been on a day; noted before a visit is recorded there. class: cell
 CREATE TABLE cell_75.person_cell (
@@ -1046,7 +1157,7 @@ GRANT SELECT (home_area_code, home_area_version, home_cell, id, masked_name, mas
 GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked_phone, updated_at) TO app_cells;
 GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
-GRANT SELECT (home_area_code, home_area_version, id, masked_name, masked_phone) TO app_health;
+GRANT SELECT (account_id, home_area_code, home_area_version, id, masked_name, masked_phone) TO app_health;
 GRANT SELECT (account_id, home_cell, id) TO app_jobs;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
 GRANT SELECT (id, masked_name) TO app_recorder;
@@ -1661,6 +1772,39 @@ GRANT UPDATE (is_doubtful, reasons) TO app_jobs;
 GRANT UPDATE (decided_at, decided_by, decision) TO app_owner;
 GRANT SELECT (at, decision, is_doubtful, place_id, visit_id) TO app_tracer;
 
+-- Who answers each day how he is, to which health unit, from when to when; it ends by itself after its last day. class: cell
+CREATE TABLE cell_75.watch (
+  person_id uuid NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid, -- The phone that speaks for the person, which is asked each morning; null: nobody can be asked
+  unit_id uuid NOT NULL, -- The health unit (vaora.health_unit) that watches
+  reason text NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  started_by uuid NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  CONSTRAINT watch_pkey PRIMARY KEY (person_id, id),
+  CONSTRAINT watch_check CHECK ((until_day >= from_day)),
+  CONSTRAINT watch_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT watch_reason_check CHECK ((reason = ANY (ARRAY['exposed'::text, 'suspected'::text, 'recovering'::text, 'arrived'::text])))
+);
+ALTER TABLE cell_75.watch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.watch FORCE ROW LEVEL SECURITY;
+CREATE INDEX watch_by_account ON cell_75.watch USING btree (account_id, until_day);
+CREATE INDEX watch_by_day ON cell_75.watch USING btree (until_day);
+CREATE INDEX watch_by_unit ON cell_75.watch USING btree (unit_id, until_day);
+POLICY old_days PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY own_people PERMISSIVE FOR SELECT TO app_citizen USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_unit PERMISSIVE FOR ALL TO app_health USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_health;
+GRANT DELETE TO app_jobs;
+GRANT SELECT (account_id, ended_at, from_day, id, person_id, reason, unit_id, until_day) TO app_citizen;
+GRANT UPDATE (ended_at, ended_by) TO app_health;
+GRANT SELECT (until_day) TO app_jobs;
+
 -- One Vietnamese mobile number that has logged in or was given a right. class: local
 CREATE TABLE vaora.account (
   id uuid NOT NULL,
@@ -1802,6 +1946,7 @@ CREATE TABLE vaora.health_unit (
 );
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_health;
+GRANT SELECT (id, name) TO app_citizen;
 GRANT SELECT (id, told_at) TO app_jobs;
 GRANT UPDATE (told_at) TO app_jobs;
 

@@ -21,6 +21,7 @@ import { declarationRoutes } from './declarations/routes.ts';
 import { demoPages, demoRoutes } from './demo/routes.ts';
 import { deviceOwnerRoutes } from './devices/owner-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { diaryRoutes } from './diary/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
 import { formRoutes } from './forms/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
@@ -37,6 +38,7 @@ import { loggerOptions } from './platform/log.ts';
 import { refuseOverload } from './platform/refuse-overload.ts';
 import { sheddingServer } from './platform/shed-load.ts';
 import { enforcePolicies } from './policy.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
 import { membershipRoutes } from './rosters/membership-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
@@ -44,6 +46,7 @@ import type { Services } from './services.ts';
 import { systemRoutes } from './system/routes.ts';
 import { tracingRoutes } from './tracing/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
+import { watchRoutes } from './watches/routes.ts';
 
 const WEB_DIR = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
@@ -92,6 +95,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(declarationRoutes(services));
       await api.register(formRoutes(services));
       await api.register(tracingRoutes(services));
+      await api.register(diaryRoutes(services));
+      await api.register(watchRoutes(services));
+      await api.register(privacyRoutes(services));
       await api.register(placeRoutes(services));
       await api.register(adminRoutes(services));
       await api.register(suspensionRoutes(services));

@@ -8,6 +8,7 @@ import { eraseCases } from './tracing/erase-cases.ts';
 import { closeStays } from './visits/close-stays.ts';
 import { forgetMarks } from './visits/forget-marks.ts';
 import { moveCountMark } from './visits/move-count-mark.ts';
+import { askWatched } from './watches/ask-watched.ts';
 
 /** Stays that are looked at each minute: none is open longer, unless nobody was there to end it. */
 const OPEN_MS = 2 * limits.stay_hours_max * HOUR_MS;
@@ -60,6 +61,9 @@ export async function startScheduledJobs(services: Services): Promise<void> {
     }
   });
   await jobs.schedule('escalate-alerts', '* * * * *');
+
+  await jobs.work('ask-watched', async () => askWatched(services));
+  await jobs.schedule('ask-watched', '0 7 * * *');
 
   await jobs.work('forget-old-codes', async () => {
     await db.transaction('app_jobs', {}, async (tx) => {

@@ -5,6 +5,7 @@ import { makeExport } from '../../src/server/tracing/make-export.ts';
 import { traceCase } from '../../src/server/tracing/trace-case.ts';
 import { closeStays } from '../../src/server/visits/close-stays.ts';
 import { moveCountMark } from '../../src/server/visits/move-count-mark.ts';
+import { askWatched } from '../../src/server/watches/ask-watched.ts';
 import { assembleCast, type Cast, roleOf } from './cast.ts';
 import { AN_DONG } from './cells.ts';
 import { operationsOf, sendRaw } from './open-api.ts';
@@ -167,12 +168,13 @@ async function crowd(work: Work): Promise<void> {
   if (count < INSIDE) throw new Error(`only ${count} are inside`);
 }
 
-/** Closes stays, counts hours, and erases the oldest of the filled days. */
+/** Asks people under watch, closes stays, counts hours, and erases the oldest of the filled days. */
 async function workThroughTheNight({ server, clock }: Work): Promise<void> {
   const { db } = server.running.services;
   const today = dayOf(clock.now());
   clock.set(new Date(dayStart(today) + EVENING_HOURS * HOUR_MS).toISOString());
   const now = clock.now();
+  await askWatched(server.running.services);
   const closed = await db.transaction('app_jobs', {}, (tx) => closeStays(tx, now - 48 * HOUR_MS, now));
   if (closed === 0) throw new Error('no stay was closed');
   await db.transaction('app_jobs', {}, (tx) => moveCountMark(tx, now));

@@ -1,7 +1,7 @@
 import { dayOf } from '../../src/domain/time.ts';
 import type { Cast } from './cast.ts';
 import { fixed, type OperationSpec } from './operation-spec.ts';
-import { addedController } from './operation-subjects.ts';
+import { addedController, newWatch, startedWatch, watchInput } from './operation-subjects.ts';
 import { newId, TRAN_BIEN } from './server.ts';
 
 /** At the unit at which the role works; others ask for it at the station. */
@@ -41,6 +41,15 @@ export const healthOperations: Readonly<Record<string, OperationSpec>> = {
     ({ alertId }) => `/alerts/${alertId}/steps`,
     () => ({ id: newId(), action: 'note', note: 'Đã gọi, máy bận' }),
   ),
+  'GET /api/health-units/{unitId}/watches': ofUnit('health', () => '/watches'),
+  'PUT /api/health-units/{unitId}/watches/{watchId}': {
+    may: 'health',
+    request: async (cast, role) => ({ path: await newWatch(cast, role), body: watchInput(cast) }),
+  },
+  'DELETE /api/health-units/{unitId}/watches/{watchId}': {
+    may: 'health',
+    request: async (cast, role) => ({ path: await startedWatch(cast, role) }),
+  },
   'GET /api/admin/health-units': fixed('admin', '/api/admin/health-units'),
   'PUT /api/admin/health-units/{unitId}': {
     may: 'admin',

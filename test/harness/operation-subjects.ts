@@ -1,4 +1,5 @@
 import type { GateScan } from '../../src/contract/visits.ts';
+import { dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolDevice, type TestDevice } from './devices.ts';
 import { newId, placeInput } from './server.ts';
@@ -45,6 +46,38 @@ export async function savedGroup(cast: Cast, role: Role): Promise<string> {
 export async function noOpenRequest(cast: Cast, placeId: string): Promise<string> {
   await cast.sql(`update special_request set state = 'declined' where place_id = $1`, [placeId]);
   return newId();
+}
+
+/** Where the subject may object once more, however often that was asked before. */
+export async function newObjection(cast: Cast): Promise<string> {
+  await cast.sql('delete from objection where person_id = $1', [cast.personId]);
+  return `/api/people/${cast.personId}/objections/${newId()}`;
+}
+
+/** An objection of the subject that nobody has answered. */
+export async function openObjection(cast: Cast): Promise<string> {
+  const path = await newObjection(cast);
+  const subject = cast.roles.find(({ isSubject }) => isSubject)?.phone ?? '';
+  await cast.as(subject, 'PUT', path, { viewId: null, text: 'Tôi không đồng ý' });
+  return path.split('/').at(-1) ?? '';
+}
+
+export const watchInput = (cast: Cast) => ({
+  ...{ alertId: cast.alertId, reason: 'exposed', until: dayOf(cast.server.running.services.clock.now()) },
+});
+
+/** Where the role's health unit, or the station, may begin to watch the subject, whoever watched before. */
+export async function newWatch(cast: Cast, role: Role): Promise<string> {
+  await cast.sql('delete from watch where person_id = $1', [cast.personId]);
+  return `/api/health-units/${role.health === 'centre' ? cast.centre : cast.station}/watches/${newId()}`;
+}
+
+/** A watch of that unit. */
+export async function startedWatch(cast: Cast, role: Role): Promise<string> {
+  const path = await newWatch(cast, role);
+  const worker = cast.roles.find(({ health }) => health === (role.health ?? 'station'));
+  await cast.as(worker?.phone ?? '', 'PUT', path, watchInput(cast));
+  return path;
 }
 
 export async function enrolledDevice(cast: Cast, role: Role, pin?: string): Promise<TestDevice> {

@@ -9,8 +9,10 @@ import {
   enrolledDevice,
   gateOf,
   newGroup,
+  newObjection,
   noOpenRequest,
   now,
+  openObjection,
   PIN,
   placeToSuspend,
   quarantinedScan,
@@ -112,6 +114,33 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     may: 'subject',
     request: (cast) => ({
       path: `/api/people/${cast.personId}/declarations/${cast.declarationId}/receipt.pdf`,
+    }),
+  },
+
+  'GET /api/people/{personId}/health-entries': ofPerson('/health-entries'),
+  'PUT /api/people/{personId}/health-entries/{entryId}': {
+    may: 'subject',
+    request: (cast) => ({
+      path: `/api/people/${cast.personId}/health-entries/${newId()}`,
+      body: { temperature: 37.2, symptoms: ['none'], spo2: 98, note: 'Khỏe', notedAt: now(cast) },
+    }),
+  },
+  'GET /api/watches': fixed('account', '/api/watches'),
+  'GET /api/people/{personId}/views': ofPerson('/views'),
+  'GET /api/people/{personId}/objections': ofPerson('/objections'),
+  'PUT /api/people/{personId}/objections/{objectionId}': {
+    may: 'subject',
+    request: async (cast) => ({
+      path: await newObjection(cast),
+      body: { viewId: null, text: 'Tôi không đồng ý' },
+    }),
+  },
+  'GET /api/admin/objections': fixed('admin', '/api/admin/objections'),
+  'PUT /api/admin/objections/{objectionId}/answer': {
+    may: 'admin',
+    request: async (cast) => ({
+      path: `/api/admin/objections/${await openObjection(cast)}/answer`,
+      body: { decision: 'accepted', text: 'Đã xử lý' },
     }),
   },
 

@@ -1,4 +1,5 @@
-import type { Day } from '../../domain/time.ts';
+import { limits } from '../../domain/limits.ts';
+import { addDays, type Day } from '../../domain/time.ts';
 import { type Database, isDatabaseError } from './db.ts';
 
 /** Dropping a day waits for whoever reads the table, and everybody else then waits behind it: never longer than this. */
@@ -19,6 +20,11 @@ export async function eraseOldDays(db: Database, firstKept: Day): Promise<void> 
     await tx.query('select erase_before($1::date)', [firstKept]);
     await tx.execute('delete from quarantined_scan where at < $1', [firstKept]);
     await tx.execute('delete from person_cell where day < $1', [firstKept]);
+    await tx.execute('delete from health_entry where day < $1', [firstKept]);
+    await tx.execute('delete from watch where until_day < $1', [firstKept]);
+    await tx.execute('delete from objection where answered_at < $1', [
+      addDays(firstKept, limits.visit_days_max - limits.objection_days_max),
+    ]);
   });
 }
 

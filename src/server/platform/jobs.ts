@@ -14,6 +14,7 @@ export interface JobData {
   'erase-old-data': Record<string, never>;
   'forget-old-codes': Record<string, never>;
   'escalate-alerts': Record<string, never>;
+  'ask-watched': Record<string, never>;
 }
 export type JobName = keyof JobData;
 
@@ -28,6 +29,7 @@ const QUEUES: readonly JobName[] = [
   'erase-old-data',
   'forget-old-codes',
   'escalate-alerts',
+  'ask-watched',
 ];
 const SCHEMA = 'pgboss';
 /** A morning's codes come in a burst: full batches follow each other at once. Retries wait for the next look. */

@@ -18,6 +18,9 @@ export type SealedColumn =
   | 'card.alias_sealed'
   | 'declaration.answers_sealed'
   | 'trace_export.file'
+  | 'health_entry.entry_sealed'
+  | 'objection.text_sealed'
+  | 'objection.answer_sealed'
   | 'message.body'
   | 'quarantined_scan.item_sealed'
   | 'alert_event.note_sealed';

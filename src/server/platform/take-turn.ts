@@ -10,7 +10,10 @@ export type Turn =
   | 'suspension of place'
   | 'devices of place'
   | 'alert'
-  | 'staff of health unit';
+  | 'staff of health unit'
+  | 'diary of person'
+  | 'objections of person'
+  | 'watches of unit';
 
 /**
  * Waits until no other transaction has this turn, and keeps it until the end of this one. A limit that is counted

@@ -4,7 +4,7 @@ import './kit/base.css';
 import './kit/layout.css';
 import './kit/controls.css';
 import { createRoot, type Root } from 'react-dom/client';
-import { citizenPages } from './citizen/pages.tsx';
+import { citizenPages, ownGroups } from './citizen/pages.tsx';
 import { getLang, languageReady, useLang } from './kit/i18n.ts';
 import { findGroup, type GroupPages, type PageGroup, Router } from './kit/router.tsx';
 import { watchForInstall } from './offline/install-prompt.ts';
@@ -14,6 +14,7 @@ import { UpdatePrompt } from './offline/update-prompt.tsx';
 
 const groups: readonly PageGroup[] = [
   { under: '/khai-bao', load: async () => (await import('./citizen/declare.ts')).declarePages },
+  ...ownGroups,
   { under: '/cong', load: async () => (await import('./gate/pages.tsx')).gatePages },
 ];
 

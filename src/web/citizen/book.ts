@@ -1,7 +1,9 @@
 import type { Me } from '../../contract/accounts.ts';
 import type { Declaration } from '../../contract/declarations.ts';
+import type { HealthEntry } from '../../contract/diary.ts';
 import type { Card, OwnStayList, Person } from '../../contract/people.ts';
 import type { PublicPlace } from '../../contract/places.ts';
+import type { OwnWatch } from '../../contract/watches.ts';
 import { makeStore, useStore } from '../kit/store.ts';
 import { findKept, keep } from '../offline/local-store.ts';
 
@@ -18,20 +20,25 @@ export interface Book {
   /** By person, newest first. */
   declarations: Readonly<Record<string, readonly Declaration[]>>;
   stays: Readonly<Record<string, readonly OwnStay[]>>;
+  /** The diary of health by person, newest first. */
+  entries: Readonly<Record<string, readonly HealthEntry[]>>;
+  /** Who of the own people is asked each morning. */
+  watches: readonly OwnWatch[];
   /** Places seen before, by number: their rules are needed where there is no network. */
   places: Readonly<Record<string, PublicPlace>>;
 }
 
-/** Grows when the shape of `Book` changes; what an older app kept is then fetched again. */
+/** Grows when the shape of a part changes; what an older app kept is then fetched again. A new part begins empty. */
 const key = 'citizen/book-2';
 const places_max = 50;
-const emptyBook: Book = { me: null, people: [], cards: {}, declarations: {}, stays: {}, places: {} };
+const emptyBook: Book = {
+  ...{ me: null, people: [], cards: {}, declarations: {}, stays: {}, entries: {}, watches: [], places: {} },
+};
 
 const store = makeStore(emptyBook);
 
-function isBook(value: unknown): value is Book {
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.keys(emptyBook).every((part) => part in value);
+function isBook(value: unknown): value is Partial<Book> {
+  return typeof value === 'object' && value !== null && 'people' in value;
 }
 
 export function getBook(): Book {
@@ -45,7 +52,7 @@ export function useBook(): Book {
 
 /** Reads the copy that an earlier run of the app left; an unreadable one is none. */
 export async function openBook(): Promise<void> {
-  store.set((await findKept(key, isBook).catch(() => undefined)) ?? emptyBook);
+  store.set({ ...emptyBook, ...(await findKept(key, isBook).catch(() => undefined)) });
 }
 
 /** Writes parts anew, on screen at once and on disk soon after. */

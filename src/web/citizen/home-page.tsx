@@ -10,6 +10,7 @@ import { refreshCard, refreshDeclarations, refreshStays, useAccount } from './ac
 import { getBook, useBook } from './book.ts';
 import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { CodePanel } from './code-panel.tsx';
+import { refreshWatches } from './diary-data.ts';
 import { doorT } from './door-t.ts';
 import { MemberGate, UnreachablePage } from './member-gate.tsx';
 import { NoticeBanner } from './notice-banner.tsx';
@@ -49,6 +50,29 @@ function TodayPanel({ personId, state }: { personId: string; state: TodayState }
       </ButtonLink>
     </>
   );
+}
+
+/** A health unit asks each morning how somebody is; gone for the day once that is answered. */
+function WatchPanel({ people }: { people: readonly Person[] }) {
+  const { watches } = useBook();
+  const todayOf = useToday();
+  return watches
+    .filter(({ personId, isAnswered }) => !isAnswered && todayOf(personId).kind === 'none')
+    .map(({ id, personId, unitName }) => {
+      const { name = '', relation } = people.find((each) => each.id === personId) ?? {};
+      return (
+        <Banner
+          key={id}
+          kind="ask"
+          title={relation === 'self' ? t('watch_asks') : t('watch_asks_of', { name })}
+        >
+          <p>{t('watch_by', { unit: unitName })}</p>
+          <p className="c-banner-links">
+            <Link to={`/nhat-ky/${personId}/ghi`}>{t('watch_answer')}</Link>
+          </p>
+        </Banner>
+      );
+    });
 }
 
 function MenuRow({ to, icon, children }: { to: string; icon: IconName; children: string }) {
@@ -102,10 +126,12 @@ function WorkRows({ me }: { me: Me }) {
 }
 
 const ownPages = [
+  { to: '/nhat-ky', icon: 'edit', words: 'menu_diary' },
   { to: '/lich-su', icon: 'history', words: 'menu_history' },
   { to: '/the', icon: 'print', words: 'menu_paper' },
   { to: '/nguoi-than', icon: 'people', words: 'menu_people' },
   { to: '/ho-so', icon: 'person', words: 'menu_profile' },
+  { to: '/ai-da-xem', icon: 'search', words: 'menu_views' },
   { to: '/thiet-bi', icon: 'phone', words: 'menu_devices' },
   { to: '/cai-dat', icon: 'settings', words: 'menu_settings' },
 ] as const;
@@ -139,11 +165,13 @@ function OwnHome({ me, people, self }: { me: Me; people: readonly Person[]; self
   useEffect(() => {
     // A child's code must be there without a network too, also when nobody has looked at it yet.
     for (const id of ids.split(',')) if (!getBook().cards[id]) void refreshCard(id);
+    void refreshWatches();
   }, [ids]);
   return (
     <CitizenPage title={t('home_title')} isTitleHidden>
       <PersonSwitch people={people} personId={person.id} onChange={setChosenId} />
       <CodePanel card={cards[person.id]} name={person.name} />
+      <WatchPanel people={people} />
       <div className="v-stack">
         <NoticeBanner people={people} />
         <TodayPanel personId={person.id} state={todayOf(person.id)} />

@@ -1,4 +1,5 @@
 import type { Declaration, DeclarationInput, Reason, Verdict } from '../../contract/declarations.ts';
+import type { HealthEntryInput } from '../../contract/diary.ts';
 import type { SelfVisit, VisitResults } from '../../contract/visits.ts';
 import { isFinal, request } from '../kit/api.ts';
 import { serverNow } from '../kit/server-clock.ts';
@@ -27,6 +28,13 @@ export interface KeptDeclaration {
   reasons?: readonly Reason[];
 }
 
+/** A note of the diary that waits, in the queue of declarations. */
+export interface KeptEntry {
+  accountId: string;
+  personId: string;
+  entry: HealthEntryInput;
+}
+
 function hasParts(value: unknown, parts: readonly string[]): boolean {
   return typeof value === 'object' && value !== null && parts.every((part) => part in value);
 }
@@ -39,33 +47,42 @@ export function isKeptDeclaration(value: unknown): value is KeptDeclaration {
   return hasParts(value, ['accountId', 'personId', 'input', 'verdict']);
 }
 
+export function isKeptEntry(value: unknown): value is KeptEntry {
+  return hasParts(value, ['accountId', 'personId', 'entry']);
+}
+
 function refused(id: string, reason: string): ItemAnswer {
   return { id, outcome: 'refused', reason };
 }
 
-async function sendDeclaration(
-  id: string,
-  { personId, input }: KeptDeclaration,
-): Promise<ItemAnswer | undefined> {
+async function sendDeclaration(id: string, { personId, input }: KeptDeclaration) {
   const path = `/api/people/${personId}/declarations/${id}`;
   const result = await request<Declaration>('PUT', path, { body: input });
-  if (result.ok) {
-    writeBook({ declarations: addDeclaration(getBook().declarations, result.value) });
-    return { id, outcome: 'stored' };
-  }
-  return isFinal(result.problem)
-    ? refused(id, result.problem.errors?.[0]?.code ?? result.problem.code)
-    : undefined;
+  if (result.ok) writeBook({ declarations: addDeclaration(getBook().declarations, result.value) });
+  return result;
 }
 
-/** Declarations on their way, one request each; an answer that is missing leaves the rest for later. */
+/** Who opens a poster has no diary yet: its code is fetched by those who write one. */
+async function sendEntry(id: string, body: KeptEntry) {
+  return (await import('./send-kept-entry.ts')).sendKeptEntry(id, body);
+}
+
+async function sendKept(id: string, body: KeptDeclaration | KeptEntry): Promise<ItemAnswer | undefined> {
+  const result = await ('entry' in body ? sendEntry(id, body) : sendDeclaration(id, body));
+  if (result.ok) return { id, outcome: 'stored' };
+  const { problem } = result;
+  return isFinal(problem) ? refused(id, problem.errors?.[0]?.code ?? problem.code) : undefined;
+}
+
+/** Declarations and notes of the diary on their way, one request each; an answer that is missing leaves the rest for later. */
 export const declarationOutbox = makeOutbox({
   store: keptOutbox('declarations'),
   send: async (items) => {
     const answers: ItemAnswer[] = [];
     for (const { id, body } of items) {
-      if (!isKeptDeclaration(body) || body.accountId !== getBook().me?.accountId) continue;
-      const answer = await sendDeclaration(id, body);
+      const isOurs = isKeptDeclaration(body) || isKeptEntry(body);
+      if (!isOurs || body.accountId !== getBook().me?.accountId) continue;
+      const answer = await sendKept(id, body);
       if (!answer) return answers.length > 0 ? answers : undefined;
       answers.push(answer);
     }

@@ -1,6 +1,6 @@
 import './citizen.css';
 import { lazyPage } from '../kit/lazy-page.tsx';
-import type { PageRoute } from '../kit/router.tsx';
+import type { PageGroup, PageRoute } from '../kit/router.tsx';
 import { PlacePage } from './place-page.tsx';
 
 const HomePage = lazyPage(async () => (await import('./home-page.tsx')).HomePage);
@@ -11,18 +11,12 @@ const ProfilePage = lazyPage(async () => (await profile()).ProfilePage);
 const PeoplePage = lazyPage(async () => (await profile()).PeoplePage);
 const AddPersonPage = lazyPage(async () => (await profile()).AddPersonPage);
 const DependantPage = lazyPage(async () => (await profile()).DependantPage);
-const HistoryPage = lazyPage(async () => (await import('./history-page.tsx')).HistoryPage);
 const ScanPage = lazyPage(async () => (await import('./scan-page.tsx')).ScanPage);
-const DevicesPage = lazyPage(async () => (await import('./devices-page.tsx')).DevicesPage);
-const SettingsPage = lazyPage(async () => (await import('./settings-page.tsx')).SettingsPage);
-const PaperPage = lazyPage(async () => (await import('./paper-page.tsx')).PaperPage);
-const NoticePage = lazyPage(async () => (await import('./notice-page.tsx')).NoticePage);
-const UnsentPage = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
 const DeskOfflinePage = lazyPage(async () => (await import('./desk-offline-page.tsx')).DeskOfflinePage);
 
 /**
- * The citizen's addresses but those of declaring (`declare.ts`). A poster leads to `/d/:number`, so that page is in the
- * first chunk; others come when opened.
+ * The citizen's addresses but those of declaring (`declare.ts`) and of what is opened from the personal code
+ * (`own-pages.ts`). A poster leads to `/d/:number`, so that page is in the first chunk; others come when opened.
  */
 export const citizenPages: readonly PageRoute[] = [
   { path: '/', view: HomePage },
@@ -36,14 +30,21 @@ export const citizenPages: readonly PageRoute[] = [
   { path: '/nguoi-than/them/:step', view: AddPersonPage },
   { path: '/nguoi-than/:personId', view: DependantPage },
   { path: '/nguoi-than/:personId/:step', view: DependantPage },
-  { path: '/lich-su', view: HistoryPage },
   { path: '/quet', view: ScanPage },
-  { path: '/thiet-bi', view: DevicesPage },
-  { path: '/cai-dat', view: SettingsPage },
-  { path: '/the', view: PaperPage },
-  { path: '/thong-bao', view: NoticePage },
-  { path: '/chua-gui', view: UnsentPage },
   // The server answers these with the desk app; they come here only from the service worker, without a network.
   { path: '/chu/*', view: DeskOfflinePage },
   { path: '/quan-tri/*', view: DeskOfflinePage },
 ];
+
+const load = async () => (await import('./own-pages.ts')).ownPages;
+/** Where the pages of `own-pages.ts` are. */
+export const ownGroups: readonly PageGroup[] = [
+  '/lich-su',
+  '/nhat-ky',
+  '/ai-da-xem',
+  '/thiet-bi',
+  '/cai-dat',
+  '/the',
+  '/thong-bao',
+  '/chua-gui',
+].map((under) => ({ under, load }));

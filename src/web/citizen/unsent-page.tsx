@@ -7,7 +7,7 @@ import { useOutboxItems } from '../offline/use-outbox.ts';
 import { useAccount } from './account.ts';
 import { CitizenPage, Thumb } from './citizen-page.tsx';
 import { doorT } from './door-t.ts';
-import { declarationOutbox, isKeptDeclaration, isKeptVisit, visitOutbox } from './outboxes.ts';
+import { declarationOutbox, isKeptDeclaration, isKeptEntry, isKeptVisit, visitOutbox } from './outboxes.ts';
 import { refusalWords } from './place-result.tsx';
 import { t } from './t.ts';
 
@@ -50,8 +50,11 @@ export function UnsentPage() {
   const { people } = useAccount();
   const visits = useOutboxItems(visitOutbox);
   const declarations = useOutboxItems(declarationOutbox);
-  const nameOf = ({ body }: OutboxItem) =>
-    isKeptDeclaration(body) ? (people.find(({ id }) => id === body.personId)?.name ?? '') : '';
+  const healthTitle = ({ body }: OutboxItem) => {
+    const personId = isKeptDeclaration(body) || isKeptEntry(body) ? body.personId : '';
+    const { name = '' } = people.find(({ id }) => id === personId) ?? {};
+    return isKeptEntry(body) ? t('unsent_entry', { name }) : t('unsent_declaration', { name });
+  };
   const count = visits.length + declarations.length;
   return (
     <CitizenPage title={t('unsent_title')} back="/">
@@ -62,7 +65,7 @@ export function UnsentPage() {
             key={item.id}
             item={item}
             outbox={declarationOutbox}
-            title={t('unsent_declaration', { name: nameOf(item) })}
+            title={healthTitle(item)}
             reason={problemText({ code: item.reason ?? 'unknown', detail: '' })}
           />
         ))}

@@ -62,6 +62,8 @@ export interface LinkProps {
   to: string;
   className?: string;
   'aria-current'?: 'page' | undefined;
+  /** What it leads to, for those who hear a list of links. */
+  'aria-label'?: string;
   children: ReactNode;
 }
 

@@ -1,0 +1,36 @@
+/** The words about who looked at the own data. Vietnamese is the source; `view-en.ts` has the same keys. */
+export const viewVi = {
+  views_title: 'Ai đã xem dữ liệu của tôi',
+  views_title_other: 'Ai đã xem dữ liệu của {name}',
+  views_text:
+    'Mỗi lần một nơi xem thông tin đầy đủ đều được ghi lại trước khi hiện ra. Tên đã che tại cổng và danh sách của chủ địa điểm không tính là xem đầy đủ.',
+  views_none: 'Chưa có ai xem thông tin đầy đủ',
+  views_more: 'Chỉ hiện những lần gần đây nhất.',
+  views_offline: 'Cần có mạng để xem phần này',
+  view_fields: 'Đã xem: {fields}',
+  view_object: 'Phản đối',
+  view_object_of: 'Phản đối lần xem của {institution} lúc {time}',
+  objections_title: 'Phản đối đã gửi',
+  objections_none: 'Chưa gửi phản đối nào.',
+  object_processing: 'Phản đối việc xử lý dữ liệu',
+  objection_number: 'Số biên nhận {number}',
+  objection_of_view: 'Về lần xem của {institution} lúc {time}',
+  objection_of_processing: 'Về việc xử lý dữ liệu nói chung',
+  objection_made: 'Gửi lúc {time}',
+  objection_due: 'Trả lời chậm nhất ngày {day}',
+  objection_state: 'Trạng thái: {state}',
+  objection_answer: 'Trả lời ngày {day}: {text}',
+  object_title_view: 'Anh/Chị phản đối điều gì ở lần xem này?',
+  object_title_processing: 'Anh/Chị phản đối điều gì?',
+  object_about: '{institution}, lúc {time}. {reason}.',
+  object_text: 'Nội dung phản đối',
+  object_hint: 'Viết ngắn gọn. Không cần ghi bệnh hay triệu chứng.',
+  object_law:
+    'Theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 và Nghị định 356/2025/NĐ-CP, đơn vị vận hành phản hồi trong 2 ngày làm việc và giải quyết trong 15 ngày.',
+  object_send: 'Gửi phản đối',
+  object_done: 'Đã nhận phản đối',
+  object_done_text:
+    'Phản hồi chậm nhất ngày {replyBy}, giải quyết chậm nhất ngày {decideBy}. Câu trả lời hiện ở trang “Ai đã xem”.',
+  object_back: 'Về trang “Ai đã xem”',
+  object_unknown: 'Không tìm thấy lần xem này trong danh sách',
+} as const;

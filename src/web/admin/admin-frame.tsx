@@ -35,6 +35,7 @@ export function AdminFrame() {
     { to: '/quan-tri/dia-diem', label: t('nav_places'), icon: 'search' as const },
     { to: '/quan-tri/y-te', label: t('nav_units'), icon: 'people' as const },
     { to: '/quan-tri/to-khai', label: t('nav_forms'), icon: 'form' as const },
+    { to: '/quan-tri/phan-doi', label: t('nav_objections'), icon: 'info' as const },
   ];
   const { isAdmin, name, phone } = me.data;
   return (

@@ -2,12 +2,18 @@ import { queryOptions } from '@tanstack/react-query';
 import type { FormContent, FormVersionList, RuleEffect } from '../../contract/forms.ts';
 import type { HealthUnitList } from '../../contract/health.ts';
 import type { AdminPlaceList, SpecialRequestList } from '../../contract/places.ts';
+import type { ObjectionList } from '../../contract/privacy.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
 export const requestsQuery = queryOptions({
   queryKey: ['admin', 'requests'],
   queryFn: ({ signal }) =>
     requestOrThrow<SpecialRequestList>('GET', '/api/admin/special-requests', { signal }),
+});
+
+export const objectionsQuery = queryOptions({
+  queryKey: ['admin', 'objections'],
+  queryFn: ({ signal }) => requestOrThrow<ObjectionList>('GET', '/api/admin/objections', { signal }),
 });
 
 export function placesQuery(text: string) {

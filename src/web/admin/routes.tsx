@@ -4,6 +4,7 @@ import { AdminFrame } from './admin-frame.tsx';
 import { FormUploadPage } from './form-upload-page.tsx';
 import { FormVersionPage } from './form-version-page.tsx';
 import { FormsPage } from './forms-page.tsx';
+import { ObjectionsPage } from './objections-page.tsx';
 import { PlacesPage } from './places-page.tsx';
 import { RequestsPage } from './requests-page.tsx';
 import { RulesVersionPage } from './rules-version-page.tsx';
@@ -16,6 +17,7 @@ const places = createRoute({ getParentRoute: () => admin, path: '/dia-diem', com
 const units = createRoute({ getParentRoute: () => admin, path: '/y-te', component: UnitsPage });
 const newUnit = createRoute({ getParentRoute: () => admin, path: '/y-te/moi', component: NewUnitPage });
 const unit = createRoute({ getParentRoute: () => admin, path: '/y-te/$unitId', component: UnitPage });
+const objections = createRoute({ getParentRoute: () => admin, path: '/phan-doi', component: ObjectionsPage });
 
 const forms = createRoute({ getParentRoute: () => admin, path: '/to-khai', component: FormsPage });
 const upload = createRoute({
@@ -36,5 +38,16 @@ const rulesVersion = createRoute({
 
 /** The administrator's addresses, all below `/quan-tri`. */
 export const adminRoutes = [
-  admin.addChildren([requests, places, units, newUnit, unit, forms, upload, formVersion, rulesVersion]),
+  admin.addChildren([
+    requests,
+    places,
+    units,
+    newUnit,
+    unit,
+    forms,
+    upload,
+    formVersion,
+    rulesVersion,
+    objections,
+  ]),
 ] as const;

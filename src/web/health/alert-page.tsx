@@ -18,6 +18,7 @@ import { alertQuery, alertsKey } from './queries.ts';
 import { say, t } from './t.ts';
 import { useUnit } from './unit-context.ts';
 import { UrgencyMark } from './urgency-mark.tsx';
+import { WatchForm } from './watch-form.tsx';
 
 const sexes = { male: 'sex_male', female: 'sex_female', other: 'sex_other' } as const;
 
@@ -93,6 +94,7 @@ function AlertBody({
         </Stack>
         <Stack gap="md">
           <AlertSteps alert={alert} onProgress={onProgress} />
+          <WatchForm alertId={alert.id} />
           <AlertHistory events={events} />
         </Stack>
       </div>

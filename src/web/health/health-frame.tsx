@@ -25,6 +25,7 @@ function unitNav({ id, kind }: MyHealthUnit): DeskNavItem[] {
   const base = `/y-te/${id}`;
   return [
     { to: base, label: t('nav_inbox'), icon: 'alert' },
+    { to: `${base}/theo-doi`, label: t('nav_watched'), icon: 'people' },
     { to: `${base}/da-dong`, label: t('nav_closed'), icon: 'history' },
     ...(kind === 'station' ? [] : [{ to: `${base}/ca-benh`, label: ct('nav'), icon: 'people' } as const]),
   ];

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AlertDetail, AlertList, HealthUnitNames } from '../../contract/health.ts';
+import type { WatchedList } from '../../contract/watches.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
 /** `/api/health-units/:id` with a path below it. */
@@ -34,5 +35,12 @@ export function unitNamesQuery(unitId: string) {
     queryKey: ['health', unitId, 'units'],
     queryFn: ({ signal }) => requestOrThrow<HealthUnitNames>('GET', unitPath(unitId, '/units'), { signal }),
     staleTime: 600_000,
+  });
+}
+
+export function watchedQuery(unitId: string) {
+  return queryOptions({
+    queryKey: ['health', unitId, 'watched'],
+    queryFn: ({ signal }) => requestOrThrow<WatchedList>('GET', unitPath(unitId, '/watches'), { signal }),
   });
 }

@@ -8,6 +8,7 @@ import { ClosedPage, InboxPage } from './inbox-page.tsx';
 import { OpenCasePage } from './open-case-page.tsx';
 import { UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
+import { WatchedPage } from './watched-page.tsx';
 
 const health = createRoute({ getParentRoute: () => deskRoot, path: '/y-te', component: HealthFrame });
 const units = createRoute({ getParentRoute: () => health, path: '/', component: UnitsPage });
@@ -24,8 +25,9 @@ const openCase = createRoute({
 });
 const oneCase = createRoute({ getParentRoute: () => unit, path: '/ca-benh/$caseId', component: CasePage });
 const alert = createRoute({ getParentRoute: () => unit, path: '/canh-bao/$alertId', component: AlertPage });
+const watched = createRoute({ getParentRoute: () => unit, path: '/theo-doi', component: WatchedPage });
 
 /** The health units' addresses, all below `/y-te`. */
 export const healthRoutes = [
-  health.addChildren([units, unit.addChildren([inbox, closed, alert, cases, openCase, oneCase])]),
+  health.addChildren([units, unit.addChildren([inbox, closed, alert, watched, cases, openCase, oneCase])]),
 ] as const;

@@ -4,6 +4,7 @@ export const vi = {
   busy: 'Đang tải…',
   nav_units: 'Đơn vị của tôi',
   nav_inbox: 'Cảnh báo đang mở',
+  nav_watched: 'Người đang theo dõi',
   nav_closed: 'Cảnh báo đã đóng',
   denied_title: 'Trang này dành cho đơn vị y tế',
   denied_text:
@@ -88,4 +89,29 @@ export const vi = {
   step_missing: 'Hãy chọn việc đã làm.',
   take_on: 'Nhận xử lý',
   closed_note: 'Cảnh báo đã đóng. Vẫn có thể thêm ghi chú.',
+
+  watched_title: 'Người đang theo dõi',
+  watched_intro:
+    'Mỗi sáng lúc 7 giờ, người đang theo dõi nhận một tin nhắn không có tên và trả lời bằng tờ khai hoặc nhật ký sức khỏe. Ở đây chỉ thấy đã trả lời hay chưa và có dấu hiệu hay không.',
+  watched_count: '{count} người đang theo dõi, {silent} người không trả lời',
+  watched_empty: 'Chưa theo dõi ai. Mở một cảnh báo rồi chọn “Bắt đầu theo dõi”.',
+  watched_more: 'Chỉ hiện 1.000 người đầu.',
+  watch_title: 'Theo dõi hằng ngày',
+  watch_reason: 'Lý do theo dõi',
+  watch_reason_missing: 'Hãy chọn lý do theo dõi.',
+  watch_until: 'Đến hết ngày',
+  watch_until_hint: 'Ngày/tháng/năm, nhiều nhất 21 ngày. Hết ngày này việc theo dõi tự kết thúc.',
+  watch_start: 'Bắt đầu theo dõi',
+  watch_started: 'Đã bắt đầu theo dõi đến hết ngày {day}.',
+  watch_period: 'Từ {from} đến hết {until}',
+  watch_concern: 'Hôm nay có dấu hiệu',
+  watch_missed: 'Không trả lời {count} ngày liền',
+  watch_no_phone: 'Không có điện thoại, cần gọi hoặc đến nhà',
+  watch_over: 'Đã kết thúc sau ngày {day}',
+  watch_ended: 'Đã kết thúc sớm ngày {day}',
+  watch_end: 'Kết thúc',
+  watch_end_of: 'Kết thúc theo dõi {name}',
+  watch_end_confirm: 'Kết thúc theo dõi {name}?',
+  watch_end_warning:
+    'Từ hôm nay người này không được hỏi nữa. Muốn theo dõi lại, bắt đầu từ cảnh báo của người đó.',
 } as const;

@@ -40,6 +40,14 @@ beforeAll(async () => {
     ...HEALTHY,
     declaredAt: new Date().toISOString(),
   });
+  await citizen.put(`/api/people/${hoa.personId}/health-entries/${newId()}`, {
+    ...{ temperature: 38.2, symptoms: ['cough'], spo2: 97, note: 'Uống nước ấm' },
+    notedAt: new Date().toISOString(),
+  });
+  await citizen.put(`/api/people/${hoa.personId}/objections/${newId()}`, {
+    viewId: null,
+    text: 'Không đồng ý',
+  });
   owner = await server.logIn('0900000002');
   const place = await server.openPlace(owner, 'Trường THCS Trấn Biên');
   await owner.put(`/api/places/${place.id}/controllers/${newId()}`, {
@@ -77,6 +85,9 @@ beforeAll(async () => {
   nurse = await units.logIn('station');
   await server.declare(hoa.client, hoa.personId, { symptoms: true, symptomList: ['fever'] });
   const [alert] = await server.sql<{ id: string }>('select id from alert');
+  await nurse.put(`/api/health-units/${units.ids.station}/watches/${newId()}`, {
+    ...{ alertId: alert?.id, reason: 'suspected', until: dayOf(Date.now()) },
+  });
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
@@ -96,6 +107,10 @@ beforeAll(async () => {
         `/khai-bao/${hoa.personId}/mau`,
         `/khai-bao/${hoa.personId}/ket-qua/${declarationId}`,
         '/lich-su',
+        `/nhat-ky/${hoa.personId}`,
+        `/nhat-ky/${hoa.personId}/ghi`,
+        `/ai-da-xem/${hoa.personId}`,
+        `/ai-da-xem/${hoa.personId}/phan-doi/chung`,
         '/quet',
         '/thiet-bi',
         '/cai-dat',
@@ -135,13 +150,17 @@ beforeAll(async () => {
       audience: () => admin,
       paths: [
         '/quan-tri',
+        '/quan-tri/phan-doi',
         '/quan-tri/to-khai',
         '/quan-tri/to-khai/tai-len',
         '/quan-tri/to-khai/mau/suc-khoe-hoc-sinh/2026.1',
         '/quan-tri/to-khai/quy-tac/suc-khoe-hoc-sinh/2026.1',
       ],
     },
-    { audience: () => nurse, paths: ['/y-te', unit, `${unit}/da-dong`, `${unit}/canh-bao/${alert?.id}`] },
+    {
+      audience: () => nurse,
+      paths: ['/y-te', unit, `${unit}/da-dong`, `${unit}/theo-doi`, `${unit}/canh-bao/${alert?.id}`],
+    },
   ];
 });
 afterAll(async () => {

@@ -69,6 +69,24 @@ $function$
 -- grants: EXECUTE to app_recorder
 -- Appends declarations, one of a person at most, folds the day of each, raises or joins the alert of each that is urgent, and says what became of it: stored, known, too_many; with the sealed code for the receipt and the alert
 
+CREATE OR REPLACE FUNCTION cell_75.count_declarations(first_day date, last_day date, first_kept_day date, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  delete from declaration_count where day between first_day and last_day or day < first_kept_day;
+  insert into declaration_count (day, area, verdict, people)
+  select d.day, p.home_area_code || '@' || p.home_area_version, d.verdict, count(*)
+  from declaration_day d join person_public p on p.id = d.person_id
+  where d.day between first_day and last_day and d.day >= first_kept_day and d.home_cell is null and p.home_cell is null
+  group by 1, 2, 3;
+  update count_mark set declarations_counted_at = at
+$function$
+;
+-- grants: EXECUTE to app_jobs
+-- Counts the declarations of days anew, by commune and verdict, and drops the counts of days that are no longer kept
+
 CREATE OR REPLACE FUNCTION cell_75.count_hours(first_hour timestamp with time zone, until_hour timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -821,6 +839,7 @@ GRANT INSERT TO app_gate;
 CREATE TABLE cell_75.count_mark (
   only_row boolean NOT NULL DEFAULT true,
   counted_until timestamp with time zone NOT NULL,
+  declarations_counted_at timestamp with time zone, -- When the latest days of declaration_count were last counted
   CONSTRAINT count_mark_pkey PRIMARY KEY (only_row),
   CONSTRAINT count_mark_only_row_check CHECK (only_row)
 );
@@ -832,6 +851,7 @@ POLICY seen PERMISSIVE FOR SELECT TO app_health, app_owner USING (true);
 GRANT SELECT TO app_health;
 GRANT SELECT TO app_jobs;
 GRANT SELECT TO app_owner;
+GRANT SELECT (declarations_counted_at) TO app_health;
 GRANT UPDATE (counted_until) TO app_jobs;
 
 -- Facts: each declaration as it was sent; a correction is a further row. class: cell
@@ -863,6 +883,22 @@ GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
 GRANT SELECT (answers_sealed, day, declared_at, form_id, form_version, id, person_id, reasons, rules_version, urgency, verdict) TO app_health;
 
+-- How many people of a commune have declared for a day, by the verdict that counts. class: cell
+CREATE TABLE cell_75.declaration_count (
+  day date NOT NULL,
+  area text NOT NULL, -- The commune of residence when it was counted, code@version, as in alert
+  verdict text NOT NULL,
+  people integer NOT NULL,
+  CONSTRAINT declaration_count_pkey PRIMARY KEY (day, area, verdict),
+  CONSTRAINT declaration_count_people_check CHECK ((people > 0)),
+  CONSTRAINT declaration_count_verdict_check CHECK ((verdict = ANY (ARRAY['ok'::text, 'ask'::text, 'stop'::text])))
+);
+ALTER TABLE cell_75.declaration_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.declaration_count FORCE ROW LEVEL SECURITY;
+POLICY figures PERMISSIVE FOR SELECT TO app_health USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_health;
+
 -- State folded from declarations: the one that counts for a person and day. class: cell
 CREATE TABLE cell_75.declaration_day (
   person_id uuid NOT NULL,
@@ -876,6 +912,7 @@ CREATE TABLE cell_75.declaration_day (
 );
 ALTER TABLE cell_75.declaration_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.declaration_day FORCE ROW LEVEL SECURITY;
+CREATE INDEX declaration_day_by_day ON cell_75.declaration_day USING btree (day);
 POLICY copies_added PERMISSIVE FOR INSERT TO app_cells WITH CHECK ((home_cell IS NOT NULL));
 POLICY copies_changed PERMISSIVE FOR UPDATE TO app_cells USING ((home_cell IS NOT NULL)) WITH CHECK ((home_cell IS NOT NULL));
 POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));

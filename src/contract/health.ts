@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { alertActions, alertOutcomes, alertStates, testResults } from '../domain/alert.ts';
+import { dueWorks } from '../domain/handover.ts';
 import { urgencies } from '../domain/urgency.ts';
 import { HealthUnitKind, MyHealthUnit } from './accounts.ts';
 import { AreaCode, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
@@ -119,3 +120,82 @@ export type AlertStepInput = Static<typeof AlertStepInput>;
 
 export const AlertProgress = Strict({ alert: AlertItem, events: Type.Array(AlertEventItem) });
 export type AlertProgress = Static<typeof AlertProgress>;
+
+export const FiguresQuery = Strict({ from: Day, to: Day });
+export type FiguresQuery = Static<typeof FiguresQuery>;
+
+const Count = Type.Integer({ minimum: 0 });
+const DayCount = Type.Union([Count, Type.Null()], { description: 'Null: hidden, for it is small' });
+const SumCount = Strict({
+  count: Count,
+  isAtLeast: Type.Boolean({ description: 'Some days were hidden, and are not in the sum' }),
+});
+const Hours = Type.Union([Type.Number(), Type.Null()]);
+
+export const FiguresDay = Strict({
+  day: Day,
+  declared: DayCount,
+  ask: DayCount,
+  stop: DayCount,
+  raised: DayCount,
+});
+export type FiguresDay = Static<typeof FiguresDay>;
+
+export const FiguresCommune = Strict({
+  areaCode: AreaCode,
+  areaName: Type.String(),
+  declared: SumCount,
+  ask: SumCount,
+  stop: SumCount,
+  raised: SumCount,
+});
+export type FiguresCommune = Static<typeof FiguresCommune>;
+
+/** Figures of a unit's reach for a period, by residence; people are counted, not one is named. */
+export const HealthFigures = Strict({
+  from: Day,
+  to: Day,
+  asOf: Instant,
+  declarationsAsOf: Type.Union([Instant, Type.Null()]),
+  hidesSmall: Type.Boolean({
+    description: 'Counts below 5 of a commune and day are hidden: of units above a station',
+  }),
+  days: Type.Array(FiguresDay),
+  communes: Type.Array(FiguresCommune),
+  /** In time: taken on within 24 hours; late: after that, or still not; waiting: not yet, with time left. */
+  response: Strict({
+    raised: SumCount,
+    inTime: SumCount,
+    late: SumCount,
+    waiting: SumCount,
+    medianHours: Hours,
+    p90Hours: Hours,
+  }),
+  outcomes: Type.Array(
+    Strict({ outcome: Type.Enum(alertOutcomes), count: Count, isAtLeast: Type.Boolean() }),
+  ),
+});
+export type HealthFigures = Static<typeof HealthFigures>;
+
+/** What one shift of a health unit hands to the next; names are covered, for it is printed. */
+export const HandoverSheet = Strict({
+  asOf: Instant,
+  until: Instant,
+  isMore: Type.Boolean({ description: 'There are more open alerts than are listed' }),
+  alerts: Type.Array(
+    Strict({
+      alert: AlertItem,
+      lastStep: Type.Union([
+        Strict({
+          kind: Type.String(),
+          at: Instant,
+          actorName: Type.Union([Type.String(), Type.Null()]),
+          until: Type.Union([Day, Type.Null()]),
+        }),
+        Type.Null(),
+      ]),
+      due: Type.Array(Strict({ what: Type.Enum(dueWorks), at: Type.Union([Instant, Type.Null()]) })),
+    }),
+  ),
+});
+export type HandoverSheet = Static<typeof HandoverSheet>;

@@ -11,6 +11,7 @@ import {
   formatTime,
   hourOf,
   isDay,
+  listDays,
   parseDate,
   weekdayOf,
 } from './time.ts';
@@ -119,4 +120,10 @@ describe('dates as written', () => {
   test('what is no day has no start', () => {
     expect(() => dayStart('2026-02-30')).toThrow(RangeError);
   });
+});
+
+test('days are listed with the first and the last, over the end of a month, and no more than asked for', () => {
+  expect(listDays('2026-02-27', '2026-03-01', 31)).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
+  expect(listDays('2026-02-27', '2026-03-01', 2)).toEqual(['2026-02-27', '2026-02-28']);
+  expect(listDays('2026-03-01', '2026-02-28', 31)).toEqual([]);
 });

@@ -39,6 +39,13 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(dayStart(day) + days * DAY_MS);
 }
 
+/** The days from one to another, both among them; no more than so many. Empty when they are in the wrong order. */
+export function listDays(from: Day, to: Day, daysMax: number): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to && days.length < daysMax; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
 /** The day of the week, 0 for Monday to 6 for Sunday: weeks begin on Monday in Vietnam. */
 export function weekdayOf(day: Day): number {
   const days = (dayStart(day) + VIETNAM_OFFSET_MS) / DAY_MS;

@@ -1,5 +1,6 @@
 import { limits } from '../domain/limits.ts';
 import { addDays, DAY_MS, type Day, dayOf, HOUR_MS } from '../domain/time.ts';
+import { countDeclarations } from './health/count-declarations.ts';
 import { escalateAlerts } from './health/escalate-alerts.ts';
 import { tellAlerts } from './health/tell-alerts.ts';
 import { eraseOldDays } from './platform/erase-old-days.ts';
@@ -29,6 +30,14 @@ export async function startScheduledJobs(services: Services): Promise<void> {
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => moveCountMark(tx, clock.now()));
   });
   await jobs.schedule('count-visits', '*/5 * * * *');
+
+  const count = (which: 'latest' | 'all') => async () => {
+    await db.inCells(db.cells, 'app_jobs', {}, (tx) => countDeclarations(tx, clock.now(), which));
+  };
+  await jobs.work('count-declarations', count('latest'));
+  await jobs.schedule('count-declarations', '*/5 * * * *');
+  await jobs.work('count-all-declarations', count('all'));
+  await jobs.schedule('count-all-declarations', '50 1 * * *');
 
   const makePartitions = async () => {
     const today = dayOf(clock.now());

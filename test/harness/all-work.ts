@@ -1,4 +1,5 @@
 import { addDays, dayOf, dayStart, HOUR_MS } from '../../src/domain/time.ts';
+import { countDeclarations } from '../../src/server/health/count-declarations.ts';
 import { eraseOldDays } from '../../src/server/platform/erase-old-days.ts';
 import { freezeResult } from '../../src/server/tracing/freeze-result.ts';
 import { makeExport } from '../../src/server/tracing/make-export.ts';
@@ -168,7 +169,7 @@ async function crowd(work: Work): Promise<void> {
   if (count < INSIDE) throw new Error(`only ${count} are inside`);
 }
 
-/** Asks people under watch, closes stays, counts hours, and erases the oldest of the filled days. */
+/** Asks people under watch, closes stays, counts hours and declarations, and erases the oldest of the filled days. */
 async function workThroughTheNight({ server, clock }: Work): Promise<void> {
   const { db } = server.running.services;
   const today = dayOf(clock.now());
@@ -178,5 +179,6 @@ async function workThroughTheNight({ server, clock }: Work): Promise<void> {
   const closed = await db.transaction('app_jobs', {}, (tx) => closeStays(tx, now - 48 * HOUR_MS, now));
   if (closed === 0) throw new Error('no stay was closed');
   await db.transaction('app_jobs', {}, (tx) => moveCountMark(tx, now));
+  await db.transaction('app_jobs', {}, (tx) => countDeclarations(tx, now, 'latest'));
   await eraseOldDays(db.databaseOf(db.home), addDays(today, -12));
 }

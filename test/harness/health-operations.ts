@@ -1,4 +1,4 @@
-import { dayOf } from '../../src/domain/time.ts';
+import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast } from './cast.ts';
 import { fixed, type OperationSpec } from './operation-spec.ts';
 import { addedController, newWatch, startedWatch, watchInput } from './operation-subjects.ts';
@@ -30,6 +30,11 @@ const reportOf = (cast: Cast) => ({
 /** The operations of health units, and the administrator's about them. */
 export const healthOperations: Readonly<Record<string, OperationSpec>> = {
   'GET /api/health-units/{unitId}/alerts': ofUnit('health', () => '/alerts?state=open'),
+  'GET /api/health-units/{unitId}/figures': ofUnit('health', () => {
+    const today = dayOf(Date.now());
+    return `/figures?from=${addDays(today, -6)}&to=${today}`;
+  }),
+  'GET /api/health-units/{unitId}/handover': ofUnit('health', () => '/handover'),
   'GET /api/health-units/{unitId}/units': ofUnit('health', () => '/units'),
   'GET /api/health-units/{unitId}/live': ofUnit('health', () => '/live'),
   'POST /api/health-units/{unitId}/alerts/{alertId}/open': ofUnit(

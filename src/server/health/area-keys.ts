@@ -1,7 +1,9 @@
-import { AREA_VERSIONS, type AreaVersion } from '../../domain/area.ts';
+import { AREA_VERSIONS, type AreaVersion, fullAreaName } from '../../domain/area.ts';
+import { findAreaPath } from '../areas/get-area.ts';
 import { getAreaIndex, getSuccessors2021 } from '../areas/get-area-index.ts';
 
 const FORMER = '2021-11';
+const LATEST = '2026-04-30' satisfies AreaVersion;
 
 /** A residence as alerts keep it: the code of an area means nothing without the version that it is of. */
 export function areaKey(areaCode: string, areaVersion: string): string {
@@ -36,4 +38,26 @@ export function areaKeysOf(communes: readonly string[], version: AreaVersion): s
     [...successors].some((successor) => wanted.has(successor)) ? [areaKey(code, FORMER)] : [],
   );
   return [...now, ...former];
+}
+
+/**
+ * The commune of today, one of these, to which figures of a key belong. What lived in a commune that was divided is
+ * counted in the first of its successors.
+ */
+export function communeOfKey(key: string, within: ReadonlySet<string>): string | undefined {
+  const [code, version] = splitAreaKey(key);
+  const codes = version === FORMER ? [...(getSuccessors2021().get(code) ?? [])] : [code];
+  return codes.find((one) => within.has(one));
+}
+
+/** The communes of today that these keys name. */
+export function communesOfKeys(keys: readonly string[]): string[] {
+  const now = keys.map(splitAreaKey).filter(([, version]) => version !== FORMER);
+  return [...new Set(now.map(([code]) => code))];
+}
+
+/** "Phường Trấn Biên", of a commune of today; its bare code where there is none of that code. */
+export function communeNameOf(code: string): string {
+  const path = findAreaPath({ areaCode: code, areaVersion: LATEST });
+  return path === undefined ? code : fullAreaName(path[0]);
 }

@@ -7,13 +7,18 @@ import {
   AlertProgress,
   AlertQuery,
   AlertStepInput,
+  FiguresQuery,
+  HandoverSheet,
+  HealthFigures,
   HealthUnitNames,
   HealthUnitParams,
 } from '../../contract/health.ts';
 import { openEventStream } from '../event-stream.ts';
 import { healthUnitOf, sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
+import { getFigures } from './get-figures.ts';
 import { listAlerts } from './list-alerts.ts';
+import { listHandover } from './list-handover.ts';
 import { openAlert } from './open-alert.ts';
 import { takeAlertStep } from './take-alert-step.ts';
 
@@ -71,6 +76,35 @@ export function healthRoutes(services: Services): FastifyPluginAsyncTypebox {
           actorId: sessionOf(request).accountId,
           step: request.body,
         }),
+    );
+
+    app.get(
+      '/health-units/:unitId/figures',
+      {
+        config: { policy: 'health_staff' },
+        schema: {
+          summary: 'Figures of a health unit and those below it, by day and by commune',
+          tags: ['health'],
+          params: HealthUnitParams,
+          querystring: FiguresQuery,
+          response: { 200: HealthFigures, ...problems },
+        },
+      },
+      async (request) => getFigures(services, healthUnitOf(request), request.query),
+    );
+
+    app.get(
+      '/health-units/:unitId/handover',
+      {
+        config: { policy: 'health_staff' },
+        schema: {
+          summary: 'What a shift hands to the next one: open alerts, covered, and what is due',
+          tags: ['health'],
+          params: HealthUnitParams,
+          response: { 200: HandoverSheet, ...problems },
+        },
+      },
+      async (request) => listHandover(services, healthUnitOf(request)),
     );
 
     app.get(

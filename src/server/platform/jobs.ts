@@ -10,6 +10,8 @@ export interface JobData {
   'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
+  'count-declarations': Record<string, never>;
+  'count-all-declarations': Record<string, never>;
   'make-partitions': Record<string, never>;
   'erase-old-data': Record<string, never>;
   'forget-old-codes': Record<string, never>;
@@ -25,6 +27,8 @@ const QUEUES: readonly JobName[] = [
   'make-export',
   'close-stays',
   'count-visits',
+  'count-declarations',
+  'count-all-declarations',
   'make-partitions',
   'erase-old-data',
   'forget-old-codes',

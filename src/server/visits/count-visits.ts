@@ -1,6 +1,6 @@
 import type { Counts } from '../../contract/visits.ts';
 import { limits } from '../../domain/limits.ts';
-import { addDays, DAY_MS, dayStart, hourOf, isDay } from '../../domain/time.ts';
+import { addDays, DAY_MS, dayStart, hourOf, isDay, listDays } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 import { findGateNo } from './list-log.ts';
@@ -15,7 +15,7 @@ export async function countVisits(
   query: { from: string; to: string; gateId?: string },
 ): Promise<Counts> {
   if (!isDay(query.from) || !isDay(query.to)) throw invalid({ from: 'date_invalid' });
-  const days = daysBetween(query.from, query.to);
+  const days = listDays(query.from, query.to, limits.visit_days_max + 2);
   if (days.length === 0 || days.length > limits.visit_days_max + 1) throw invalid({ to: 'period_invalid' });
   const gateNo = await findGateNo(tx, placeId, query.gateId);
   const from = dayStart(query.from);
@@ -60,10 +60,3 @@ const LATER = `
   select (extract(epoch from date_trunc('hour', at)) * 1000)::bigint as hour, direction, count(*) as visits from visit
   where place_id = $1 and at >= $2 and at < $3 and ($4::smallint is null or gate_no = $4)
   group by date_trunc('hour', at), direction`;
-
-function daysBetween(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to && days.length <= limits.visit_days_max + 1; day = addDays(day, 1))
-    days.push(day);
-  return days;
-}

@@ -1,17 +1,9 @@
 import { Paper, Title } from '@mantine/core';
 import type { AlertEventItem } from '../../contract/health.ts';
-import { alertActions, alertActionTexts, alertOutcomeTexts, testResultTexts } from '../../domain/alert.ts';
+import { alertOutcomeTexts, testResultTexts } from '../../domain/alert.ts';
 import { formatDateTime, formatDay } from '../../domain/time.ts';
+import { stepText } from './step-words.ts';
 import { say, t } from './t.ts';
-
-const systemKinds = ['declared', 'reported', 'opened', 'escalated'] as const;
-
-function kindText(kind: string): string {
-  const action = alertActions.find((one) => one === kind);
-  if (action !== undefined) return say(alertActionTexts[action]);
-  const system = systemKinds.find((one) => one === kind);
-  return system === undefined ? kind : t(`event_${system}`);
-}
 
 function Event({ event }: { event: AlertEventItem }) {
   const { at, kind, actorName, unitName, note, until, result, outcome, toUnitName } = event;
@@ -25,7 +17,7 @@ function Event({ event }: { event: AlertEventItem }) {
   return (
     <li className="h-event">
       <span className="h-soft">{formatDateTime(Date.parse(at))}</span>
-      <strong>{kindText(kind)}</strong>
+      <strong>{stepText(kind)}</strong>
       {lines.map((line) => (
         <span key={line} className="v-break h-line">
           {line}

@@ -28,6 +28,8 @@ function unitNav({ id, kind }: MyHealthUnit): DeskNavItem[] {
     { to: `${base}/theo-doi`, label: t('nav_watched'), icon: 'people' },
     { to: `${base}/da-dong`, label: t('nav_closed'), icon: 'history' },
     ...(kind === 'station' ? [] : [{ to: `${base}/ca-benh`, label: ct('nav'), icon: 'people' } as const]),
+    { to: `${base}/giao-ca`, label: t('nav_handover'), icon: 'print' },
+    { to: `${base}/so-lieu`, label: t('nav_figures'), icon: 'chart' },
   ];
 }
 

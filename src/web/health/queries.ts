@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AlertDetail, AlertList, HealthUnitNames } from '../../contract/health.ts';
+import type {
+  AlertDetail,
+  AlertList,
+  FiguresQuery,
+  HandoverSheet,
+  HealthFigures,
+  HealthUnitNames,
+} from '../../contract/health.ts';
 import type { WatchedList } from '../../contract/watches.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
@@ -42,5 +49,20 @@ export function watchedQuery(unitId: string) {
   return queryOptions({
     queryKey: ['health', unitId, 'watched'],
     queryFn: ({ signal }) => requestOrThrow<WatchedList>('GET', unitPath(unitId, '/watches'), { signal }),
+  });
+}
+
+export function figuresQuery(unitId: string, { from, to }: FiguresQuery) {
+  return queryOptions({
+    queryKey: ['health', unitId, 'figures', from, to],
+    queryFn: ({ signal }) =>
+      requestOrThrow<HealthFigures>('GET', unitPath(unitId, `/figures?from=${from}&to=${to}`), { signal }),
+  });
+}
+
+export function handoverQuery(unitId: string) {
+  return queryOptions({
+    queryKey: [...alertsKey(unitId), 'handover'],
+    queryFn: ({ signal }) => requestOrThrow<HandoverSheet>('GET', unitPath(unitId, '/handover'), { signal }),
   });
 }

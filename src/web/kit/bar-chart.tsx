@@ -8,11 +8,13 @@ export interface BarChartProps {
   title: string;
   /** Names of the groups along the axis: hours, days. */
   labels: readonly string[];
-  series: readonly { name: string; values: readonly number[] }[];
+  series: readonly { name: string; values: readonly (number | null)[] }[];
   /** What a group is: heads the table's first column. */
   labelTitle: string;
   /** When the figures were counted, in words. */
   asOf: string;
+  /** What the table says in the place of a value that is null. */
+  hiddenWord?: string;
 }
 
 /** Colours of series: told apart by lightness as well, never the colours of verdicts. */
@@ -73,7 +75,7 @@ function draw(frame: HTMLElement, props: BarChartProps, isDark: boolean): () => 
 
 /** Bars with a title, the time of the figures, and the same figures as a table behind them. */
 export function BarChart(props: BarChartProps) {
-  const { title, labels, series, labelTitle, asOf } = props;
+  const { title, labels, series, labelTitle, asOf, hiddenWord = '–' } = props;
   const frame = useRef<HTMLDivElement>(null);
   const isEmpty = series.every(({ values }) => values.every((value) => value === 0));
   const isDark = useMediaQuery('(prefers-color-scheme: dark)', false, { getInitialValueInEffect: false });
@@ -112,7 +114,7 @@ export function BarChart(props: BarChartProps) {
               <Table.Tr key={label}>
                 <Table.Th scope="row">{label}</Table.Th>
                 {series.map(({ name, values }) => (
-                  <Table.Td key={name}>{values[i] ?? 0}</Table.Td>
+                  <Table.Td key={name}>{values[i] ?? hiddenWord}</Table.Td>
                 ))}
               </Table.Tr>
             ))}

@@ -34,6 +34,7 @@ const shapes = {
   torch: 'M7 3h10v3l-2.5 4v11h-5V10L7 6zM7 6h10M12 13v2',
   camera: 'M4 7h4l2-3h4l2 3h4v13H4zM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
   home: 'M4 11 12 4l8 7v9h-5v-6H9v6H4z',
+  chart: 'M4 20h16M7 16v-5M12 16V5M17 16V9',
   share: 'M12 3v12M8 7l4-4 4 4M6 11H4v10h16V11h-2',
 } as const;
 

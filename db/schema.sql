@@ -12,6 +12,26 @@ CREATE SEQUENCE vaora.audit_event_id_seq AS bigint INCREMENT 1;
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION cell_75.alert_declarations(actor uuid, alert uuid)
+ RETURNS TABLE(id uuid, form_id text, form_version text, answers_sealed bytea, verdict text, reasons text[], rules_version text, declared_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'vaora', 'pg_temp'
+AS $function$
+  select d.id, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.rules_version, d.declared_at
+  from alert a
+  join alert_event e on e.alert_id = a.id
+  join declaration d on d.person_id = a.person_id and d.id = e.declaration_id
+  where a.id = alert_declarations.alert and exists (
+    select 1 from audit_event seen
+    where seen.subject_id = a.person_id and seen.at = now() and seen.actor_id = actor and 'answers' = any (seen.fields)
+  )
+  order by d.declared_at desc
+$function$
+;
+-- grants: EXECUTE to app_health
+-- The sealed declarations of an alert, for the account whose view of them is on record in the same transaction
+
 CREATE OR REPLACE FUNCTION cell_75.append_declarations(ids uuid[], people uuid[], days date[], form_ids text[], form_versions text[], sealed_answers bytea[], verdicts text[], joined_reasons text[], instants timestamp with time zone[], declarers uuid[], rules_versions text[], urgencies smallint[], alert_ids uuid[], declarations_max bigint)
  RETURNS TABLE(status text, is_current boolean, alias_sealed bytea, alert_id uuid)
  LANGUAGE sql
@@ -875,13 +895,11 @@ CREATE TABLE cell_75.declaration (
 );
 ALTER TABLE cell_75.declaration ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cell_75.declaration FORCE ROW LEVEL SECURITY;
-POLICY of_alerts PERMISSIVE FOR SELECT TO app_health USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY on_behalf PERMISSIVE FOR INSERT TO app_gate WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY own_person PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
 GRANT INSERT, SELECT TO app_citizen;
 GRANT INSERT TO app_gate;
-GRANT SELECT (answers_sealed, day, declared_at, form_id, form_version, id, person_id, reasons, rules_version, urgency, verdict) TO app_health;
 
 -- How many people of a commune have declared for a day, by the verdict that counts. class: cell
 CREATE TABLE cell_75.declaration_count (

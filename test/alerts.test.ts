@@ -423,4 +423,16 @@ describe('the database', () => {
     );
     await expect(asked).rejects.toThrow('does not work at the unit');
   });
+
+  it('gives what was declared only beside the record of the view, in the same transaction', async () => {
+    await declareIll();
+    const [{ id }] = await alertsOf(nurse, units.station);
+    expect((await open(nurse, units.station, id)).body.declarations).toHaveLength(1);
+    const actor = (await nurse.get('/api/me')).body.accountId;
+    const { db } = server.running.services;
+    const given = await db.transaction('app_health', {}, (tx) =>
+      tx.query('select * from alert_declarations($1, $2)', [actor, id]),
+    );
+    expect(given).toEqual([]);
+  });
 });

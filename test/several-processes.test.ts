@@ -237,6 +237,8 @@ describe('several processes, all the while', PATIENT, () => {
       .poll(async () => (await jobs('close-stays')).length, { timeout: 150_000 })
       .toBeGreaterThan(1);
     for (const { runs, retries } of await jobs('close-stays')) expect([runs, retries]).toEqual([1, 0]);
+    const arrived = async () => (await Promise.all(numbers.map((number) => server.messages(number)))).flat();
+    await expect.poll(async () => (await arrived()).length, { timeout: 60_000 }).toBe(numbers.length);
     for (const number of numbers) expect(await server.messages(number)).toHaveLength(1);
   });
 });

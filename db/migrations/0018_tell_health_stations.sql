@@ -2,9 +2,6 @@
 
 alter table declaration add column urgency smallint not null default 0 check (urgency between 0 and 3);
 comment on column declaration.urgency is 'How soon the health station should call: 0 not at all, 1 within the day, 2 within hours, 3 now (src/domain/urgency.ts)';
-grant select (person_id, day, id, form_id, form_version, answers_sealed, verdict, reasons, declared_at, urgency) on declaration to app_health;
-create policy of_alerts on declaration for select to app_health
-  using (person_id = nullif(current_setting('app.person', true), '')::uuid);
 
 create table alert (
   id uuid primary key,

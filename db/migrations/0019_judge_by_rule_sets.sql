@@ -2,7 +2,6 @@
 
 alter table declaration add column rules_version text not null default '2026.1';
 comment on column declaration.rules_version is 'The rule set that judged it; reasons are the ids of its rules that held';
-grant select (rules_version) on declaration to app_health;
 
 -- As before, with the rule set of each.
 drop function append_declarations(uuid[], uuid[], date[], text[], text[], bytea[], text[], text[], timestamptz[], uuid[], smallint[], uuid[], bigint);
@@ -82,3 +81,24 @@ comment on function declarations_to_judge(text, text, date, uuid, date, uuid, in
   'A page of the declarations that count, of one version of a form from a day on, sealed as they lie there';
 revoke all on function declarations_to_judge(text, text, date, uuid, date, uuid, integer) from public;
 grant execute on function declarations_to_judge(text, text, date, uuid, date, uuid, integer) to app_report;
+
+-- What was declared, for who has opened the alert in this transaction: without its record nothing is given.
+create function alert_declarations(actor uuid, alert uuid) returns table (
+  id uuid, form_id text, form_version text, answers_sealed bytea, verdict text, reasons text[], rules_version text,
+  declared_at timestamptz
+)
+language sql stable security definer set search_path = {{cell}}, vaora, pg_temp as $$
+  select d.id, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.rules_version, d.declared_at
+  from alert a
+  join alert_event e on e.alert_id = a.id
+  join declaration d on d.person_id = a.person_id and d.id = e.declaration_id
+  where a.id = alert_declarations.alert and exists (
+    select 1 from audit_event seen
+    where seen.subject_id = a.person_id and seen.at = now() and seen.actor_id = actor and 'answers' = any (seen.fields)
+  )
+  order by d.declared_at desc
+$$;
+comment on function alert_declarations(uuid, uuid) is
+  'The sealed declarations of an alert, for the account whose view of them is on record in the same transaction';
+revoke all on function alert_declarations(uuid, uuid) from public;
+grant execute on function alert_declarations(uuid, uuid) to app_health;

@@ -62,7 +62,7 @@ export async function openAlert(
     return {
       alert: alertOf({ ...row, ...opened[0] }, units),
       person: fullPersonOf(unsealProfile(keys, row.person_id, revealed.sealed)),
-      declarations: await listDeclarations(tx, keys, book, { personId: row.person_id, alertId }),
+      declarations: await listDeclarations(tx, keys, book, { actorId, alertId }),
       events: await listAlertEvents(tx, keys, units, alertId),
     };
   });
@@ -72,14 +72,9 @@ async function listDeclarations(
   tx: Tx,
   keys: Keys,
   book: FormBook,
-  { personId, alertId }: { personId: string; alertId: string },
+  { actorId, alertId }: { actorId: string; alertId: string },
 ): Promise<AlertDetail['declarations']> {
-  const rows = await tx.query<DeclarationRow>(
-    `select d.id, d.form_id, d.form_version, d.answers_sealed, d.verdict, d.reasons, d.rules_version, d.declared_at
-     from alert_event e join declaration d on d.person_id = $1 and d.id = e.declaration_id
-     where e.alert_id = $2 order by d.declared_at desc`,
-    [personId, alertId],
-  );
+  const rows = await tx.query<DeclarationRow>('select * from alert_declarations($1, $2)', [actorId, alertId]);
   return rows.map((row) => {
     const answers: Answers = JSON.parse(
       keys.unseal('declaration.answers_sealed', row.id, row.answers_sealed),

@@ -113,9 +113,9 @@ describe('row security', () => {
       app_owner: ['count_mark', 'declaration_day', 'person_public', 'place', 'place_special'],
       app_admin: ['place', 'place_special', 'special_request'],
       app_health: ['count_mark', 'declaration_day', 'person_public', 'place_special'],
-      app_tracer: ['stay'],
+      app_tracer: ['place', 'stay'],
       app_report: [],
-      app_jobs: ['count_mark', 'place', 'stay', 'visit'],
+      app_jobs: ['count_mark', 'person_public', 'place', 'stay', 'visit'],
       app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],
     });

@@ -34,11 +34,12 @@ export function MemberForm({ placeId, groups }: { placeId: string; groups: reado
   const add = useMutation({
     mutationFn: (body: MemberInput) =>
       requestOrThrow<Member>('POST', placePath(placeId, '/members'), { body }),
-    onSuccess: async (member) => {
+    onSuccess: (member) => {
       setAdded(member);
       setForm((old) => ({ ...old, who: '' }));
       field.current?.focus();
-      await client.invalidateQueries({ queryKey: rosterKeys(placeId) });
+      // Not waited for: a reader types the next card meanwhile.
+      void client.invalidateQueries({ queryKey: rosterKeys(placeId) });
     },
   });
   const { lines, attempt, textOf, show } = useFormErrors(problemOf(add.error), () => form.who.trim() === '');

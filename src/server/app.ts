@@ -36,7 +36,6 @@ import { enableDraining } from './platform/drain.ts';
 import { notFound } from './platform/errors.ts';
 import { loggerOptions } from './platform/log.ts';
 import { refuseOverload } from './platform/refuse-overload.ts';
-import { sheddingServer } from './platform/shed-load.ts';
 import { enforcePolicies } from './policy.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
@@ -50,14 +49,6 @@ import { watchRoutes } from './watches/routes.ts';
 
 const WEB_DIR = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
-/** What comes by the thousand when a morning begins. */
-const HOT = /^\/api\/(?:visits|places\/[^/]+\/(?:full-)?scans|people\/[^/]+\/declarations\/[^/]+)$/;
-
-/** How many of these may be under way: as many as the recorders can write in time, of whichever kind they are. */
-function roomOf({ recorders, declarationRecorders }: Services): number {
-  return [...recorders.all, ...declarationRecorders.all].reduce((sum, { room }) => sum + room, 0);
-}
-
 /** The whole HTTP application, not yet listening. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = Fastify({
@@ -66,11 +57,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     trustProxy: services.config.trustProxy,
     exposeHeadRoutes: false,
     bodyLimit: limits.request_bytes_max,
-    serverFactory: sheddingServer({
-      isHot: ({ method = '', url = '' }) => method !== 'GET' && HOT.test(url),
-      underWayMax: () => roomOf(services),
-      timeouts: { request: 30_000, keepAlive: 72_000 },
-    }),
+    requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerUnreadableAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();

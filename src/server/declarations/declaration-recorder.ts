@@ -63,11 +63,6 @@ export class DeclarationRecorder {
     });
   }
 
-  /** How many may wait for their batch at the moment. */
-  get room(): number {
-    return this.#commit.room;
-  }
-
   /** Whether new declarations are refused for now, because too many wait. */
   get isFull(): boolean {
     return this.#commit.isFull;

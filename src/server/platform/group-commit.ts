@@ -5,7 +5,7 @@ export interface GroupCommitOptions<Item, Answer> {
   write: (items: readonly Item[]) => Promise<readonly Answer[]>;
   /** Items of one batch at most. */
   batchMax: number;
-  /** Items that wait at most, however fast they are written; what comes then is refused (503). */
+  /** Items that wait at most; what comes then is refused (503). */
   waitingMax: number;
   /** Items that share a key are written one after the other, in the order in which they came. */
   keysOf: (item: Item) => readonly string[];
@@ -34,12 +34,6 @@ const BATCHES_MAX = 2;
 /** The second batch starts only beside a small one; else batches get small and the gain is gone. */
 const SECOND_BESIDE_ROWS_MAX = 16;
 const RETRY_AFTER_SECONDS = 2;
-/** Nobody is let in who would wait longer than this for a batch, by what was written of late. */
-const WAIT_SECONDS_MAX = 0.4;
-/** So many may wait even where little was written yet: a burst is no overload. */
-const WAITING_MIN = 400;
-/** How much the latest batch says of the speed. */
-const NEWEST_WEIGHT = 0.1;
 
 /** @throws AppError 503 with Retry-After where `isFull`: before a body is read, refusing costs next to nothing */
 export function refuseWhenFull({ isFull }: { isFull: boolean }): void {
@@ -59,8 +53,6 @@ export class GroupCommit<Item, Answer> {
   #rowsUnderWay = 0;
   #isTurnAsked = false;
   #idle: (() => void)[] = [];
-  /** Items a second, of batches of late */
-  #speed = 0;
 
   constructor(options: GroupCommitOptions<Item, Answer>) {
     this.#options = options;
@@ -71,14 +63,9 @@ export class GroupCommit<Item, Answer> {
     return this.#waiting.length;
   }
 
-  /** How many items may wait: what is written in less than half a second, on this machine and under this load. */
-  get room(): number {
-    return Math.min(this.#options.waitingMax, Math.max(WAITING_MIN, this.#speed * WAIT_SECONDS_MAX));
-  }
-
   /** Whether new items are refused. */
   get isFull(): boolean {
-    return this.#waiting.length >= this.room;
+    return this.#waiting.length >= this.#options.waitingMax;
   }
 
   /**
@@ -151,19 +138,11 @@ export class GroupCommit<Item, Answer> {
   async #run(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     this.#batches += 1;
     this.#rowsUnderWay += batch.length;
-    const started = performance.now();
     await this.#write(batch);
-    this.#learnSpeed(batch.length / (performance.now() - started));
     this.#batches -= 1;
     this.#rowsUnderWay -= batch.length;
     for (const { keys } of batch) for (const key of keys) this.#busyKeys.delete(key);
     this.#askForTurn();
-  }
-
-  /** Large batches write more a second than small ones, so that the room grows with the load. @param perMs items a millisecond */
-  #learnSpeed(perMs: number): void {
-    const latest = perMs * 1_000;
-    this.#speed += NEWEST_WEIGHT * (latest - this.#speed);
   }
 
   /** Never rejects: every item of the batch gets its answer or its failure. */

@@ -79,11 +79,6 @@ export class VisitRecorder {
     });
   }
 
-  /** How many may wait for their batch at the moment. */
-  get room(): number {
-    return this.#commit.room;
-  }
-
   /** Whether new visits are refused for now, because too many wait. */
   get isFull(): boolean {
     return this.#commit.isFull;

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
+import { healthUnitKinds } from '../domain/health-unit.ts';
 import { Instant, OneTimeCode, PhoneText, Strict, Uuid } from './common.ts';
 
-export const HealthUnitKind = Type.Enum(['station', 'centre', 'department']);
+export const HealthUnitKind = Type.Enum(healthUnitKinds);
 export type HealthUnitKind = Static<typeof HealthUnitKind>;
 
 /** A health unit at which one works. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { alertStates } from '../domain/alert.ts';
+import { limits } from '../domain/limits.ts';
 import { suspectedSymptoms } from '../domain/suspected-case.ts';
 import { urgencies } from '../domain/urgency.ts';
 import { Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
@@ -14,7 +15,7 @@ export const CaseReportInput = Strict({
   phone: Type.Optional(PhoneText),
   symptoms: Type.Array(Type.Enum(suspectedSymptoms), { maxItems: 20 }),
   since: Day,
-  note: Type.String({ maxLength: 1000 }),
+  note: Type.String({ maxLength: limits.case_report_note_chars_max }),
 });
 export type CaseReportInput = Static<typeof CaseReportInput>;
 

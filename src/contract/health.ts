@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { alertActions, alertOutcomes, alertStates, testResults } from '../domain/alert.ts';
 import { dueWorks } from '../domain/handover.ts';
+import { limits } from '../domain/limits.ts';
 import { urgencies } from '../domain/urgency.ts';
 import { HealthUnitKind, MyHealthUnit } from './accounts.ts';
 import { AreaCode, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
@@ -110,7 +111,7 @@ export type AlertDetail = Static<typeof AlertDetail>;
 export const AlertStepInput = Strict({
   id: Uuid,
   action: Type.Enum(alertActions),
-  note: Type.Optional(Type.String({ maxLength: 2000 })),
+  note: Type.Optional(Type.String({ maxLength: limits.alert_note_chars_max })),
   until: Type.Optional(Day),
   result: Type.Optional(Type.Enum(testResults)),
   outcome: Type.Optional(Type.Enum(alertOutcomes)),

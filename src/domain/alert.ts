@@ -44,6 +44,11 @@ export function alertDueAt(raisedAt: number): number {
   return raisedAt + ALERT_HOURS_MAX * HOUR_MS;
 }
 
+/** Whether nobody has taken it on although its time is over. `dueAt`, `now`: Unix milliseconds. */
+export function isAlertLate(state: AlertState, dueAt: number, now: number): boolean {
+  return (state === 'waiting' || state === 'opened') && dueAt <= now;
+}
+
 /**
  * How far up an alert should have gone: 1, the centre sees it too, when nobody has opened it in the hours of its
  * urgency; 2, the department too, when nobody has taken it on within 24 hours.

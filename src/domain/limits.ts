@@ -109,6 +109,7 @@ export const limits = {
   /** One message may stand for many alerts: a unit hears again after so long, and at once when one cannot wait. */
   alert_message_minutes_min: 10,
   alert_note_chars_max: 2_000,
+  case_report_note_chars_max: 1_000,
   staff_per_health_unit_max: 100,
   health_unit_areas_max: 200,
   /** Partitions of visits are made this many days ahead. */

@@ -103,12 +103,6 @@ function isRuleSet(value: unknown): value is RuleSet {
   return 'version' in value && 'formId' in value && 'rules' in value && Array.isArray(value.rules);
 }
 
-/** The whole years of somebody born on a day, on another day. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
 /** The last of the grades, from mild to grave, that is among these; the mildest where there is none. */
 function gravest<Grade>(grades: readonly [Grade, ...Grade[]], among: readonly Grade[]): Grade {
   return grades.findLast((grade) => among.includes(grade)) ?? grades[0];

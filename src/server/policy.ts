@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PlaceRight } from '../contract/accounts.ts';
+import { isHealthAuthority } from '../domain/health-unit.ts';
 import { isUuid } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { HOUR_MS } from '../domain/time.ts';
@@ -160,7 +161,8 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
     case 'health_authority': {
       const unit = await services.healthUnits.find(idParam(request, 'unitId'));
       if (!unit?.staff.has(session.accountId)) throw notFound();
-      if (policy === 'health_authority' && unit.kind === 'station') throw new AppError(403, 'forbidden');
+      if (policy === 'health_authority' && !isHealthAuthority(unit.kind))
+        throw new AppError(403, 'forbidden');
       askForFreshLogin(session, services);
       request.healthUnit = unit;
       return;

@@ -1,6 +1,6 @@
 import { isAreaVersion } from '../../domain/area.ts';
-import { ageOn, type Facts } from '../../domain/rule-set.ts';
-import type { Day } from '../../domain/time.ts';
+import type { Facts } from '../../domain/rule-set.ts';
+import { type Day, yearsBetween } from '../../domain/time.ts';
 import { findAreaPath } from '../areas/get-area.ts';
 
 /** What rules may ask of somebody, on a day. */
@@ -8,7 +8,7 @@ export function factsOf(
   { birthDate, areaCode, areaVersion }: { birthDate: string; areaCode: string; areaVersion: string },
   day: Day,
 ): Facts {
-  return { age: ageOn(birthDate, day), areas: areaCodesOf(areaCode, areaVersion) };
+  return { age: yearsBetween(birthDate, day), areas: areaCodesOf(areaCode, areaVersion) };
 }
 
 /** The codes of an area and of those that it lies in; none for an unknown one. */

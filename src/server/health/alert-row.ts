@@ -1,5 +1,5 @@
 import type { AlertItem } from '../../contract/health.ts';
-import { alertDueAt, alertStateOf } from '../../domain/alert.ts';
+import { type AlertState, alertDueAt, alertStateOf } from '../../domain/alert.ts';
 import { urgencyOfRank } from '../../domain/urgency.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import { splitAreaKey } from './area-keys.ts';
@@ -28,6 +28,18 @@ export const SELECT_ALERT = `
     a.declared_at, a.opened_at, a.acknowledged_at, a.closed_at
   from alert a join person_public p on p.id = a.person_id`;
 
+/** The instants by which an alert's row tells how far it has come. */
+export type AlertInstants = Pick<AlertRow, 'raised_at' | 'opened_at' | 'acknowledged_at' | 'closed_at'>;
+
+export function stateOfRow({ raised_at, opened_at, acknowledged_at, closed_at }: AlertInstants): AlertState {
+  return alertStateOf({
+    raisedAt: raised_at.getTime(),
+    openedAt: opened_at?.getTime(),
+    acknowledgedAt: acknowledged_at?.getTime(),
+    closedAt: closed_at?.getTime(),
+  });
+}
+
 export function alertOf(row: AlertRow, units: HealthUnitMap): AlertItem {
   const raisedAt = row.raised_at.getTime();
   return {
@@ -36,12 +48,7 @@ export function alertOf(row: AlertRow, units: HealthUnitMap): AlertItem {
     maskedPhone: row.masked_phone,
     areaName: areaNameOf(...splitAreaKey(row.area)),
     urgency: urgencyOfRank(row.urgency),
-    state: alertStateOf({
-      raisedAt,
-      openedAt: row.opened_at?.getTime(),
-      acknowledgedAt: row.acknowledged_at?.getTime(),
-      closedAt: row.closed_at?.getTime(),
-    }),
+    state: stateOfRow(row),
     level: row.level,
     source: row.source,
     raisedAt: row.raised_at.toISOString(),

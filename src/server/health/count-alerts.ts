@@ -1,4 +1,4 @@
-import type { AlertOutcome } from '../../domain/alert.ts';
+import { ALERT_HOURS_MAX, type AlertOutcome } from '../../domain/alert.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** Which alerts are counted: raised in these areas, from an instant to before another. */
@@ -35,8 +35,8 @@ export async function countAlerts(
 ): Promise<AlertCount[]> {
   return tx.query<AlertCount>(
     `select to_char(raised_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, area, count(*)::integer as raised,
-       count(*) filter (where acknowledged_at <= raised_at + interval '24 hours')::integer as "inTime",
-       count(*) filter (where coalesce(acknowledged_at, $4) > raised_at + interval '24 hours')::integer as late,
+       count(*) filter (where acknowledged_at <= raised_at + interval '${ALERT_HOURS_MAX} hours')::integer as "inTime",
+       count(*) filter (where coalesce(acknowledged_at, $4) > raised_at + interval '${ALERT_HOURS_MAX} hours')::integer as late,
        coalesce(array_agg(extract(epoch from acknowledged_at - raised_at)::integer)
          filter (where acknowledged_at is not null), '{}') as waits
      from alert where raised_at >= $1 and raised_at < $2 and area = any($3) group by 1, 2`,

@@ -1,4 +1,5 @@
 import type { AlertItem, AlertList } from '../../contract/health.ts';
+import { urgencyRank } from '../../domain/urgency.ts';
 import type { Services } from '../services.ts';
 import { IN_REACH, reachOf, reachValues } from './alert-reach.ts';
 import { type AlertRow, alertOf, SELECT_ALERT } from './alert-row.ts';
@@ -31,10 +32,8 @@ const PARTS = {
   closed: 'a.closed_at is not null order by a.raised_at desc, a.id',
 } as const;
 
-const RANK = { none: 0, routine: 1, soon: 2, now: 3 } as const;
-
 function byUrgency(a: AlertItem, b: AlertItem): number {
-  return RANK[b.urgency] - RANK[a.urgency] || (a.raisedAt < b.raisedAt ? -1 : 1);
+  return urgencyRank(b.urgency) - urgencyRank(a.urgency) || (a.raisedAt < b.raisedAt ? -1 : 1);
 }
 
 function byTime(a: AlertItem, b: AlertItem): number {

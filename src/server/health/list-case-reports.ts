@@ -1,18 +1,14 @@
 import type { CaseReport } from '../../contract/case-reports.ts';
-import { alertStateOf } from '../../domain/alert.ts';
 import type { Services } from '../services.ts';
 import { unitsOfAlert } from './alert-reach.ts';
+import { type AlertInstants, stateOfRow } from './alert-row.ts';
 
-interface ReportRow {
+interface ReportRow extends AlertInstants {
   id: string;
   masked_name: string;
   reported_at: Date;
   area: string;
   unit_id: string | null;
-  raised_at: Date;
-  opened_at: Date | null;
-  acknowledged_at: Date | null;
-  closed_at: Date | null;
 }
 
 /** The notices that a place has given, latest first, each with the signature that proves its time. */
@@ -27,12 +23,7 @@ export async function listCaseReports(services: Services, placeId: string): Prom
       const told = unitsOfAlert({ unitId: row.unit_id, area: row.area, level: 0 }, units);
       return {
         ...{ id: row.id, maskedName: row.masked_name, reportedAt },
-        state: alertStateOf({
-          raisedAt: row.raised_at.getTime(),
-          openedAt: row.opened_at?.getTime(),
-          acknowledgedAt: row.acknowledged_at?.getTime(),
-          closedAt: row.closed_at?.getTime(),
-        }),
+        state: stateOfRow(row),
         unitNames: told.map(({ name }) => name),
         signature: keys
           .sign(Buffer.from(noticeText(row.id, place?.number ?? '', reportedAt)))

@@ -1,17 +1,14 @@
 import type { MemberAlert } from '../../contract/case-reports.ts';
-import { alertStateOf } from '../../domain/alert.ts';
 import { urgencyOfRank } from '../../domain/urgency.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
+import { type AlertInstants, stateOfRow } from './alert-row.ts';
 
-interface Row {
+interface Row extends AlertInstants {
   no: number;
   masked_name: string;
   groups: string[];
   urgency: number;
-  raised_at: Date;
-  opened_at: Date | null;
-  acknowledged_at: Date | null;
 }
 
 /**
@@ -25,14 +22,8 @@ export async function listMemberAlerts(tx: Tx, placeId: string, accountId: strin
   );
   if (worker.length === 0) throw new AppError(403, 'forbidden');
   const rows = await tx.query<Row>('select * from list_member_alerts($1)', [placeId]);
-  return rows.map(({ no, masked_name, groups, urgency, raised_at, opened_at, acknowledged_at }) => ({
-    ...{ no, maskedName: masked_name, groups, urgency: urgencyOfRank(urgency) },
-    state: alertStateOf({
-      raisedAt: raised_at.getTime(),
-      openedAt: opened_at?.getTime(),
-      acknowledgedAt: acknowledged_at?.getTime(),
-      closedAt: undefined,
-    }),
-    raisedAt: raised_at.toISOString(),
+  return rows.map((row) => ({
+    ...{ no: row.no, maskedName: row.masked_name, groups: row.groups, urgency: urgencyOfRank(row.urgency) },
+    ...{ state: stateOfRow(row), raisedAt: row.raised_at.toISOString() },
   }));
 }

@@ -1,13 +1,14 @@
 import type { HealthUnitInput } from '../../contract/health.ts';
 import { getAreaVersionOn } from '../../domain/area.ts';
-import { limits } from '../../domain/limits.ts';
-import { countChars, normalizeText } from '../../domain/text.ts';
+import { checkHealthUnit, isHealthAuthority } from '../../domain/health-unit.ts';
+import { normalizeText } from '../../domain/text.ts';
 import { dayOf } from '../../domain/time.ts';
 import { findAreaPath } from '../areas/get-area.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { lineOf } from './alert-reach.ts';
+import type { HealthUnits } from './health-units.ts';
 
 /**
  * Makes a health unit or changes it. Its areas are those of today.
@@ -21,20 +22,15 @@ export async function saveHealthUnit(
 ): Promise<void> {
   const areaVersion = getAreaVersionOn(dayOf(clock.now()));
   const name = normalizeText(input.name);
-  const parent = input.parentId === null ? undefined : await healthUnits.find(input.parentId);
-  const isParentRight =
-    input.kind === 'department'
-      ? input.parentId === null
-      : parent !== undefined && lineOf(parent, await healthUnits.all()).every(({ id }) => id !== unitId);
   const areaCodes = [...new Set(input.areaCodes)];
   const isKnown = areaCodes.every((areaCode) => findAreaPath({ areaCode, areaVersion }) !== undefined);
-  const needsAreas = input.kind !== 'centre';
+  const isPlaced = input.parentId === null || (await mayStandBelow(healthUnits, unitId, input.parentId));
   const errors = {
-    name: name === '' ? 'required' : countChars(name) > limits.place_name_chars_max ? 'too_long' : undefined,
-    parentId: isParentRight && parent?.kind !== 'station' ? undefined : 'unit_parent_wrong',
-    areaCodes: isKnown && (areaCodes.length > 0 || !needsAreas) ? undefined : 'unit_areas_missing',
+    ...(isPlaced ? {} : { parentId: 'unit_parent_wrong' }),
+    ...(isKnown ? {} : { areaCodes: 'unit_areas_missing' }),
+    ...checkHealthUnit(input),
   };
-  if (Object.values(errors).some((code) => code !== undefined)) throw invalid(errors);
+  if (Object.keys(errors).length > 0) throw invalid(errors);
   await tx.execute(
     `insert into health_unit (id, kind, name, parent_id, area_version, area_codes, phone)
      values ($1, $2, $3, $4, $5, $6, $7)
@@ -43,4 +39,12 @@ export async function saveHealthUnit(
     [unitId, input.kind, name, input.parentId, areaVersion, areaCodes, normalizeText(input.phone)],
   );
   await tx.notify({ kind: 'health', id: unitId });
+}
+
+/** Whether the other unit is there, may have units below it, and does not stand below this one. */
+async function mayStandBelow(healthUnits: HealthUnits, unitId: string, parentId: string): Promise<boolean> {
+  const units = await healthUnits.all();
+  const parent = units.get(parentId);
+  if (parent === undefined || !isHealthAuthority(parent.kind)) return false;
+  return lineOf(parent, units).every(({ id }) => id !== unitId);
 }

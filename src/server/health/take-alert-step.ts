@@ -1,12 +1,12 @@
 import type { AlertProgress, AlertStepInput } from '../../contract/health.ts';
-import { alertStateOf, canTakeStep, checkAlertStep } from '../../domain/alert.ts';
+import { canTakeStep, checkAlertStep } from '../../domain/alert.ts';
 import { normalizeText } from '../../domain/text.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
-import { type AlertRow, alertOf, SELECT_ALERT } from './alert-row.ts';
+import { type AlertRow, alertOf, SELECT_ALERT, stateOfRow } from './alert-row.ts';
 import { findAlert } from './find-alert.ts';
 import type { HealthUnit } from './health-units.ts';
 import { listAlertEvents } from './list-alert-events.ts';
@@ -67,13 +67,7 @@ async function insertStep(
     step.id,
   ]);
   if (known.length > 0) return false;
-  const state = alertStateOf({
-    raisedAt: row.raised_at.getTime(),
-    openedAt: row.opened_at?.getTime(),
-    acknowledgedAt: row.acknowledged_at?.getTime(),
-    closedAt: row.closed_at?.getTime(),
-  });
-  if (!canTakeStep(state, step.action)) throw new AppError(409, 'alert_step_not_possible');
+  if (!canTakeStep(stateOfRow(row), step.action)) throw new AppError(409, 'alert_step_not_possible');
   const { until, result, outcome, unitId: toUnit } = step;
   const note = normalizeText(step.note ?? '');
   await tx.execute(

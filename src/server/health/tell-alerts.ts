@@ -1,6 +1,7 @@
 import { limits } from '../../domain/limits.ts';
 import { HOUR_MS, MINUTE_MS } from '../../domain/time.ts';
 import { urgencyRank } from '../../domain/urgency.ts';
+import { sendToAccounts } from '../accounts/send-to-accounts.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 import { unitsOfAlert } from './alert-reach.ts';
@@ -44,11 +45,12 @@ export async function tellAlerts(services: Services, cell: string): Promise<void
       'select account_id, place_name from health_workers_of($1)',
       [untold.map(({ person_id }) => person_id)],
     );
+    const sendBeforeMs = clock.now() + MESSAGE_MS_MAX;
     await db.transaction('app_jobs', {}, async (home) => {
       for (const [unit, isNow] of told) await tellUnit(services, home, unit, isNow);
       for (const { account_id, place_name } of workers) {
         const text = `VaoRa: có cảnh báo y tế về người của ${place_name}. Xem tại ${services.publicUrl()}/chu`;
-        await sendTo(services, home, [account_id], text);
+        await sendToAccounts(home, services, [account_id], { text, sendBeforeMs });
       }
     });
     await tx.execute('update alert set told_at = $2 where id = any($1)', [
@@ -70,21 +72,6 @@ async function tellUnit(services: Services, home: Tx, unit: HealthUnit, isNow: b
   );
   if (isDue === 0) return;
   const text = `VaoRa: ${unit.name} có cảnh báo y tế đang chờ. Xem tại ${publicUrl()}/y-te`;
-  await sendTo(services, home, [...unit.staff.keys()], text);
-}
-
-async function sendTo(
-  { keys, clock, messenger }: Services,
-  home: Tx,
-  accountIds: readonly string[],
-  text: string,
-): Promise<void> {
-  const accounts = await home.query<{ id: string; phone_sealed: Buffer }>(
-    'select id, phone_sealed from account where id = any($1)',
-    [accountIds],
-  );
-  for (const { id, phone_sealed } of accounts) {
-    const to = keys.unseal('account.phone_sealed', id, phone_sealed);
-    await messenger.send(home, { to, text, sendBeforeMs: clock.now() + MESSAGE_MS_MAX });
-  }
+  const sendBeforeMs = now + MESSAGE_MS_MAX;
+  await sendToAccounts(home, services, [...unit.staff.keys()], { text, sendBeforeMs });
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/db.ts';
+import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import { type CaseRequest, scopeOf, takeStep } from './take-step.ts';
@@ -9,27 +9,20 @@ import { type CaseRequest, scopeOf, takeStep } from './take-step.ts';
  * @throws AppError 400 `trace_unit_wrong` for a unit that may not decide, 409 `trace_not_frozen`, and what `takeStep` throws
  */
 export async function askApproval(
-  { db, clock }: Services,
+  { db, clock, healthUnits }: Services,
   request: CaseRequest & { askedUnitId: string; reason: string },
 ): Promise<void> {
   const { caseId, askedUnitId, reason } = request;
   await db.transaction('app_health', scopeOf(request), async (tx) => {
     const row = await takeStep(tx, { ...request, step: 'ask', note: reason, now: clock.now() });
     if (row.frozen_at === null || row.progress < 100) throw new AppError(409, 'trace_not_frozen');
-    if (!(await mayDecide(tx, askedUnitId)) || askedUnitId === row.unit_id)
+    const asked = await healthUnits.find(askedUnitId);
+    if (asked === undefined || !isHealthAuthority(asked.kind) || asked.id === row.unit_id)
       throw new AppError(400, 'trace_unit_wrong');
     await tx.execute('update trace_case set asked_unit_id = $2, asked_by = $3 where id = $1', [
       ...[caseId, askedUnitId, request.accountId],
     ]);
   });
-}
-
-async function mayDecide(tx: Tx, unitId: string): Promise<boolean> {
-  const rows = await tx.query(
-    `select 1 from health_unit where id = $1 and kind in ('centre', 'department') and ended_at is null`,
-    [unitId],
-  );
-  return rows.length > 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { CaseDetail, CaseEvent, NoticeCounts } from '../../contract/tracing.ts';
+import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { refusalOf } from '../../domain/trace-case.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
@@ -8,26 +9,20 @@ import { findMaskedPeople } from './find-masked-people.ts';
 import { type CaseRequest, scopeOf } from './take-step.ts';
 
 /** A case with its history, how far its notices are, and whom its unit may ask. @throws AppError 404 */
-export async function getCase({ db }: Services, request: CaseRequest): Promise<CaseDetail> {
+export async function getCase({ db, healthUnits }: Services, request: CaseRequest): Promise<CaseDetail> {
   const { caseId, unitId } = request;
-  const { row, events, notices, approvers } = await db.transaction(
-    'app_health',
-    scopeOf(request),
-    async (tx) => {
-      const [found] = await tx.query<CaseRow>(`${SELECT_CASE} where c.id = $1`, [caseId]);
-      if (found === undefined) throw notFound();
-      return {
-        row: found,
-        events: await listEvents(tx, caseId),
-        notices: await countNotices(tx, caseId),
-        approvers: await tx.query<{ unitId: string; name: string }>(
-          `select id as "unitId", name from health_unit
-           where kind in ('centre', 'department') and id <> $1 and ended_at is null order by kind, name, id`,
-          [unitId],
-        ),
-      };
-    },
-  );
+  const { row, events, notices } = await db.transaction('app_health', scopeOf(request), async (tx) => {
+    const [found] = await tx.query<CaseRow>(`${SELECT_CASE} where c.id = $1`, [caseId]);
+    if (found === undefined) throw notFound();
+    return {
+      row: found,
+      events: await listEvents(tx, caseId),
+      notices: await countNotices(tx, caseId),
+    };
+  });
+  const approvers = [...(await healthUnits.all()).values()]
+    .filter(({ id, kind }) => id !== unitId && isHealthAuthority(kind))
+    .map(({ id, name }) => ({ unitId: id, name }));
   const people = await findMaskedPeople(db, [row.person_id]);
   const mayDecide = refusalOf(handsOf(row), 'approve', request) === undefined;
   return { ...caseOf(row, unitId, people), mayDecide, notices, events, approvers };

@@ -1,6 +1,7 @@
 import { limits } from '../../domain/limits.ts';
 import { noticeMessage, recallMessage } from '../../domain/notice.ts';
 import { dayOf, HOUR_MS } from '../../domain/time.ts';
+import { sendToAccounts } from '../accounts/send-to-accounts.ts';
 import type { Tx } from '../platform/db.ts';
 import { uuidArray } from '../platform/pg-arrays.ts';
 import type { Services } from '../services.ts';
@@ -108,7 +109,7 @@ async function layNotices(
 
 async function finishBatch(
   tx: Tx,
-  { keys, jobs, messenger, publicUrl }: Services,
+  services: Services,
   done: { caseId: string; batch: Batch; accounts: ReadonlyMap<string, string>; now: number },
 ): Promise<void> {
   const { caseId, batch, accounts, now } = done;
@@ -122,18 +123,12 @@ async function finishBatch(
     ],
   );
   const told = new Set(finished.flatMap(({ person_id }) => accounts.get(person_id) ?? []));
-  const phones = await tx.query<{ id: string; phone_sealed: Buffer }>(
-    'select id, phone_sealed from account where id = any ($1::uuid[])',
-    [uuidArray([...told])],
-  );
-  for (const { id, phone_sealed } of phones)
-    await messenger.send(tx, {
-      to: keys.unseal('account.phone_sealed', id, phone_sealed),
-      text: way.message(publicUrl()),
-      sendBeforeMs: now + SEND_HOURS_MAX * HOUR_MS,
-    });
+  await sendToAccounts(tx, services, [...told], {
+    text: way.message(services.publicUrl()),
+    sendBeforeMs: now + SEND_HOURS_MAX * HOUR_MS,
+  });
   const left = await tx.query('select 1 from trace_contact where case_id = $1 and notice = $2 limit 1', [
     ...[caseId, way.from],
   ]);
-  if (left.length > 0) await jobs.enqueue(tx, 'send-notices', { caseId });
+  if (left.length > 0) await services.jobs.enqueue(tx, 'send-notices', { caseId });
 }

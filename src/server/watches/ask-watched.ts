@@ -1,5 +1,6 @@
 import { limits } from '../../domain/limits.ts';
 import { dayOf, dayStart, HOUR_MS } from '../../domain/time.ts';
+import { sendToAccounts } from '../accounts/send-to-accounts.ts';
 import type { Services } from '../services.ts';
 
 /** One SMS where the host has at most 30 letters. It names nobody, and nothing of anybody's health. */
@@ -9,7 +10,8 @@ const textOf = (host: string) => `VaoRa: có câu hỏi chờ anh/chị hôm nay
  * The morning question: each phone whose people under watch have not answered today hears once that a question waits.
  * Run again on the same day it asks only those who were not asked yet.
  */
-export async function askWatched({ db, keys, clock, messenger, publicHost }: Services): Promise<void> {
+export async function askWatched(services: Services): Promise<void> {
+  const { db, keys, clock, publicHost } = services;
   const today = dayOf(clock.now());
   const found = await db.inCells(db.cells, 'app_jobs', {}, (tx) =>
     tx.query<{ account_id: string }>('select account_id from phones_to_ask($1)', [today]),
@@ -23,13 +25,8 @@ export async function askWatched({ db, keys, clock, messenger, publicHost }: Ser
          on conflict (key, window_start) do nothing`,
         [`watch|${subject}`, new Date(dayStart(today))],
       );
-      const [phone] = await tx.query<{ phone_sealed: Buffer }>(
-        'select phone_sealed from account where id = $1',
-        [account],
-      );
-      if (asked === 0 || phone === undefined) return;
-      const to = keys.unseal('account.phone_sealed', account, phone.phone_sealed);
-      await messenger.send(tx, { to, text: textOf(publicHost()), sendBeforeMs });
+      if (asked > 0)
+        await sendToAccounts(tx, services, [account], { text: textOf(publicHost()), sendBeforeMs });
     });
   }
 }

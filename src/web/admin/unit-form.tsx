@@ -2,6 +2,7 @@ import { Alert, Button, NativeSelect, Paper, Stack, TextInput } from '@mantine/c
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HealthUnit, HealthUnitInput } from '../../contract/health.ts';
+import { healthUnitKinds } from '../../domain/health-unit.ts';
 import { problemText } from '../../domain/problem-texts.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { DeskForm } from '../kit/desk-form.tsx';
@@ -16,8 +17,6 @@ import { t } from './t.ts';
 import { UnitAreasField } from './unit-areas-field.tsx';
 import { changeKind, checkUnit, type UnitDraft } from './unit-input.ts';
 import { parentsFor } from './unit-tree.ts';
-
-const kinds = ['station', 'centre', 'department'] as const satisfies readonly HealthUnit['kind'][];
 
 interface UnitFormProps {
   unitId: string;
@@ -40,9 +39,9 @@ function UnitFields({ unitId, units, draft, onChange, textOf }: FieldsProps) {
         id="kind"
         label={t('unit_kind')}
         value={draft.kind}
-        data={kinds.map((kind) => ({ value: kind, label: t(`unit_kind_${kind}`) }))}
+        data={healthUnitKinds.map((kind) => ({ value: kind, label: t(`unit_kind_${kind}`) }))}
         onChange={(event) =>
-          onChange(changeKind(draft, kinds[event.currentTarget.selectedIndex] ?? 'station'))
+          onChange(changeKind(draft, healthUnitKinds[event.currentTarget.selectedIndex] ?? 'station'))
         }
       />
       <TextInput

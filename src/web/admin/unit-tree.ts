@@ -1,4 +1,5 @@
 import type { HealthUnit } from '../../contract/health.ts';
+import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { foldText } from '../../domain/text-fold.ts';
 
 /** A unit with those that stand directly below it. */
@@ -33,7 +34,7 @@ export function parentsFor(unitId: string, units: readonly HealthUnit[]): Health
   for (const _ of units) {
     for (const { id, parentId } of units) if (parentId !== null && own.has(parentId)) own.add(id);
   }
-  return units.filter(({ id, kind }) => kind !== 'station' && !own.has(id));
+  return units.filter(({ id, kind }) => isHealthAuthority(kind) && !own.has(id));
 }
 
 function parentIn({ parentId }: HealthUnit, known: ReadonlySet<string>): string | null {

@@ -1,7 +1,8 @@
 import type { Person } from '../../contract/people.ts';
 import type { CheckedAnswers } from '../../domain/check-answers.ts';
 import type { Verdict } from '../../domain/declaration.ts';
-import { ageOn, assess } from '../../domain/rule-set.ts';
+import { assess } from '../../domain/rule-set.ts';
+import { yearsBetween } from '../../domain/time.ts';
 import type { LoadedForm } from '../kit/current-form.tsx';
 import { serverNow, today } from '../kit/server-clock.ts';
 import { within } from '../kit/within.ts';
@@ -23,7 +24,10 @@ export async function sendDeclaration(request: {
 }): Promise<Verdict> {
   const { answers, person, declarationId } = request;
   const { form, rules, areas } = request.loaded;
-  const { verdict, reasons: met } = assess(rules, answers, { age: ageOn(person.birthDate, today()), areas });
+  const { verdict, reasons: met } = assess(rules, answers, {
+    age: yearsBetween(person.birthDate, today()),
+    areas,
+  });
   const reasons = rules.rules.flatMap(({ id, reason, advice }) =>
     met.includes(id) ? [{ rule: id, text: reason, ...(advice ? { advice } : {}) }] : [],
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AlertItem } from '../../contract/health.ts';
+import { isAlertLate } from '../../domain/alert.ts';
 import { MINUTE_MS } from '../../domain/time.ts';
 import { Icon } from '../kit/icons.tsx';
 import { serverNow } from '../kit/server-clock.ts';
@@ -15,10 +16,6 @@ export function useMinute(): number {
   return now;
 }
 
-export function isLate({ state, dueAt }: AlertItem, now: number): boolean {
-  return (state === 'waiting' || state === 'opened') && Date.parse(dueAt) <= now;
-}
-
 function spanText(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
@@ -28,8 +25,9 @@ function spanText(ms: number): string {
 /** What is left of the 24 hours in which somebody has to take an alert on. */
 export function AlertClock({ alert, now }: { alert: AlertItem; now: number }) {
   if (alert.state === 'closed' || alert.state === 'acknowledged') return null;
-  const left = Date.parse(alert.dueAt) - now;
-  const late = left <= 0;
+  const dueAt = Date.parse(alert.dueAt);
+  const left = dueAt - now;
+  const late = isAlertLate(alert.state, dueAt, now);
   return (
     <span className={late ? 'h-clock h-clock-late' : 'h-clock'}>
       <Icon name={late ? 'alert' : 'clock'} size={20} />

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { AlertDetail, AlertProgress } from '../../contract/health.ts';
 import { alertStateTexts } from '../../domain/alert.ts';
+import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { parseVnMobile } from '../../domain/phone.ts';
 import { formatDay, yearsBetween } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
@@ -116,7 +117,7 @@ export function AlertPage() {
   return (
     <>
       <PageHead title={t('detail_title')} place={unit.name}>
-        {unit.kind !== 'station' && (
+        {isHealthAuthority(unit.kind) && (
           <Button
             variant="default"
             renderRoot={(props) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { CaseDetail, CaseGraph as Graph } from '../../contract/tracing.ts';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { drawChart } from '../kit/draw-chart.ts';
 import { graphQuery } from './case-queries.ts';
 import { ct } from './case-t.ts';
 import { useUnit } from './unit-context.ts';
@@ -55,31 +56,15 @@ function optionOf({ places, contacts, links }: Graph, caseName: string) {
   };
 }
 
-/** Draws into `frame` until the returned function is called; the library is fetched only here. */
-function draw(frame: HTMLElement, graph: Graph, caseName: string): () => void {
-  let stop = () => {};
-  let isOver = false;
-  void import('../kit/echarts-graph.ts').then(({ init }) => {
-    if (isOver) return;
-    const chart = init(frame, undefined, { renderer: 'svg' });
-    chart.setOption(optionOf(graph, caseName));
-    const observer = new ResizeObserver(() => chart.resize());
-    observer.observe(frame);
-    stop = () => {
-      observer.disconnect();
-      chart.dispose();
-    };
-  });
-  return () => {
-    isOver = true;
-    stop();
-  };
-}
-
 function Drawn({ graph, caseName }: { graph: Graph; caseName: string }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (frame.current) return draw(frame.current, graph, caseName);
+    if (frame.current)
+      return drawChart(
+        frame.current,
+        () => import('../kit/echarts-graph.ts'),
+        () => optionOf(graph, caseName),
+      );
   }, [graph, caseName]);
   const nameOf = new Map(graph.places.map(({ placeId, name }) => [placeId, name]));
   const contactOf = new Map(graph.contacts.map((contact) => [contact.rank, contact]));

@@ -2,13 +2,12 @@ import { Alert, Anchor, Button, Paper, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { HandoverSheet } from '../../contract/health.ts';
-import { alertStateTexts } from '../../domain/alert.ts';
+import { alertStateTexts, isAlertLate } from '../../domain/alert.ts';
 import { dueWorkTexts } from '../../domain/handover.ts';
 import { formatDateTime, formatDay } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
-import { isLate } from './alert-clock.tsx';
 import { handoverQuery } from './queries.ts';
 import { stepText } from './step-words.ts';
 import { say, t } from './t.ts';
@@ -92,7 +91,8 @@ function Sheet({ sheet, unitId }: { sheet: HandoverSheet; unitId: string }) {
   const counts = {
     count: alerts.length,
     due: alerts.filter(({ due }) => due.length > 0).length,
-    late: alerts.filter(({ alert }) => isLate(alert, Date.parse(asOf))).length,
+    late: alerts.filter(({ alert }) => isAlertLate(alert.state, Date.parse(alert.dueAt), Date.parse(asOf)))
+      .length,
   };
   return (
     <>

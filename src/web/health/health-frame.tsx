@@ -2,6 +2,7 @@ import './health.css';
 import { Button, Paper, Skeleton, Text } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { MyHealthUnit } from '../../contract/accounts.ts';
+import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
@@ -27,7 +28,9 @@ function unitNav({ id, kind }: MyHealthUnit): DeskNavItem[] {
     { to: base, label: t('nav_inbox'), icon: 'alert' },
     { to: `${base}/theo-doi`, label: t('nav_watched'), icon: 'people' },
     { to: `${base}/da-dong`, label: t('nav_closed'), icon: 'history' },
-    ...(kind === 'station' ? [] : [{ to: `${base}/ca-benh`, label: ct('nav'), icon: 'people' } as const]),
+    ...(isHealthAuthority(kind)
+      ? [{ to: `${base}/ca-benh`, label: ct('nav'), icon: 'people' } as const]
+      : []),
     { to: `${base}/giao-ca`, label: t('nav_handover'), icon: 'print' },
     { to: `${base}/so-lieu`, label: t('nav_figures'), icon: 'chart' },
   ];

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { AlertItem } from '../../contract/health.ts';
-import { type AlertState, alertStates, alertStateTexts } from '../../domain/alert.ts';
+import { type AlertState, alertStates, alertStateTexts, isAlertLate } from '../../domain/alert.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { LiveMark } from '../kit/live-mark.tsx';
-import { AlertClock, isLate, useMinute } from './alert-clock.tsx';
+import { AlertClock, useMinute } from './alert-clock.tsx';
 import { alertsQuery } from './queries.ts';
 import { say, t } from './t.ts';
 import { useUnit } from './unit-context.ts';
@@ -64,7 +64,7 @@ function AlertList({ state }: { state: 'open' | 'closed' }) {
   if (list.isPending) return <Skeleton height={320} aria-busy="true" aria-label={t('busy')} />;
   if (list.data === undefined) return <ProblemNotice error={list.error} onRetry={() => list.refetch()} />;
   const { alerts, isMore } = list.data;
-  const late = alerts.filter((alert) => isLate(alert, now)).length;
+  const late = alerts.filter(({ state: its, dueAt }) => isAlertLate(its, Date.parse(dueAt), now)).length;
   const rows = shown === '' ? alerts : alerts.filter((alert) => alert.state === shown);
   return (
     <>

@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
+import { drawChart } from './draw-chart.ts';
 import { kitT } from './kit-t.ts';
 
 export interface BarChartProps {
@@ -52,27 +53,6 @@ function toOption({ title, labels, series }: BarChartProps, isDark: boolean) {
   };
 }
 
-/** Draws into `frame` until the returned function is called; the library is fetched only here. */
-function draw(frame: HTMLElement, props: BarChartProps, isDark: boolean): () => void {
-  let stop = () => {};
-  let isOver = false;
-  void import('./echarts-bars.ts').then(({ init }) => {
-    if (isOver) return;
-    const chart = init(frame, undefined, { renderer: 'svg' });
-    chart.setOption(toOption(props, isDark));
-    const observer = new ResizeObserver(() => chart.resize());
-    observer.observe(frame);
-    stop = () => {
-      observer.disconnect();
-      chart.dispose();
-    };
-  });
-  return () => {
-    isOver = true;
-    stop();
-  };
-}
-
 /** Bars with a title, the time of the figures, and the same figures as a table behind them. */
 export function BarChart(props: BarChartProps) {
   const { title, labels, series, labelTitle, asOf, hiddenWord = '–' } = props;
@@ -83,7 +63,12 @@ export function BarChart(props: BarChartProps) {
   const key = JSON.stringify(props);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the props by value
   useEffect(() => {
-    if (frame.current && !isEmpty) return draw(frame.current, props, isDark);
+    if (frame.current && !isEmpty)
+      return drawChart(
+        frame.current,
+        () => import('./echarts-bars.ts'),
+        () => toOption(props, isDark),
+      );
   }, [key, isEmpty, isDark]);
   return (
     <section aria-label={title}>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Paper, Stack, Text, Textarea, TextInput, Title } from
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseReport, CaseReportInput } from '../../contract/case-reports.ts';
+import { limits } from '../../domain/limits.ts';
 import { problemText } from '../../domain/problem-texts.ts';
 import {
   checkSuspectedCase,
@@ -128,7 +129,7 @@ export function ReportForm({
             error={textOf('note')}
             autosize
             minRows={2}
-            maxLength={1000}
+            maxLength={limits.case_report_note_chars_max}
             value={form.note}
             onChange={(event) => setForm({ ...form, note: event.currentTarget.value })}
           />

@@ -7,7 +7,7 @@ declare
 begin
   foreach role_name in array array[
     'migrator', 'app_citizen', 'app_gate', 'app_recorder', 'app_owner', 'app_admin', 'app_health', 'app_tracer',
-    'app_report', 'app_jobs', 'app_cells', 'auditor'
+    'app_report', 'app_unit', 'app_jobs', 'app_cells', 'auditor'
   ] loop
     if not exists (select 1 from pg_roles where rolname = role_name) then
       execute format('create role %I nologin noinherit', role_name);

@@ -2,9 +2,9 @@
 
 -- Schemas
 
-CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer
+CREATE SCHEMA cell_75 AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_cells; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer; USAGE to app_unit
 
-CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer; USAGE to auditor
+CREATE SCHEMA vaora AUTHORIZATION migrator; -- grants: USAGE to app_admin; USAGE to app_citizen; USAGE to app_gate; USAGE to app_health; USAGE to app_jobs; USAGE to app_owner; USAGE to app_recorder; USAGE to app_report; USAGE to app_tracer; USAGE to app_unit; USAGE to auditor
 
 -- Sequences
 
@@ -691,7 +691,7 @@ begin
   return (select id from account where phone_hmac = hmac);
 end $function$
 ;
--- grants: EXECUTE to app_admin; EXECUTE to app_citizen; EXECUTE to app_jobs; EXECUTE to app_owner
+-- grants: EXECUTE to app_admin; EXECUTE to app_citizen; EXECUTE to app_jobs; EXECUTE to app_owner; EXECUTE to app_unit
 -- The account of a number, made with the given id where there is none yet
 
 CREATE OR REPLACE FUNCTION vaora.find_session(hash bytea, asked_at timestamp with time zone, idle_since timestamp with time zone, seen_before timestamp with time zone)
@@ -2072,6 +2072,7 @@ CREATE UNIQUE INDEX place_number_by_place ON vaora.place_number USING btree (pla
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
 GRANT INSERT, SELECT TO app_owner;
+GRANT SELECT TO app_unit;
 
 -- Logins. The token itself is only in the cookie; here is its SHA-256. class: local
 CREATE TABLE vaora.session (
@@ -2096,3 +2097,88 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 GRANT SELECT TO app_citizen;
 GRANT DELETE, SELECT TO app_jobs;
 GRANT UPDATE (ended_at) TO app_citizen;
+
+-- Schools, offices, hospitals, firms and all that may be told to do something; what has ended stays. class: local
+CREATE TABLE vaora.unit (
+  id uuid NOT NULL,
+  code text NOT NULL, -- What the unit is known by everywhere, in capitals; an import finds it by this
+  name text NOT NULL,
+  kind text NOT NULL, -- src/domain/unit-kind.ts
+  area_version text NOT NULL,
+  area_code text NOT NULL, -- Its commune, or the district or province of an office, in area_version
+  address text NOT NULL DEFAULT ''::text,
+  since date NOT NULL,
+  ended_on date, -- Its last day
+  merged_into uuid,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT unit_pkey PRIMARY KEY (id),
+  CONSTRAINT unit_code_key UNIQUE (code),
+  CONSTRAINT unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_check CHECK ((ended_on >= since)),
+  CONSTRAINT unit_check1 CHECK (((merged_into IS NULL) OR (ended_on IS NOT NULL)))
+);
+CREATE INDEX unit_merged_into ON vaora.unit USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- To whom a unit reports along a line, from day to day: a move ends one row and begins another. class: local
+CREATE TABLE vaora.unit_line (
+  unit_id uuid NOT NULL,
+  line text NOT NULL, -- src/domain/unit-kind.ts: education, labour, health …
+  since date NOT NULL,
+  parent_id uuid, -- The unit above; null at the top of the line
+  until date, -- The last day; null: still
+  CONSTRAINT unit_line_pkey PRIMARY KEY (unit_id, line, since),
+  CONSTRAINT unit_line_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_line_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_line_check CHECK ((until >= since)),
+  CONSTRAINT unit_line_check1 CHECK ((parent_id <> unit_id))
+);
+CREATE INDEX unit_line_by_parent ON vaora.unit_line USING btree (parent_id);
+CREATE UNIQUE INDEX unit_line_open ON vaora.unit_line USING btree (unit_id, line) WHERE (until IS NULL);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- Contact officers and heads of units: who acts for a unit, and whom those above may call. class: local
+CREATE TABLE vaora.unit_officer (
+  unit_id uuid NOT NULL,
+  id uuid NOT NULL,
+  account_id uuid NOT NULL,
+  role text NOT NULL,
+  name text NOT NULL,
+  "position" text NOT NULL,
+  phone_sealed bytea NOT NULL, -- AES-256-GCM envelope; an official contact, for the unit and those above it
+  email_sealed bytea,
+  phone_masked text NOT NULL,
+  invited_by uuid,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  confirmed_at timestamp with time zone, -- When the person, logged in by that number, took the part on; null: invited
+  until timestamp with time zone,
+  CONSTRAINT unit_officer_pkey PRIMARY KEY (unit_id, id),
+  CONSTRAINT unit_officer_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id),
+  CONSTRAINT unit_officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_officer_role_check CHECK ((role = ANY (ARRAY['officer'::text, 'head'::text])))
+);
+CREATE INDEX unit_officer_by_account ON vaora.unit_officer USING btree (account_id) WHERE (until IS NULL);
+CREATE UNIQUE INDEX unit_officer_now ON vaora.unit_officer USING btree (unit_id, account_id) WHERE (until IS NULL);
+GRANT INSERT, SELECT, UPDATE TO app_admin;
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- Which registered places are a unit's; a place is one unit's at a time. class: local
+CREATE TABLE vaora.unit_place (
+  unit_id uuid NOT NULL,
+  place_id uuid NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  until timestamp with time zone,
+  linked_by uuid NOT NULL,
+  CONSTRAINT unit_place_pkey PRIMARY KEY (unit_id, place_id),
+  CONSTRAINT unit_place_place_id_fkey FOREIGN KEY (place_id) REFERENCES vaora.place_number(place_id),
+  CONSTRAINT unit_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id)
+);
+CREATE UNIQUE INDEX unit_place_now ON vaora.unit_place USING btree (place_id) WHERE (until IS NULL);
+GRANT SELECT TO app_admin;
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;

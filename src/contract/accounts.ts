@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { healthUnitKinds } from '../domain/health-unit.ts';
 import { Instant, OneTimeCode, PhoneText, Strict, Uuid } from './common.ts';
+import { MyUnit } from './units.ts';
 
 export const HealthUnitKind = Type.Enum(healthUnitKinds);
 export type HealthUnitKind = Static<typeof HealthUnitKind>;
@@ -43,6 +44,7 @@ export const Me = Strict({
   places: Type.Array(MyPlace),
   isAdmin: Type.Boolean(),
   healthUnits: Type.Array(MyHealthUnit),
+  units: Type.Array(MyUnit),
 });
 export type Me = Static<typeof Me>;
 

@@ -49,6 +49,7 @@ export const limits = {
   device_challenge_minutes_max: 5,
   /** A shift; a device gets a new one by itself. */
   device_token_hours_max: 12,
+  officers_per_unit_max: 20,
   /** People of a unit: the largest schools of the country have some thousands. */
   members_per_place_max: 20_000,
   groups_per_place_max: 500,

@@ -9,6 +9,7 @@ import { limits } from './limits.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
 import type { Bilingual } from './text.ts';
+import { unitErrorTexts } from './unit.ts';
 
 const general = {
   validation: {
@@ -390,6 +391,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(placeTexts),
   ...Object.entries(consentErrorTexts),
   ...Object.entries(entryErrorTexts),
+  ...Object.entries(unitErrorTexts),
   ...prefixed('answer', answerTexts),
   ...prefixed('phone', phoneTexts),
   ...Object.entries(general),

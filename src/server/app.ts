@@ -44,6 +44,8 @@ import { rosterRoutes } from './rosters/routes.ts';
 import type { Services } from './services.ts';
 import { systemRoutes } from './system/routes.ts';
 import { tracingRoutes } from './tracing/routes.ts';
+import { unitAdminRoutes } from './units/admin-routes.ts';
+import { unitRoutes } from './units/routes.ts';
 import { visitRoutes } from './visits/routes.ts';
 import { watchRoutes } from './watches/routes.ts';
 
@@ -94,6 +96,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(healthRoutes(services));
       await api.register(healthAdminRoutes(services));
       await api.register(placeHealthRoutes(services));
+      await api.register(unitRoutes(services));
+      await api.register(unitAdminRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));
@@ -202,7 +206,18 @@ async function serveWeb(app: FastifyInstance): Promise<void> {
   });
   const page = (file: string) => (_request: FastifyRequest, reply: { sendFile(name: string): unknown }) =>
     reply.sendFile(file);
-  for (const path of ['/chu', '/chu/*', '/quan-tri', '/quan-tri/*', '/y-te', '/y-te/*'])
+  for (const path of [
+    '/chu',
+    '/chu/*',
+    '/quan-tri',
+    '/quan-tri/*',
+    '/y-te',
+    '/y-te/*',
+    '/don-vi',
+    '/don-vi/*',
+    '/nganh',
+    '/nganh/*',
+  ])
     app.get(path, { schema: { hide: true } }, page('desk.html'));
   for (const path of ['/cong', '/cong/*']) app.get(path, { schema: { hide: true } }, page('gate.html'));
   for (const path of ['/', '/*']) app.get(path, { schema: { hide: true } }, page('index.html'));

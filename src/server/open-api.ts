@@ -13,6 +13,8 @@ const WHO: Record<Policy, string> = {
   place_owner: 'The owner of the place.',
   place_special: 'The owner and the controllers of a place that may see people in full.',
   health_staff: 'Who works at the health unit, logged in within the last 12 hours.',
+  unit_officer: 'Who answers for the unit.',
+  unit_office: 'Who answers for the unit, where it is one that leads others.',
   health_authority:
     'Who works at the health unit, where it is a centre or a department; logged in within the last 12 hours.',
   admin: 'Administrators who logged in within the last 12 hours.',

@@ -4,6 +4,7 @@ import { isHealthAuthority } from '../domain/health-unit.ts';
 import { isUuid } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
 import { HOUR_MS } from '../domain/time.ts';
+import { isOffice } from '../domain/unit-kind.ts';
 import { findOffice } from './accounts/find-office.ts';
 import { readDeviceToken } from './devices/device-proof.ts';
 import type { HealthUnit } from './health/health-units.ts';
@@ -11,13 +12,15 @@ import { isSpecialAt } from './places/place-context.ts';
 import { AppError, notFound } from './platform/errors.ts';
 import type { Session } from './platform/session.ts';
 import type { Services } from './services.ts';
+import type { Unit } from './units/units.ts';
 
 /**
  * Who may call a route. Deny by default: a route without a policy stops the start.
  * public: anybody · session: whoever is logged in · own_person: the phone that speaks for :personId ·
  * place_guard: owner or controller of :placeId · place_owner: its owner · place_special: owner or controller while the
  * place has the authority to see in full · health_staff: who works at the health unit :unitId · health_authority: the
- * same at a centre or a department · admin: an administrator. The last four ask for a login of the same day
+ * same at a centre or a department · unit_officer: who answers for the unit :unitId · unit_office: the same where the
+ * unit leads others · admin: an administrator. place_special, health_* and admin ask for a login of the same day
  */
 export type Policy =
   | 'public'
@@ -28,6 +31,8 @@ export type Policy =
   | 'place_special'
   | 'health_staff'
   | 'health_authority'
+  | 'unit_officer'
+  | 'unit_office'
   | 'admin';
 
 declare module 'fastify' {
@@ -41,6 +46,7 @@ declare module 'fastify' {
     device: Device | null;
     placeRight: PlaceRight | null;
     healthUnit: HealthUnit | null;
+    unit: Unit | null;
   }
 }
 
@@ -71,6 +77,12 @@ export function healthUnitOf(request: FastifyRequest): HealthUnit {
   return request.healthUnit;
 }
 
+/** The unit for which a request is made, where its policy asks for one. */
+export function unitOf(request: FastifyRequest): Unit {
+  if (request.unit === null) throw notFound();
+  return request.unit;
+}
+
 /** Who records by a request: the account or the device. */
 export function recorderOf(request: FastifyRequest): string {
   return request.device?.id ?? sessionOf(request).accountId;
@@ -82,6 +94,7 @@ export function enforcePolicies(app: FastifyInstance, services: Services): void 
   app.decorateRequest('device', null);
   app.decorateRequest('placeRight', null);
   app.decorateRequest('healthUnit', null);
+  app.decorateRequest('unit', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.policy === undefined) {
       throw new Error(
@@ -165,6 +178,17 @@ async function checkPolicy(policy: Policy, request: FastifyRequest, services: Se
         throw new AppError(403, 'forbidden');
       askForFreshLogin(session, services);
       request.healthUnit = unit;
+      return;
+    }
+    case 'unit_officer':
+    case 'unit_office': {
+      const unit = await services.units.find(idParam(request, 'unitId'));
+      const isOfficer = unit?.officers.some(
+        ({ accountId, isConfirmed }) => accountId === session.accountId && isConfirmed,
+      );
+      if (unit === undefined || isOfficer !== true) throw notFound();
+      if (policy === 'unit_office' && !isOffice(unit.kind)) throw new AppError(403, 'forbidden');
+      request.unit = unit;
       return;
     }
     default: {

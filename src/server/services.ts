@@ -16,6 +16,7 @@ import type { Messenger, OutboxFolder } from './platform/messenger.ts';
 import type { PerCell } from './platform/per-cell.ts';
 import type { SessionCache } from './platform/session-cache.ts';
 import type { RosterBooks } from './rosters/roster-books.ts';
+import type { Units } from './units/units.ts';
 import type { BurstWatch } from './visits/burst-watch.ts';
 import type { StayFolder } from './visits/stay-folder.ts';
 import type { VisitRecorder } from './visits/visit-recorder.ts';
@@ -36,6 +37,7 @@ export interface Services {
   ownPeople: OwnPeople;
   forms: FormBooks;
   healthUnits: HealthUnits;
+  units: Units;
   /** What is known of devices from what they send. */
   deviceNotes: DeviceNotes;
   rosters: RosterBooks;

@@ -28,6 +28,7 @@ import { RosterBooks } from './rosters/roster-books.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
 import { startTracingJobs } from './tracing/tracing-jobs.ts';
+import { Units } from './units/units.ts';
 import { BurstWatch } from './visits/burst-watch.ts';
 import { StayFolder } from './visits/stay-folder.ts';
 import { VisitRecorder } from './visits/visit-recorder.ts';
@@ -120,6 +121,7 @@ export async function startApp(
     ownPeople: new OwnPeople(db, clock),
     forms: new FormBooks(db, live, clock),
     healthUnits: new HealthUnits(db, live, clock),
+    units: new Units(db, live, clock),
     deviceNotes: new DeviceNotes(db, clock, (error) =>
       app?.log.error({ err: error }, 'what was learned of a device was not written'),
     ),

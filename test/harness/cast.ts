@@ -15,6 +15,7 @@ import {
   type TestServer,
   TRAN_BIEN,
 } from './server.ts';
+import { openTree } from './units.ts';
 
 /** Somebody who calls the API, and the place he calls it for. */
 export interface Role {
@@ -30,6 +31,8 @@ export interface Role {
   isSpecial?: boolean;
   /** Works at a health unit, and which kind it is; `unitId` is that unit, or one at which he does not work. */
   health?: 'station' | 'centre';
+  /** Answers for a unit: a school, or the office above it; `unitId` is that unit, or one for which he does not answer. */
+  unit?: 'school' | 'office';
 }
 
 /** Everybody whom the tests of all routes need: each kind of right, present, past and somewhere else. */
@@ -43,6 +46,9 @@ export interface Cast {
   station: string;
   centre: string;
   alertId: string;
+  /** A district office, and a school below it */
+  office: string;
+  school: string;
   /** A place for the administrator's decisions */
   spare: Place;
   /** A cookie of a new session. */
@@ -70,8 +76,26 @@ const PHONES = {
   endedOwner: '0900000108',
   nurse: '0900000109',
   epidemiologist: '0900000110',
+  schoolOfficer: '0900000111',
+  officeOfficer: '0900000112',
 } as const;
-const NAMES = ['Quang', 'Lành', 'Vinh', 'Chủ', 'Khác', 'Gác', 'Nghỉ', 'Trực', 'Cũ', 'Mai', 'Tâm'];
+/** Who answers for the office */
+export const OFFICE_PHONE = PHONES.officeOfficer;
+const NAMES = [
+  'Quang',
+  'Lành',
+  'Vinh',
+  'Chủ',
+  'Khác',
+  'Gác',
+  'Nghỉ',
+  'Trực',
+  'Cũ',
+  'Mai',
+  'Tâm',
+  'Thư',
+  'Phòng',
+];
 
 export async function assembleCast(server: TestServer): Promise<Cast> {
   const { db, keys, clock } = server.running.services;
@@ -185,12 +209,17 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
   });
 
   const units = await openUnits();
+  const tree = await openTree(server);
+  await tree.appoint('district', PHONES.officeOfficer);
+  await tree.appoint('school', PHONES.schoolOfficer);
 
   return {
     server,
     personId,
     declarationId,
     ...units,
+    office: tree.ids.district,
+    school: tree.ids.school,
     spare,
     as,
     ownerPhoneOf: (placeId) => owners.get(placeId) ?? '',
@@ -224,6 +253,8 @@ export async function assembleCast(server: TestServer): Promise<Cast> {
       { name: 'owner whose grant has ended', phone: PHONES.endedOwner, place: ended, right: 'owner' },
       { name: 'health station worker', phone: PHONES.nurse, place, health: 'station' },
       { name: 'health centre worker', phone: PHONES.epidemiologist, place, health: 'centre' },
+      { name: 'officer of a school', phone: PHONES.schoolOfficer, place, unit: 'school' },
+      { name: 'officer of an office', phone: PHONES.officeOfficer, place, unit: 'office' },
       { name: 'administrator', phone: PHONES.admin, isAdmin: true, place },
     ],
   };

@@ -13,6 +13,8 @@ export type May =
   | 'special'
   | 'health'
   | 'health_authority'
+  | 'unit'
+  | 'unit_office'
   | 'admin';
 
 /** A request that is right in everything but perhaps its sender. */
@@ -47,6 +49,10 @@ export function isAllowed(may: May, role: Role): boolean {
       return role.health !== undefined;
     case 'health_authority':
       return role.health === 'centre';
+    case 'unit':
+      return role.unit !== undefined;
+    case 'unit_office':
+      return role.unit === 'office';
     case 'admin':
       return role.isAdmin === true;
   }

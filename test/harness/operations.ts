@@ -21,6 +21,7 @@ import {
 } from './operation-subjects.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 import { tracingOperations } from './tracing-operations.ts';
+import { unitOperations } from './unit-operations.ts';
 
 const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
   may: 'subject',
@@ -299,6 +300,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   },
 
   ...healthOperations,
+  ...unitOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

@@ -304,8 +304,8 @@ export async function startTestServer(
     },
     sql: async (text, values) => {
       const { rows } = await admin.query(text, values);
-      const { sessions, places, ownPeople, rosters, healthUnits, forms } = running.services;
-      for (const kept of [sessions, places, ownPeople, rosters, healthUnits, forms]) kept.forgetAll();
+      const { sessions, places, ownPeople, rosters, healthUnits, units, forms } = running.services;
+      for (const kept of [sessions, places, ownPeople, rosters, healthUnits, units, forms]) kept.forgetAll();
       return rows;
     },
     async stop() {

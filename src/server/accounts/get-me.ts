@@ -15,7 +15,7 @@ interface PlaceRow {
 }
 
 /** Who is logged in, and what follows from the facts at this moment. */
-export async function getMe({ db, keys, healthUnits }: Services, accountId: string): Promise<Me> {
+export async function getMe({ db, keys, healthUnits, units }: Services, accountId: string): Promise<Me> {
   const scope = { account: accountId };
   const cells = new Set(await db.listRightCells(accountId));
   cells.add((await db.findPeopleCell(accountId)) ?? db.home);
@@ -35,6 +35,10 @@ export async function getMe({ db, keys, healthUnits }: Services, accountId: stri
     name: self === undefined ? null : await nameOf(self.id),
     places: found.flatMap(({ places }) => places).toSorted((a, b) => compareNames(a.name, b.name)),
     isAdmin: account.office === 'admin',
+    units: (await units.listOf(accountId)).map(({ unit: { id, name: unitName, kind }, officer }) => ({
+      ...{ id, name: unitName, kind },
+      ...{ role: officer.role, officerId: officer.id, isConfirmed: officer.isConfirmed },
+    })),
     healthUnits: (await healthUnits.listOf(accountId)).map(({ id, kind, name }) => ({ id, kind, name })),
   };
 

@@ -115,6 +115,7 @@ describe('row security', () => {
       app_health: ['count_mark', 'declaration_day', 'person_public', 'place_special'],
       app_tracer: ['place', 'stay'],
       app_report: [],
+      app_unit: [],
       app_jobs: ['count_mark', 'person_public', 'place', 'stay', 'visit'],
       app_cells: ['card', 'declaration_day', 'person_public'],
       auditor: [],

@@ -13,6 +13,7 @@ export const ROLES = [
   'app_health',
   'app_tracer',
   'app_report',
+  'app_unit',
   'app_jobs',
   'app_cells',
   'auditor',

@@ -118,9 +118,9 @@ async function letRolesEnqueue(connection: pg.ClientConfig): Promise<void> {
     // One process at a time: PostgreSQL refuses the same grant from two at once.
     await client.query(`
       select pg_advisory_xact_lock(hashtextextended('vaora jobs', 0));
-      grant usage on schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
-      grant select on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
-      grant insert on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health;
+      grant usage on schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health, app_unit;
+      grant select on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health, app_unit;
+      grant insert on all tables in schema ${SCHEMA} to app_citizen, app_gate, app_owner, app_health, app_unit;
     `);
   } finally {
     await client.end();

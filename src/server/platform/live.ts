@@ -1,11 +1,11 @@
 import pg from 'pg';
 
-const KINDS = ['visits', 'places', 'rights', 'sessions', 'health', 'alerts', 'forms'] as const;
+const KINDS = ['visits', 'places', 'rights', 'sessions', 'health', 'alerts', 'forms', 'units'] as const;
 
 /**
  * What a process hears from the database, as ids only: the visits, the settings or the rights of a place changed, or
  * sessions of an account ended; a health unit or those who work there changed, or its alerts did; there are
- * other forms or rules.
+ * other forms or rules; units or those who answer for them changed.
  */
 export interface LiveEvent {
   kind: (typeof KINDS)[number];

@@ -11,6 +11,8 @@ export type Turn =
   | 'devices of place'
   | 'alert'
   | 'staff of health unit'
+  | 'unit tree'
+  | 'officers of unit'
   | 'diary of person'
   | 'objections of person'
   | 'watches of unit';

@@ -12,6 +12,7 @@ export function accountOf(deviceId: string, { placeId, placeName, name }: Device
     places: [{ id: placeId, number: '', name: placeName, right: 'controller', special: 'none' }],
     isAdmin: false,
     healthUnits: [],
+    units: [],
   };
 }
 

@@ -8,14 +8,22 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { adminRoutes } from './admin/routes.tsx';
+import { departmentRoutes } from './department/routes.tsx';
 import { healthRoutes } from './health/routes.tsx';
 import { deskRoot } from './kit/desk-root.tsx';
 import { deskTheme, deskVariables } from './kit/desk-theme.ts';
 import { getLang, languageReady } from './kit/i18n.ts';
 import { ownerRoutes } from './owner/routes.tsx';
+import { unitRoutes } from './unit/routes.tsx';
 
 const router = createRouter({
-  routeTree: deskRoot.addChildren([...ownerRoutes, ...healthRoutes, ...adminRoutes]),
+  routeTree: deskRoot.addChildren([
+    ...ownerRoutes,
+    ...healthRoutes,
+    ...unitRoutes,
+    ...departmentRoutes,
+    ...adminRoutes,
+  ]),
   scrollRestoration: true,
 });
 

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { PlaceInput } from '../../contract/places.ts';
 import { placeKinds, placeTexts } from '../../domain/place.ts';
 import type { Problem } from '../kit/api.ts';
+import { AreaField } from '../kit/desk-area-field.tsx';
 import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
-import { AreaField } from './area-field.tsx';
 import { HoursFields } from './hours-fields.tsx';
 import { checkDraft, type DraftErrors, type PlaceDraft } from './place-draft.ts';
 import { say, t } from './t.ts';
@@ -89,7 +89,7 @@ export function PlaceForm(props: PlaceFormProps) {
               autoComplete="organization"
             />
             <KindField draft={draft} set={set} error={textOf('kind')} />
-            <AreaField value={draft} onChange={set} error={textOf('areaCode')} />
+            <AreaField label={t('area_label')} value={draft} onChange={set} error={textOf('areaCode')} />
             <TextInput
               {...text('address')}
               label={t('address_label')}

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useAreaSearch } from '../kit/area-search.ts';
-import { kitT } from '../kit/kit-t.ts';
-import { t } from './t.ts';
+import { useAreaSearch } from './area-search.ts';
+import { kitT } from './kit-t.ts';
 
 /** A chosen commune with the version of the list its code belongs to. */
 export interface AreaValue {
@@ -15,10 +14,12 @@ export interface AreaFieldProps {
   value: AreaValue;
   onChange: (value: AreaValue) => void;
   error: string | undefined;
+  /** "Xã, phường của địa điểm" */
+  label: string;
 }
 
-/** The commune or ward of a place, searched as one types. */
-export function AreaField({ value, onChange, error }: AreaFieldProps) {
+/** A commune or ward, searched as one types. */
+export function AreaField({ value, onChange, error, label }: AreaFieldProps) {
   const [typed, setTyped] = useState(value.areaPath);
   const search = useAreaSearch(typed === value.areaPath ? '' : typed);
   const found = search.state === 'found' ? search.areas.filter(({ level }) => level === 'commune') : [];
@@ -26,12 +27,16 @@ export function AreaField({ value, onChange, error }: AreaFieldProps) {
   const options = found.map(({ code, pathName }) => ({ value: code, label: pathName }));
   const others = options.filter((option) => option.value !== value.areaCode);
   const nothing =
-    search.state === 'failed' ? t('area_failed') : search.state === 'idle' ? t('area_short') : t('area_none');
+    search.state === 'failed'
+      ? kitT('area_failed')
+      : search.state === 'idle'
+        ? kitT('area_short')
+        : kitT('area_none');
   return (
     <Select
       id="areaCode"
-      label={t('area_label')}
-      description={t('area_hint')}
+      label={label}
+      description={kitT('area_hint')}
       error={error}
       searchable
       autoComplete="off"
@@ -44,7 +49,7 @@ export function AreaField({ value, onChange, error }: AreaFieldProps) {
       }}
       // The server has searched already, by any spelling; a second filter here would hide what it found.
       filter={({ options: all }) => (typed === value.areaPath || found.length > 0 ? all : [])}
-      nothingFoundMessage={search.state === 'searching' ? t('busy') : nothing}
+      nothingFoundMessage={search.state === 'searching' ? kitT('area_searching') : nothing}
       value={value.areaCode || null}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -1,0 +1,7 @@
+import { makeT } from '../kit/i18n.ts';
+import { vi } from './vi.ts';
+
+export { say } from '../kit/i18n.ts';
+
+/** The words of the pages of an office that leads units. */
+export const t = makeT(vi, async () => (await import('./en.ts')).en);

@@ -1,0 +1,42 @@
+import type { Translation } from '../kit/i18n.ts';
+import type { vi } from './vi.ts';
+
+/** The words of the pages of a unit in English; a missing key is a compile error. */
+export const en: Translation<typeof vi> = {
+  desk_title: 'Unit',
+  busy: 'Loading…',
+  nav_units: 'My units',
+  nav_home: 'To do',
+  nav_office: 'Units below',
+  denied_title: 'This page is for those who answer for a unit',
+  denied_text:
+    'The number {phone} does not answer for any unit yet. If it should, ask the office above the unit, or log in with another number.',
+  denied_home: 'To the first page',
+  units_title: 'My units',
+  units_invited: 'You have been asked to be this unit’s {role}.',
+  units_confirm: 'Take it on',
+  units_open: 'Open',
+  role_officer: 'Contact officer',
+  role_head: 'Head',
+  ended_title: 'You do not answer for this unit any more',
+  ended_text: 'The screen was cleared. If this is a mistake, please ask the office above.',
+  ended_back: 'Back to my units',
+  home_code: 'Unit code',
+  home_kind: 'Kind',
+  home_area: 'Area',
+  home_above: 'Office above',
+  home_top: 'At the top of this line',
+  home_below: '{count} {count|unit|units} below',
+  places_title: 'Places with a QR code ({count})',
+  places_intro: 'Scans at a place that belongs to the unit count for the unit.',
+  places_empty: 'The unit has no place yet.',
+  places_number: 'Number {number}',
+  places_choose: 'My places',
+  places_link: 'Add to the unit',
+  places_register: 'Register a new place',
+  places_posters: 'Print the poster',
+  places_unlink: 'Remove',
+  places_unlink_of: 'Remove {name}',
+  places_unlink_title: 'Remove {name} from the unit?',
+  places_unlink_text: 'Scans there no longer count for the unit. The place itself goes on as before.',
+};

@@ -1,0 +1,77 @@
+import './unit.css';
+import { Button, Paper, Skeleton, Text } from '@mantine/core';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import type { MyUnit } from '../../contract/units.ts';
+import { isOffice } from '../../domain/unit-kind.ts';
+import { PageHead } from '../kit/desk-page-head.tsx';
+import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
+import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
+import { t } from './t.ts';
+import { UnitContext } from './unit-context.ts';
+
+function Denied({ phone }: { phone: string }) {
+  return (
+    <Paper withBorder p="lg">
+      <PageHead title={t('denied_title')} />
+      <Text mb="md">{t('denied_text', { phone })}</Text>
+      <Button component="a" href="/">
+        {t('denied_home')}
+      </Button>
+    </Paper>
+  );
+}
+
+function unitNav({ id, kind }: MyUnit): DeskNavItem[] {
+  const base = `/don-vi/${id}`;
+  return [
+    { to: base, label: t('nav_home'), icon: 'form' },
+    ...(isOffice(kind) ? [{ to: `/nganh/${id}`, label: t('nav_office'), icon: 'people' } as const] : []),
+  ];
+}
+
+/** Around all pages of units; who answers for none, and is asked to answer for none, sees that they are not his. */
+export function UnitDesk() {
+  useLoginRequired();
+  const me = useMe();
+  const { unitId } = useParams({ strict: false });
+  if (me.isPending) return <Skeleton height={320} m="md" aria-busy="true" aria-label={t('busy')} />;
+  if (me.data === undefined) return <ProblemNotice error={me.error} onRetry={() => me.refetch()} />;
+  const { units, name, phone } = me.data;
+  const nav: DeskNavItem[] = [
+    { to: '/don-vi', label: t('nav_units'), icon: 'home' },
+    ...units.filter(({ id, isConfirmed }) => id === unitId && isConfirmed).flatMap(unitNav),
+  ];
+  return (
+    <DeskShell
+      title={t('desk_title')}
+      user={name ?? phone}
+      nav={units.length > 0 ? nav : []}
+      onLogout={logOut}
+    >
+      {units.length > 0 ? <Outlet /> : <Denied phone={phone} />}
+    </DeskShell>
+  );
+}
+
+function Ended() {
+  return (
+    <Paper withBorder p="lg">
+      <PageHead title={t('ended_title')} />
+      <Text mb="md">{t('ended_text')}</Text>
+      <Button renderRoot={(props) => <Link to="/don-vi" {...props} />}>{t('ended_back')}</Button>
+    </Paper>
+  );
+}
+
+/** Around all pages of one unit. */
+export function UnitFrame() {
+  const { unitId } = useParams({ strict: false });
+  const unit = useMe().data?.units.find(({ id, isConfirmed }) => id === unitId && isConfirmed);
+  if (unit === undefined) return <Ended />;
+  return (
+    <UnitContext key={unit.id} value={unit}>
+      <Outlet />
+    </UnitContext>
+  );
+}

@@ -22,3 +22,9 @@ export function getCommuneByName({ all }: Communes, name: string): Area {
   if (found === undefined) throw new Error(`there is no ${name} in this province`);
   return found;
 }
+
+/** A commune within a name: "phường Trấn Biên". */
+export function nameInText(area: Area): string {
+  const name = fullAreaName(area);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -5,7 +5,7 @@ import { maskPhone } from '../../domain/visibility.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import { areaKey } from '../health/area-keys.ts';
 import { type Accounts, getAccount } from './account-rows.ts';
-import type { Communes } from './communes.ts';
+import { type Communes, nameInText } from './communes.ts';
 import type { TableRows, Value } from './copy-rows.ts';
 import { Random } from './random.ts';
 import type { Inhabitant, RecordedDeclaration } from './record-days.ts';
@@ -32,7 +32,7 @@ export function healthUnitRows(
     return [ids[index] ?? '', unit.kind, unit.name, parent, communes.version, areas, unit.phone];
   });
   const stations = communes.all.map((commune) => {
-    const name = `Trạm Y tế ${lowerFirst(fullAreaName(commune))}`;
+    const name = `Trạm Y tế ${nameInText(commune)}`;
     const id = random.uuid();
     const row: Value[] = [id, 'station', name, ids[1] ?? null, communes.version, [commune.code], null];
     return { id, commune, row };
@@ -109,8 +109,4 @@ export function alertRows(
       ),
     },
   ];
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

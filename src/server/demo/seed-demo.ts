@@ -20,6 +20,7 @@ import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
 import { rosterRows } from './roster-rows.ts';
 import { getDemoUser } from './story.ts';
 import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
+import { officerPhones, unitRows } from './unit-rows.ts';
 
 const DONG_NAI = '75';
 const PAST_DAYS = 7;
@@ -75,6 +76,7 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...story.inhabitants.map(({ person }) => person.phone),
     ...story.places.map(({ ownerPhone }) => ownerPhone),
     ...staffPhones,
+    ...officerPhones,
   ]);
   const wanted = new Map([...phones].map((phone) => [phone, random.uuid()]));
   await copyTables(client, [accountRows(keys, wanted, since)]);
@@ -96,6 +98,7 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...declarationRows(keys, declarations),
     ...visitRows(visits, hours, now),
     ...healthUnitRows(communes, DONG_NAI, { accounts, since }),
+    ...unitRows(communes, DONG_NAI, { accounts, keys, since, places: story.places }),
     ...alertRows(declarations, story.inhabitants, now),
   ]);
   const [school] = story.places;

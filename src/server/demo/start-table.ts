@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Services } from '../services.ts';
 import { demoUsers } from './story.ts';
 import { demoStaff } from './story-health.ts';
+import { demoOfficers } from './story-units.ts';
 
 /** The demo's administrator is one of its story; a production system names its own. */
 export function withDemoAdmin(config: Config): Config {
@@ -25,6 +26,7 @@ export function printTable(
     ['Người kiểm soát / Guards', `${url}/cong`],
     ['Chủ địa điểm / Owners', `${url}/chu`],
     ['Y tế / Health', `${url}/y-te`],
+    ['Đơn vị / Units', `${url}/don-vi`],
     ['Quản trị / Administration', `${url}/quan-tri`],
     ['API', `${url}/docs`],
   ];
@@ -37,7 +39,7 @@ export function printTable(
   if (config.mode !== 'demo') return;
   log('');
   log('Số đăng nhập thử (mã nằm ở trang Tin nhắn) / Demo logins (codes are on the Messages page)');
-  for (const { phone, name, part } of [...demoUsers, ...demoStaff])
+  for (const { phone, name, part } of [...demoUsers, ...demoStaff, ...demoOfficers])
     log(`  ${phone}  ${name.padEnd(24)} ${part}`);
   log('');
 }

@@ -2,7 +2,7 @@ import type { UnitBranch, UnitItem } from '../../contract/units.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { UnitLine } from '../../domain/unit-kind.ts';
 import type { UnitTree } from '../../domain/unit-tree.ts';
-import { areaNameOf } from '../areas/area-name.ts';
+import { shortAreaNameOf } from '../areas/area-name.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from './units.ts';
@@ -34,7 +34,7 @@ export async function getBranch(
 function itemOf(unit: Unit, tree: UnitTree<Unit>, line: UnitLine, today: Day): UnitItem {
   const { id, code, name, kind, areaCode, areaVersion } = unit;
   return {
-    ...{ id, code, name, kind, areaCode, areaVersion, areaName: areaNameOf(areaCode, areaVersion) },
+    ...{ id, code, name, kind, areaCode, areaVersion, areaName: shortAreaNameOf(areaCode, areaVersion) },
     below: tree.below(id, line, today).length,
     officers: unit.officers.filter(({ isConfirmed }) => isConfirmed).length,
     places: unit.placeIds.length,

@@ -27,7 +27,6 @@ export const en: Translation<typeof vi> = {
   tree_below: 'Below',
   tree_officers: 'Officers',
   tree_places: 'Places',
-  tree_nobody: 'None yet',
   tree_edit: 'Change',
   tree_edit_of: 'Change {name}',
   tree_none: 'This office is in no line yet. Please ask the administrator.',

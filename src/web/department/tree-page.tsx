@@ -58,8 +58,6 @@ function Edit({ officeId, line, parentId, unit }: RowProps) {
   );
 }
 
-const countOf = (count: number) => (count === 0 ? t('tree_nobody') : String(count));
-
 function Units({ officeId, line, branch }: { officeId: string; line: UnitLine; branch: UnitBranch }) {
   const parentId = branch.unit.id;
   const place = { officeId, line };
@@ -81,17 +79,15 @@ function Units({ officeId, line, branch }: { officeId: string; line: UnitLine; b
         { title: t('tree_kind'), cell: ({ kind }) => say(unitKinds[kind]) },
         { title: t('tree_area'), cell: ({ areaName }) => areaName },
         { title: t('tree_below'), cell: ({ kind, below }) => (isOffice(kind) ? below : '–') },
-        { title: t('tree_officers'), cell: ({ officers }) => countOf(officers) },
-        { title: t('tree_places'), cell: ({ places }) => countOf(places) },
+        { title: t('tree_officers'), cell: ({ officers }) => officers },
+        { title: t('tree_places'), cell: ({ places }) => places },
         { title: t('tree_edit'), cell: (unit) => <Edit {...place} parentId={parentId} unit={unit} /> },
       ]}
       card={(unit) => (
         <>
           <UnitName {...place} unit={unit} />
           <Text c="dimmed">{`${unit.code} · ${say(unitKinds[unit.kind])} · ${unit.areaName}`}</Text>
-          <Text>
-            {`${t('tree_officers')}: ${countOf(unit.officers)} · ${t('tree_places')}: ${countOf(unit.places)}`}
-          </Text>
+          <Text>{`${t('tree_officers')}: ${unit.officers} · ${t('tree_places')}: ${unit.places}`}</Text>
           <Edit {...place} parentId={parentId} unit={unit} />
         </>
       )}
@@ -138,7 +134,7 @@ function Branch({ officeId, line, parentId }: { officeId: string; line: UnitLine
   }
   return (
     <>
-      <Path officeId={officeId} line={line} branch={branch.data} />
+      {branch.data.path.length > 1 && <Path officeId={officeId} line={line} branch={branch.data} />}
       <Group justify="space-between" my="md" gap="sm">
         <Text role="status">{t('tree_count', { count: branch.data.units.length })}</Text>
         <Button

@@ -24,7 +24,6 @@ export const vi = {
   tree_below: 'Trực thuộc',
   tree_officers: 'Đầu mối',
   tree_places: 'Địa điểm',
-  tree_nobody: 'Chưa có',
   tree_edit: 'Sửa',
   tree_edit_of: 'Sửa {name}',
   tree_none: 'Cơ quan này chưa thuộc ngành nào. Vui lòng liên hệ quản trị.',

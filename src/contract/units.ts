@@ -66,6 +66,7 @@ export const UnitItem = Strict({
   areaCode: AreaCode,
   areaVersion: AreaVersion,
   areaName: Type.String(),
+  address: Type.String(),
   below: Type.Integer({ description: 'How many units stand below it along the line' }),
   officers: Type.Integer({ description: 'How many have taken the part on' }),
   places: Type.Integer({ description: 'How many places it has registered' }),

@@ -32,9 +32,18 @@ export async function getBranch(
 }
 
 function itemOf(unit: Unit, tree: UnitTree<Unit>, line: UnitLine, today: Day): UnitItem {
-  const { id, code, name, kind, areaCode, areaVersion } = unit;
+  const { id, code, name, kind, areaCode, areaVersion, address } = unit;
   return {
-    ...{ id, code, name, kind, areaCode, areaVersion, areaName: shortAreaNameOf(areaCode, areaVersion) },
+    ...{
+      id,
+      code,
+      name,
+      kind,
+      address,
+      areaCode,
+      areaVersion,
+      areaName: shortAreaNameOf(areaCode, areaVersion),
+    },
     below: tree.below(id, line, today).length,
     officers: unit.officers.filter(({ isConfirmed }) => isConfirmed).length,
     places: unit.placeIds.length,

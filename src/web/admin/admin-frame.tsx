@@ -34,6 +34,7 @@ export function AdminFrame() {
     { to: '/quan-tri', label: t('nav_requests'), icon: 'form' as const },
     { to: '/quan-tri/dia-diem', label: t('nav_places'), icon: 'search' as const },
     { to: '/quan-tri/y-te', label: t('nav_units'), icon: 'people' as const },
+    { to: '/quan-tri/don-vi', label: t('nav_roots'), icon: 'people' as const },
     { to: '/quan-tri/to-khai', label: t('nav_forms'), icon: 'form' as const },
     { to: '/quan-tri/phan-doi', label: t('nav_objections'), icon: 'info' as const },
   ];

@@ -5,6 +5,7 @@ import type { vi } from './vi.ts';
 export const en: Translation<typeof vi> = {
   desk_title: 'Administration',
   nav_requests: 'Requests for a right',
+  nav_roots: 'Tops of lines',
   nav_objections: 'Objections of citizens',
   nav_places: 'Find places',
   nav_units: 'Health units',
@@ -39,6 +40,15 @@ export const en: Translation<typeof vi> = {
   decline_confirm: 'Decline the request of {name}?',
   decline_warning: 'The owner sees that the request was declined, and may send another one.',
 
+  roots_title: 'Tops of lines',
+  roots_intro:
+    'Each line has one office at its top. That office adds or imports the units below it; here its contact officer is asked.',
+  roots_add: 'Add an office at the top of a line',
+  roots_lines: 'At the top of',
+  roots_lines_missing: 'Choose at least one line.',
+  roots_no_line: 'In no line yet',
+  roots_asked: '{name} was asked, and takes it on after logging in with that number at /don-vi.',
+  roots_not_confirmed: 'Asked, not taken on yet',
   units_title: 'Health units',
   units_intro:
     'A health alert goes to the station that looks after the commune where the person lives; when it waits too long, to the unit above.',

@@ -3,6 +3,7 @@ import type { FormContent, FormVersionList, RuleEffect } from '../../contract/fo
 import type { HealthUnitList } from '../../contract/health.ts';
 import type { AdminPlaceList, SpecialRequestList } from '../../contract/places.ts';
 import type { ObjectionList } from '../../contract/privacy.ts';
+import type { RootUnitList } from '../../contract/units.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
 export const requestsQuery = queryOptions({
@@ -34,6 +35,16 @@ export const healthUnitsQuery = queryOptions({
 /** `/api/admin/health-units/:id` with a path below it. */
 export function unitPath(unitId: string, rest = ''): string {
   return `/api/admin/health-units/${unitId}${rest}`;
+}
+
+export const rootUnitsQuery = queryOptions({
+  queryKey: ['admin', 'units'],
+  queryFn: ({ signal }) => requestOrThrow<RootUnitList>('GET', '/api/admin/units', { signal }),
+});
+
+/** `/api/admin/units/:id` with a path below it. */
+export function rootUnitPath(unitId: string, rest = ''): string {
+  return `/api/admin/units/${unitId}${rest}`;
 }
 
 /** All versions of forms and rule sets. */

@@ -7,6 +7,7 @@ import { FormsPage } from './forms-page.tsx';
 import { ObjectionsPage } from './objections-page.tsx';
 import { PlacesPage } from './places-page.tsx';
 import { RequestsPage } from './requests-page.tsx';
+import { RootUnitsPage } from './root-units-page.tsx';
 import { RulesVersionPage } from './rules-version-page.tsx';
 import { NewUnitPage, UnitPage } from './unit-page.tsx';
 import { UnitsPage } from './units-page.tsx';
@@ -17,6 +18,7 @@ const places = createRoute({ getParentRoute: () => admin, path: '/dia-diem', com
 const units = createRoute({ getParentRoute: () => admin, path: '/y-te', component: UnitsPage });
 const newUnit = createRoute({ getParentRoute: () => admin, path: '/y-te/moi', component: NewUnitPage });
 const unit = createRoute({ getParentRoute: () => admin, path: '/y-te/$unitId', component: UnitPage });
+const roots = createRoute({ getParentRoute: () => admin, path: '/don-vi', component: RootUnitsPage });
 const objections = createRoute({ getParentRoute: () => admin, path: '/phan-doi', component: ObjectionsPage });
 
 const forms = createRoute({ getParentRoute: () => admin, path: '/to-khai', component: FormsPage });
@@ -49,5 +51,6 @@ export const adminRoutes = [
     formVersion,
     rulesVersion,
     objections,
+    roots,
   ]),
 ] as const;

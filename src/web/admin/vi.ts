@@ -5,6 +5,7 @@ export const vi = {
   nav_places: 'Tìm địa điểm',
   nav_units: 'Đơn vị y tế',
   nav_forms: 'Mẫu tờ khai, quy tắc',
+  nav_roots: 'Cơ quan đứng đầu ngành',
   nav_objections: 'Phản đối của người dân',
   busy: 'Đang tải…',
   denied_title: 'Trang này dành cho quản trị viên',
@@ -36,6 +37,15 @@ export const vi = {
   decline_confirm: 'Từ chối đề nghị của {name}?',
   decline_warning: 'Chủ địa điểm thấy đề nghị không được cấp và có thể gửi đề nghị khác.',
 
+  roots_title: 'Cơ quan đứng đầu ngành',
+  roots_intro:
+    'Mỗi ngành có một cơ quan đứng đầu. Cơ quan này tự thêm hoặc nhập danh sách các đơn vị trực thuộc; ở đây chỉ mời người đầu mối của cơ quan.',
+  roots_add: 'Thêm một cơ quan đứng đầu ngành',
+  roots_lines: 'Đứng đầu các ngành',
+  roots_lines_missing: 'Hãy chọn ít nhất một ngành.',
+  roots_no_line: 'Chưa thuộc ngành nào',
+  roots_asked: 'Đã mời {name}. Người này đăng nhập bằng số của mình tại trang /don-vi và bấm Nhận việc.',
+  roots_not_confirmed: 'Đã mời, chưa nhận việc',
   units_title: 'Đơn vị y tế',
   units_intro:
     'Cảnh báo sức khỏe được gửi đến trạm phụ trách xã, phường nơi người khai đang ở; quá hạn thì lên đơn vị cấp trên.',

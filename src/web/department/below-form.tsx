@@ -4,18 +4,23 @@ import { useState } from 'react';
 import type { BelowUnitInput, UnitBranch, UnitItem } from '../../contract/units.ts';
 import { problemText } from '../../domain/problem-texts.ts';
 import { dayOf, formatDay, parseDate } from '../../domain/time.ts';
-import { checkUnit } from '../../domain/unit.ts';
-import { isOffice, isUnitKind, type UnitKind, type UnitLine, unitKinds } from '../../domain/unit-kind.ts';
+import { isOffice, type UnitLine } from '../../domain/unit-kind.ts';
 import { requestOrThrow } from '../kit/api.ts';
-import { AreaField, type AreaValue } from '../kit/desk-area-field.tsx';
 import { DeskForm } from '../kit/desk-form.tsx';
 import { useFormErrors } from '../kit/desk-form-errors.ts';
 import { useErrorTitle } from '../kit/desk-page-head.tsx';
 import { problemOf } from '../kit/desk-problem.tsx';
+import {
+  emptyUnit,
+  type UnitDraft,
+  UnitFields,
+  unitErrorsOf,
+  unitInputOf,
+} from '../kit/desk-unit-fields.tsx';
 import { type ErrorLine, ErrorSummary } from '../kit/error-summary.tsx';
 import { getLang } from '../kit/i18n.ts';
 import { branchQuery, officePath } from './queries.ts';
-import { say, t } from './t.ts';
+import { t } from './t.ts';
 
 interface BelowFormProps {
   officeId: string;
@@ -27,32 +32,28 @@ interface BelowFormProps {
   onSaved: () => Promise<void>;
 }
 
-interface Draft extends AreaValue {
-  code: string;
-  name: string;
-  kind: UnitKind;
-  address: string;
+interface Draft extends UnitDraft {
   parentId: string;
   /** As it is typed, dd/MM/yyyy */
   since: string;
 }
 
 function draftOf(unit: UnitItem | undefined, parentId: string): Draft {
-  return {
-    ...{ code: unit?.code ?? '', name: unit?.name ?? '', kind: unit?.kind ?? 'primary', address: '' },
-    areaCode: unit?.areaCode ?? '',
-    areaVersion: unit?.areaVersion ?? '',
-    areaPath: unit?.areaName ?? '',
-    ...{ parentId, since: formatDay(dayOf(Date.now())) },
-  };
+  const what =
+    unit === undefined
+      ? emptyUnit
+      : {
+          ...{ code: unit.code, name: unit.name, kind: unit.kind, address: unit.address },
+          ...{ areaCode: unit.areaCode, areaVersion: unit.areaVersion, areaPath: unit.areaName },
+        };
+  return { ...what, parentId, since: formatDay(dayOf(Date.now())) };
 }
 
-/** What is wrong with a draft before it is sent; what to do stands in the text. */
 function errorsOf(draft: Draft): ErrorLine[] {
-  const codes = { ...checkUnit(draft), ...(parseDate(draft.since) ? {} : { since: 'since_wrong' }) };
+  const isDated = parseDate(draft.since) !== undefined;
   return [
-    ...Object.entries(codes).map(([field, code]) => ({ field, text: problemText(code, getLang()) })),
-    ...(draft.areaCode === '' ? [{ field: 'areaCode', text: t('unit_area_missing') }] : []),
+    ...unitErrorsOf(draft),
+    ...(isDated ? [] : [{ field: 'since', text: problemText('since_wrong', getLang()) }]),
   ];
 }
 
@@ -92,38 +93,6 @@ function PositionFields({ officeId, line, above, draft, set, textOf }: FieldProp
   );
 }
 
-function WhatItIs({ draft, set, textOf }: Pick<FieldProps, 'draft' | 'set' | 'textOf'>) {
-  const text = (field: 'code' | 'name' | 'address', label: string, hint?: string) => (
-    <TextInput
-      id={field}
-      label={label}
-      description={hint}
-      error={textOf(field)}
-      value={draft[field]}
-      autoComplete="off"
-      onChange={(event) => set({ [field]: event.currentTarget.value })}
-    />
-  );
-  return (
-    <>
-      {text('name', t('unit_name'))}
-      {text('code', t('unit_code'), t('unit_code_hint'))}
-      <NativeSelect
-        size="md"
-        id="kind"
-        label={t('unit_kind')}
-        value={draft.kind}
-        data={Object.entries(unitKinds).map(([value, words]) => ({ value, label: say(words) }))}
-        onChange={({ currentTarget: { value } }) => {
-          if (isUnitKind(value)) set({ kind: value });
-        }}
-      />
-      <AreaField label={t('unit_area')} value={draft} onChange={set} error={textOf('areaCode')} />
-      {text('address', t('unit_address'))}
-    </>
-  );
-}
-
 /** A unit below an office: what it is, and below whom it stands from which day on. */
 export function BelowForm({ officeId, unitId, line, unit, above, onSaved }: BelowFormProps) {
   const [draft, setDraft] = useState(() => draftOf(unit, above.at(-1)?.id ?? officeId));
@@ -141,10 +110,9 @@ export function BelowForm({ officeId, unitId, line, unit, above, onSaved }: Belo
 
   function submit(): void {
     show(wrong);
-    const { areaPath: _path, since, ...what } = draft;
-    const day = parseDate(since);
+    const day = parseDate(draft.since);
     if (wrong.length > 0 || day === undefined || save.isPending) return;
-    save.mutate({ ...what, line, since: day });
+    save.mutate({ ...unitInputOf(draft), line, parentId: draft.parentId, since: day });
   }
 
   return (
@@ -152,7 +120,7 @@ export function BelowForm({ officeId, unitId, line, unit, above, onSaved }: Belo
       <DeskForm onSubmit={submit}>
         <ErrorSummary lines={lines} attempt={attempt} />
         <Stack gap="md">
-          <WhatItIs {...{ draft, set, textOf }} />
+          <UnitFields {...{ draft, set, textOf }} />
           <PositionFields {...{ officeId, line, above, draft, set, textOf }} />
           <Button type="submit" className="d-start" loading={save.isPending}>
             {t('unit_save')}

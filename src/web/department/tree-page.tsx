@@ -75,7 +75,7 @@ function Units({ officeId, line, branch }: { officeId: string; line: UnitLine; b
       rowKey={({ id }) => id}
       columns={[
         { title: t('tree_name'), cell: (unit) => <UnitName {...place} unit={unit} /> },
-        { title: t('unit_code'), cell: ({ code }) => code },
+        { title: t('tree_code'), cell: ({ code }) => code },
         { title: t('tree_kind'), cell: ({ kind }) => say(unitKinds[kind]) },
         { title: t('tree_area'), cell: ({ areaName }) => areaName },
         { title: t('tree_below'), cell: ({ kind, below }) => (isOffice(kind) ? below : '–') },

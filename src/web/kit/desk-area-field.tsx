@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useAreaSearch } from './area-search.ts';
+import { deskT } from './desk-t.ts';
 import { kitT } from './kit-t.ts';
 
 /** A chosen commune with the version of the list its code belongs to. */
@@ -16,13 +17,15 @@ export interface AreaFieldProps {
   error: string | undefined;
   /** "Xã, phường của địa điểm" */
   label: string;
+  /** Default: communes, wards and special zones */
+  level?: 'commune' | 'province';
 }
 
 /** A commune or ward, searched as one types. */
-export function AreaField({ value, onChange, error, label }: AreaFieldProps) {
+export function AreaField({ value, onChange, error, label, level = 'commune' }: AreaFieldProps) {
   const [typed, setTyped] = useState(value.areaPath);
   const search = useAreaSearch(typed === value.areaPath ? '' : typed);
-  const found = search.state === 'found' ? search.areas.filter(({ level }) => level === 'commune') : [];
+  const found = search.state === 'found' ? search.areas.filter((area) => area.level === level) : [];
   const chosen = value.areaCode === '' ? [] : [{ value: value.areaCode, label: value.areaPath }];
   const options = found.map(({ code, pathName }) => ({ value: code, label: pathName }));
   const others = options.filter((option) => option.value !== value.areaCode);
@@ -30,7 +33,7 @@ export function AreaField({ value, onChange, error, label }: AreaFieldProps) {
     search.state === 'failed'
       ? kitT('area_failed')
       : search.state === 'idle'
-        ? kitT('area_short')
+        ? deskT('area_short')
         : kitT('area_none');
   return (
     <Select
@@ -49,7 +52,7 @@ export function AreaField({ value, onChange, error, label }: AreaFieldProps) {
       }}
       // The server has searched already, by any spelling; a second filter here would hide what it found.
       filter={({ options: all }) => (typed === value.areaPath || found.length > 0 ? all : [])}
-      nothingFoundMessage={search.state === 'searching' ? kitT('area_searching') : nothing}
+      nothingFoundMessage={search.state === 'searching' ? deskT('area_searching') : nothing}
       value={value.areaCode || null}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -22,8 +22,6 @@ export const kitEn: Translation<typeof kitVi> = {
   area_label: 'Commune or ward where you live',
   area_hint: 'Type its name and choose from the list; accents are not needed',
   area_none: 'Nothing found. Try a shorter part of the name.',
-  area_short: 'Type at least 2 letters',
-  area_searching: 'Searching…',
   area_former: 'formerly {name}',
   area_count: '{count} {count|suggestion|suggestions}',
   area_failed: 'The list of communes could not be loaded. Check your network and type again.',

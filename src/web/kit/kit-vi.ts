@@ -19,8 +19,6 @@ export const kitVi = {
   area_label: 'Xã, phường đang ở',
   area_hint: 'Gõ tên xã, phường rồi chọn trong danh sách; có dấu hay không dấu đều được',
   area_none: 'Không tìm thấy. Thử gõ tên xã, phường ngắn hơn.',
-  area_short: 'Gõ ít nhất 2 chữ',
-  area_searching: 'Đang tìm…',
   area_former: 'trước là {name}',
   area_count: '{count} gợi ý',
   area_failed: 'Chưa tìm được danh sách xã, phường. Kiểm tra mạng rồi gõ lại.',

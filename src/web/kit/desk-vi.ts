@@ -1,0 +1,21 @@
+/** The words of what desks share, and phones need not load; Vietnamese is the source. */
+export const vi = {
+  officer_role: 'Vai trò',
+  officer_role_officer: 'Đầu mối',
+  officer_role_head: 'Thủ trưởng',
+  officer_name: 'Họ và tên',
+  officer_position: 'Chức vụ',
+  officer_phone: 'Số điện thoại',
+  officer_email: 'E-mail (nếu có)',
+  officer_ask: 'Mời',
+  unit_name: 'Tên đơn vị',
+  unit_code: 'Mã đơn vị',
+  unit_code_hint: 'Chữ không dấu và số, ví dụ THCS-TRANBIEN. Không đổi khi đơn vị chuyển cơ quan quản lý.',
+  unit_kind: 'Loại',
+  unit_area: 'Xã, phường của đơn vị',
+  unit_province: 'Tỉnh, thành phố',
+  unit_area_missing: 'Hãy chọn địa bàn của đơn vị trong danh sách.',
+  unit_address: 'Địa chỉ',
+  area_short: 'Gõ ít nhất 2 chữ',
+  area_searching: 'Đang tìm…',
+} as const;

@@ -123,12 +123,12 @@ $function$
 -- Counts the visits of whole hours anew
 
 CREATE OR REPLACE FUNCTION cell_75.declarations_to_judge(form text, version text, since date, after_person uuid, after_day date, after_id uuid, at_most integer)
- RETURNS TABLE(person_id uuid, day date, id uuid, answers_sealed bytea, verdict text, urgency smallint, profile_sealed bytea)
+ RETURNS TABLE(person_id uuid, day date, id uuid, answers_sealed bytea, verdict text, urgency smallint, profile_sealed bytea, exposed_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'cell_75', 'pg_temp'
 AS $function$
-  select d.person_id, d.day, d.id, d.answers_sealed, d.verdict, d.urgency, s.sealed
+  select d.person_id, d.day, d.id, d.answers_sealed, d.verdict, d.urgency, s.sealed, last_exposed_on(d.person_id, d.declared_at)
   from declaration d
   join declaration_day c on c.person_id = d.person_id and c.day = d.day and c.declaration_id = d.id
   join person_secret s on s.person_id = d.person_id
@@ -234,6 +234,19 @@ $function$
 ;
 -- grants: EXECUTE to app_jobs
 -- Who looks after the health of the places on whose rosters these people are
+
+CREATE OR REPLACE FUNCTION cell_75.last_exposed_on(told uuid, as_of timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select max(n.last_day) from trace_notice n
+  where n.person_id = told and n.sent_at <= as_of and n.recalled_at is null
+$function$
+;
+-- grants: EXECUTE to app_citizen
+-- The last day of a contact that a person had been told of at that instant; what was recalled since was none
 
 CREATE OR REPLACE FUNCTION cell_75.list_case_reports(place uuid)
  RETURNS TABLE(id uuid, masked_name text, reported_at timestamp with time zone, area text, unit_id uuid, raised_at timestamp with time zone, opened_at timestamp with time zone, acknowledged_at timestamp with time zone, closed_at timestamp with time zone)

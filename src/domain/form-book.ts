@@ -68,7 +68,7 @@ export function findRules(
   return (inForce ?? own.find(({ hold }) => hold !== undefined))?.ruleSet;
 }
 
-/** Whether it matters for this form who declares: some of its rules hold in places, or ask for age or residence. */
+/** Whether it matters for this form who declares: some of its rules hold in places, or ask for age, residence or an exposure. */
 export function asksWho(book: FormBook, { id, version }: Pick<Form, 'id' | 'version'>): boolean {
   return book.rules.some(
     ({ ruleSet, hold }) =>

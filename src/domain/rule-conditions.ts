@@ -8,6 +8,7 @@ export type ConditionFault = { readonly code: FaultCode; readonly what: string }
 const YES = /^(\w+) = yes$/;
 const HAS = /^(\w+) has ([\w, ]+)$/;
 const NUMBER = /^(\w+) (<=|>=|<|>) (-?\d+(?:\.\d+)?)$/;
+const EXPOSED = /^exposed <= (\d{1,2})$/;
 const AREA = /^area in ([\d, ]+)$/;
 const AREA_CODE = /^\d{2}$|^\d{5}$/;
 
@@ -34,7 +35,10 @@ function readCondition(text: string, questions: Questions): Read {
       ? { condition: { kind: 'area', codes } }
       : fault('unreadable_condition', text);
   }
+  const [, daysMax] = EXPOSED.exec(text) ?? [];
+  if (daysMax !== undefined) return { condition: { kind: 'exposed', daysMax: Number(daysMax) } };
   const [, subject = '', comparison = '', number = ''] = NUMBER.exec(text) ?? [];
+  if (subject === 'exposed') return fault('unreadable_condition', text);
   if (isComparison(comparison) && subject === 'age')
     return { condition: { kind: 'age', comparison, value: Number(number) } };
   const [, asked = subject] = YES.exec(text) ?? HAS.exec(text) ?? [];

@@ -79,6 +79,7 @@ function readGiven(
 ): { answer: [string, Answer] } | { facts: Facts } | string {
   const [, name = '', value = ''] = /^(\w+) = (.+)$/.exec(text) ?? [];
   if (name === 'age') return /^\d{1,3}$/.test(value) ? { facts: { age: Number(value) } } : text;
+  if (name === 'exposed') return /^\d{1,2}$/.test(value) ? { facts: { exposedDays: Number(value) } } : text;
   if (name === 'area') return { facts: { areas: listOf(value) } };
   const item = questions.get(name)?.item;
   const answer = item && readAnswer(item, value);

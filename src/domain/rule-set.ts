@@ -29,7 +29,9 @@ export type Condition =
   /** The age in whole years on the day of the declaration. */
   | { readonly kind: 'age'; readonly comparison: Comparison; readonly value: number }
   /** The present residence lies in one of these communes or provinces. */
-  | { readonly kind: 'area'; readonly codes: readonly string[] };
+  | { readonly kind: 'area'; readonly codes: readonly string[] }
+  /** A health authority told the person of a contact whose last day is at most so many days ago. */
+  | { readonly kind: 'exposed'; readonly daysMax: number };
 
 export type Rule = {
   /** Names the rule for good: it stands in declarations and alerts as the reason. */
@@ -58,6 +60,8 @@ export type Facts = {
   readonly age?: number;
   /** The codes of the commune of residence and of the province it lies in. */
   readonly areas?: readonly string[];
+  /** Days since the last contact that the person was told of, whole. */
+  readonly exposedDays?: number;
 };
 
 export type Assessment = {
@@ -90,7 +94,7 @@ export function assess(ruleSet: RuleSet, answers: CheckedAnswers, facts: Facts =
 
 /** Whether a rule of the set asks for something that the answers do not say. */
 export function asksForFacts({ rules }: RuleSet): boolean {
-  return rules.some(({ when }) => when.some(({ kind }) => kind === 'age' || kind === 'area'));
+  return rules.some(({ when }) => when.some((condition) => !('question' in condition)));
 }
 
 /** A rule set that came as JSON; undefined for anything else. What its rules say was checked where it was made. */
@@ -108,12 +112,15 @@ function gravest<Grade>(grades: readonly [Grade, ...Grade[]], among: readonly Gr
   return grades.findLast((grade) => among.includes(grade)) ?? grades[0];
 }
 
-function holds(condition: Condition, answers: CheckedAnswers, { age, areas = [] }: Facts): boolean {
+function holds(condition: Condition, answers: CheckedAnswers, facts: Facts): boolean {
+  const { age, areas = [], exposedDays } = facts;
   switch (condition.kind) {
     case 'age':
       return age !== undefined && compares(age, condition);
     case 'area':
       return condition.codes.some((code) => areas.includes(code));
+    case 'exposed':
+      return exposedDays !== undefined && exposedDays <= condition.daysMax;
     case 'yes':
       return answerOf(answers, condition.question) === true;
     case 'number': {

@@ -34,6 +34,11 @@ export function yearsBetween(from: Day, to: Day): number {
   return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
+/** Whole days from a day to a later one; negative to an earlier one. @throws RangeError when one is no day */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((dayStart(to) - dayStart(from)) / DAY_MS);
+}
+
 /** The day that many days later (earlier when negative). @throws RangeError when it is no day of the calendar */
 export function addDays(day: Day, days: number): Day {
   return dayOf(dayStart(day) + days * DAY_MS);

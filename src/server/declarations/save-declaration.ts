@@ -40,7 +40,7 @@ export async function saveDeclaration(
     services,
     book,
     input,
-    (on) => findFacts(services, request, on),
+    (on, at) => findFacts(services, request, on, at),
   );
   const cell = (await services.db.findPeopleCell(declaredBy)) ?? services.db.home;
   const { outcome, isCurrent, aliasSealed, alertId } = await services.declarationRecorders.of(cell).record({
@@ -90,7 +90,7 @@ export async function writeVisitorDeclaration(
   profile: Parameters<typeof factsOf>[0],
 ): Promise<void> {
   const book = await services.forms.get();
-  const assessed = await assessInput(services, book, request.input, async (on) => factsOf(profile, on));
+  const assessed = await assessInput(services, book, request.input, async (on) => factsOf(profile, on, null));
   await insertFact(tx, services, request, assessed);
   await tx.execute(
     `insert into declaration_day (person_id, day, declaration_id, verdict, declared_at) values ($1, $2, $3, $4, $5)
@@ -112,13 +112,13 @@ interface Assessed extends Assessment {
 
 /**
  * Judges by the rules that held when and where it was declared: without a network that may have been days ago.
- * @param factsOn what is known of the person on that day; asked only where the rules do
+ * @param factsOn what is known of the person on that day and at that instant (Unix ms); asked only where the rules do
  */
 async function assessInput(
   { clock }: Services,
   book: FormBook,
   input: DeclarationInput,
-  factsOn: (day: string) => Promise<Facts>,
+  factsOn: (day: string, at: number) => Promise<Facts>,
 ): Promise<Assessed> {
   const now = clock.now();
   const declaredAt = declarationTime(Date.parse(input.declaredAt), now);
@@ -126,7 +126,7 @@ async function assessInput(
   const form = findForm(book, input.formId, input.formVersion, now);
   if (form === undefined) throw invalid({ formVersion: 'form_unknown' });
   const answers = checkedAnswers(form, input);
-  const facts = asksWho(book, form) ? await factsOn(day) : {};
+  const facts = asksWho(book, form) ? await factsOn(day, declaredAt) : {};
   const ruleSet = findRules(book, form, { at: declaredAt, areas: facts.areas ?? [] });
   if (ruleSet === undefined) throw invalid({ formVersion: 'form_unknown' });
   return { declaredAt, day, answers, ...assess(ruleSet, answers, facts) };
@@ -136,10 +136,15 @@ function findFacts(
   { db, keys }: Services,
   { personId, declaredBy }: DeclarationToWrite,
   day: string,
+  at: number,
 ): Promise<Facts> {
-  return db.transaction('app_citizen', { account: declaredBy, person: personId }, async (tx) =>
-    factsOf(await getProfile(tx, keys, personId), day),
-  );
+  return db.transaction('app_citizen', { account: declaredBy, person: personId }, async (tx) => {
+    const [told] = await tx.query<{ exposed_on: string | null }>(
+      'select last_exposed_on($1, $2) as exposed_on',
+      [personId, new Date(at)],
+    );
+    return factsOf(await getProfile(tx, keys, personId), day, told?.exposed_on ?? null);
+  });
 }
 
 async function insertFact(

@@ -22,6 +22,7 @@ interface JudgedRow {
   verdict: string;
   urgency: number;
   profile_sealed: Buffer;
+  exposed_on: string | null;
 }
 
 /** What a batch counts into. */
@@ -100,7 +101,7 @@ function judgeAgain(services: Services, row: JudgedRow, form: Form, ruleSet: Rul
   // Answers that fitted the form when they were given fit it for good: a version never changes.
   if (!checked.ok) return;
   const facts = asksForFacts(ruleSet)
-    ? factsOf(unsealProfile(keys, row.person_id, row.profile_sealed), row.day)
+    ? factsOf(unsealProfile(keys, row.person_id, row.profile_sealed), row.day, row.exposed_on)
     : {};
   const { verdict, urgency } = assess(ruleSet, checked.answers, facts);
   count.declarations += 1;

@@ -154,6 +154,43 @@ describe('a new rule set', () => {
   });
 });
 
+describe('an exposure that a health authority told of', () => {
+  it('counts where rules ask for it, before they hold and after, and not before it was told or once it was recalled', async () => {
+    const table = rules
+      .replace('version: 2026.1', 'version: 2026.6')
+      .replace(
+        '\n## Ví dụ',
+        '| told | exposed <= 14 | ask | soon | Được báo có tiếp xúc | Told of a contact | | |\n\n## Ví dụ',
+      )
+      .replace('| | ok | none | |', '| | ok | none | |\n| exposed = 14 | ask | soon | told |');
+    await server.sql('truncate declaration, declaration_day');
+    const told = await server.register('0902100040', 'Nguyễn Văn Báo');
+    const other = await server.register('0902100041', 'Nguyễn Văn Không');
+    await server.sql(
+      `insert into trace_notice (person_id, case_id, account_id, sent_at, first_day, last_day, unit_name)
+       select id, gen_random_uuid(), account_id, to_timestamp($2::bigint / 1000.0), $3::date, $3::date, 'Trung tâm'
+       from person_public where id = $1`,
+      [told.personId, clock.now() - HOUR_MS, at(clock.now() - 3 * DAY_MS).slice(0, 10)],
+    );
+    const outcomes = async () =>
+      Promise.all(
+        [told, other].map(async ({ client, personId }) => (await declare(client, personId)).body.verdict),
+      );
+    expect(await outcomes()).toEqual(['ok', 'ok']);
+    expect((await upload('rule-sets/khai-bao-toan-dan/2026.6', table)).status).toBe(204);
+    const { body } = await admin.get('/api/admin/rule-sets/khai-bao-toan-dan/2026.6/effect');
+    expect(body).toMatchObject({ changes: [{ from: 'ok', to: 'ask', count: 1 }], alertsAdded: 1 });
+
+    await hold('rules', 'khai-bao-toan-dan', '2026.6', clock.now());
+    clock.pass(1_000);
+    expect(await outcomes()).toEqual(['ask', 'ok']);
+    await server.sql('update trace_notice set recalled_at = now()');
+    expect(await outcomes()).toEqual(['ok', 'ok']);
+    await server.sql(`update trace_notice set recalled_at = null, sent_at = sent_at + interval '2 hours'`);
+    expect(await outcomes()).toEqual(['ok', 'ok']);
+  });
+});
+
 describe('a new version of a form', () => {
   const next = JSON.stringify({ ...nationalForm, version: '2026.1' });
 

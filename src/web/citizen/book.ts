@@ -3,6 +3,7 @@ import type { Declaration } from '../../contract/declarations.ts';
 import type { HealthEntry } from '../../contract/diary.ts';
 import type { Card, OwnStayList, Person } from '../../contract/people.ts';
 import type { PublicPlace } from '../../contract/places.ts';
+import type { Notice } from '../../contract/tracing.ts';
 import type { OwnWatch } from '../../contract/watches.ts';
 import { makeStore, useStore } from '../kit/store.ts';
 import { findKept, keep } from '../offline/local-store.ts';
@@ -24,6 +25,8 @@ export interface Book {
   entries: Readonly<Record<string, readonly HealthEntry[]>>;
   /** Who of the own people is asked each morning. */
   watches: readonly OwnWatch[];
+  /** What a health authority told of exposures; rules ask for it. */
+  notices: readonly Notice[];
   /** Places seen before, by number: their rules are needed where there is no network. */
   places: Readonly<Record<string, PublicPlace>>;
 }
@@ -32,7 +35,8 @@ export interface Book {
 const key = 'citizen/book-2';
 const places_max = 50;
 const emptyBook: Book = {
-  ...{ me: null, people: [], cards: {}, declarations: {}, stays: {}, entries: {}, watches: [], places: {} },
+  ...{ me: null, people: [], cards: {}, declarations: {}, stays: {}, entries: {}, watches: [], notices: [] },
+  places: {},
 };
 
 const store = makeStore(emptyBook);

@@ -7,6 +7,7 @@ import type { LoadedForm } from '../kit/current-form.tsx';
 import { serverNow, today } from '../kit/server-clock.ts';
 import { within } from '../kit/within.ts';
 import { getBook } from './book.ts';
+import { exposedDays } from './exposed-days.ts';
 import { declarationOutbox } from './outboxes.ts';
 
 /** Longer than this nobody is kept waiting: the declaration is safe on the phone and goes out by itself. */
@@ -24,9 +25,11 @@ export async function sendDeclaration(request: {
 }): Promise<Verdict> {
   const { answers, person, declarationId } = request;
   const { form, rules, areas } = request.loaded;
+  const days = exposedDays(getBook().notices, person.id, today());
   const { verdict, reasons: met } = assess(rules, answers, {
     age: yearsBetween(person.birthDate, today()),
     areas,
+    ...(days === undefined ? {} : { exposedDays: days }),
   });
   const reasons = rules.rules.flatMap(({ id, reason, advice }) =>
     met.includes(id) ? [{ rule: id, text: reason, ...(advice ? { advice } : {}) }] : [],

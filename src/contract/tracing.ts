@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
+import { FullPerson } from './visits.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
   Type.Union([type, Type.Null()]);
@@ -135,13 +136,7 @@ export const MaskedContact = Strict({
 export type MaskedContact = Static<typeof MaskedContact>;
 export const FullContact = Strict({
   ...contactFields,
-  name: Type.String(),
-  phone: Nullable(Type.String()),
-  birthDate: Type.String(),
-  sex: Type.String(),
-  idNumber: Nullable(Type.String()),
-  address: Type.String(),
-  areaName: Type.String(),
+  ...FullPerson.properties,
 });
 export type FullContact = Static<typeof FullContact>;
 export const ContactsQuery = Strict({

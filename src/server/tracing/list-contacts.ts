@@ -1,10 +1,9 @@
 import type { ContactsQuery, FullContacts, MaskedContacts } from '../../contract/tracing.ts';
 import type { Recording } from '../../domain/contact.ts';
 import { limits } from '../../domain/limits.ts';
-import { formatPhone } from '../../domain/phone.ts';
 import { namedStates } from '../../domain/trace-case.ts';
 import { COVER } from '../../domain/visibility.ts';
-import { areaNameOf } from '../areas/area-name.ts';
+import { fullPersonOf } from '../people/full-person.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -63,16 +62,7 @@ export async function listFullContacts(
   return {
     contacts: rows.flatMap((row) => {
       const profile = profiles.get(row.person_id);
-      if (profile === undefined) return [];
-      const { name, birthDate, sex, idNumber, address } = profile;
-      return [
-        {
-          ...contactOf(row),
-          ...{ name, birthDate, sex, idNumber, address },
-          phone: profile.phone === null ? null : formatPhone(profile.phone),
-          areaName: areaNameOf(profile.areaCode, profile.areaVersion),
-        },
-      ];
+      return profile === undefined ? [] : [{ ...contactOf(row), ...fullPersonOf(profile) }];
     }),
     next,
   };

@@ -1021,6 +1021,31 @@ GRANT UPDATE (tries, used_by) TO app_gate;
 GRANT SELECT (expires_at) TO app_jobs;
 GRANT UPDATE (code_hmac, expires_at, gate_id, name) TO app_owner;
 
+-- A scan that was refused and removed from its device, with the reason. class: cell
+CREATE TABLE cell_75.dropped_scan (
+  place_id uuid NOT NULL,
+  id uuid NOT NULL, -- The scan's own id
+  recorded_by uuid NOT NULL, -- The device, or the account of the guard
+  at timestamp with time zone NOT NULL, -- When it was scanned, by the server's clock as far as it is known
+  received_at timestamp with time zone NOT NULL,
+  reason text NOT NULL, -- Why it was removed: a key of src/domain/dropped-scan.ts
+  refusal text, -- Why it had not been recorded: a key of src/domain/refusal.ts, or the gate's own word
+  CONSTRAINT dropped_scan_pkey PRIMARY KEY (place_id, id),
+  CONSTRAINT dropped_scan_place_id_fkey FOREIGN KEY (place_id) REFERENCES cell_75.place(id),
+  CONSTRAINT dropped_scan_reason_check CHECK ((reason = ANY (ARRAY['did_not_pass'::text, 'recorded_otherwise'::text, 'by_mistake'::text, 'owner_told'::text, 'refused_at_gate'::text])))
+);
+ALTER TABLE cell_75.dropped_scan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cell_75.dropped_scan FORCE ROW LEVEL SECURITY;
+CREATE INDEX dropped_scan_latest ON cell_75.dropped_scan USING btree (place_id, received_at);
+POLICY old_ones PERMISSIVE FOR ALL TO app_jobs USING (true);
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_place PERMISSIVE FOR ALL TO app_gate, app_owner USING ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid)) WITH CHECK ((place_id = (NULLIF(current_setting('app.place'::text, true), ''::text))::uuid));
+GRANT INSERT TO app_gate;
+GRANT DELETE TO app_jobs;
+GRANT SELECT TO app_owner;
+GRANT SELECT (id, place_id) TO app_gate;
+GRANT SELECT (at) TO app_jobs;
+
 -- A door of a place. Its number stands in its poster and is never given to another gate. class: cell
 CREATE TABLE cell_75.gate (
   place_id uuid NOT NULL,

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Instant, Strict, Uuid } from './common.ts';
 import { Gate } from './places.ts';
+import { DropReason } from './visits.ts';
 
 /** The owner lets one device be enrolled at the place, under a name and perhaps for one gate. */
 export const DeviceCodeInput = Strict({
@@ -86,9 +87,19 @@ const QuarantinedScan = Strict({
   direction: Type.Union([Type.Literal('in'), Type.Literal('out'), Type.Literal('auto')]),
 });
 
+/** A scan that was refused and removed from its device. */
+const DroppedScanRow = Strict({
+  id: Uuid,
+  recordedBy: Type.Union([Type.String(), Type.Null()], { description: 'The device, or the guard' }),
+  at: Instant,
+  reason: DropReason,
+  refusal: Type.Union([Type.String(), Type.Null()]),
+});
+
 export const DeviceList = Strict({
   devices: Type.Array(DeviceRow),
   quarantine: Type.Array(QuarantinedScan, { description: 'At most 200, the oldest first' }),
+  dropped: Type.Array(DroppedScanRow, { description: 'At most 200, what was told last first' }),
 });
 export type DeviceList = Static<typeof DeviceList>;
 

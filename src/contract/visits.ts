@@ -95,6 +95,31 @@ export const GateScanBatch = Strict({
 });
 export type GateScanBatch = Static<typeof GateScanBatch>;
 
+/** Why a scan was removed from its device: the keys of src/domain/dropped-scan.ts. */
+export const DropReason = Type.Union([
+  Type.Literal('did_not_pass'),
+  Type.Literal('recorded_otherwise'),
+  Type.Literal('by_mistake'),
+  Type.Literal('owner_told'),
+  Type.Literal('refused_at_gate'),
+]);
+
+/** A refused scan that was removed from its device: whose it was is not said. */
+export const DroppedScan = Strict({
+  ...itemIdentity,
+  sequence: GateScan.properties.sequence,
+  reason: DropReason,
+  refusal: Type.Optional(
+    Type.String({ pattern: '^[a-z_]{1,40}$', description: 'Why it had not been recorded' }),
+  ),
+});
+export type DroppedScan = Static<typeof DroppedScan>;
+export const DroppedScanBatch = Strict({
+  items: Type.Array(DroppedScan, { minItems: 1, maxItems: 100 }),
+  sentAt: SentAt,
+});
+export type DroppedScanBatch = Static<typeof DroppedScanBatch>;
+
 export const VisitStatus = Type.Union([
   Type.Literal('created'),
   Type.Literal('exists'),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Card } from '../../src/contract/people.ts';
 import type { Place } from '../../src/contract/places.ts';
+import { aliasFromBytes, cardCode } from '../../src/domain/code.ts';
 import { openWindow } from '../harness/browsing.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { type Client, startTestServer, type TestServer } from '../harness/server.ts';
@@ -61,10 +62,36 @@ it('L9 L10: a tablet is enrolled by a code, records without anybody logged in, a
   await gate.getByText('Đã ghi nhận vào').first().waitFor();
   await gate.getByText('Đã gửi hết').waitFor();
 
+  // A card that nobody has, while there is no network: kept, refused when nobody looks any more, removed with a reason.
+  await gate.route('**/api/**', (route) => route.abort());
+  await gate.clock.setFixedTime(Date.now() - 60_000);
+  await gate.keyboard.type(cardCode(aliasFromBytes(new Uint8Array(10).fill(7))));
+  await gate.keyboard.press('Enter');
+  await gate.getByRole('link', { name: '1 chưa gửi' }).waitFor();
+  await gate.clock.setFixedTime(Date.now());
+  await gate.unroute('**/api/**');
+  await gate.getByRole('link', { name: '1 chưa gửi' }).click();
+  await gate.getByText('Không tìm thấy thẻ này').waitFor();
+  await gate.getByRole('button', { name: 'Xóa khỏi máy' }).click();
+  const dialog = gate.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Xóa khỏi máy' }).click();
+  await dialog.getByText('Hãy chọn một lý do.').waitFor();
+  await takePicture(gate, 'devices-drop');
+  await dialog.getByLabel('Người này không đi qua').check();
+  await dialog.getByRole('button', { name: 'Xóa khỏi máy' }).click();
+  await gate.getByText('Không còn lượt nào chưa gửi.').waitFor();
+  await expect
+    .poll(async () => (await owner.get(`/api/places/${place.id}/devices`)).body.dropped)
+    .toMatchObject([{ reason: 'did_not_pass', refusal: 'unknown_card' }]);
+  await gate.goto('/cong/dau-doc');
+  await gate.getByText('Sẵn sàng').waitFor();
+
   await server.running.services.deviceNotes.flush();
   await desk.getByRole('button', { name: 'Xong' }).click();
   await desk.getByRole('button', { name: 'Xem lại danh sách' }).click();
   await desk.getByText(/Gửi lần cuối/).waitFor();
+  await desk.getByText('1 lượt đã xóa khỏi máy').waitFor();
+  expect(await desk.getByText(/chưa đến/).count()).toBe(0);
   await desk.getByRole('button', { name: 'Ngừng dùng Máy tính bảng cổng chính' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Ngừng dùng' }).click();
   await desk.getByText(/Ngừng dùng từ/).waitFor();

@@ -425,6 +425,9 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
     visit: { id: newId(), at: now(cast), gateId: gateOf(role), direction: 'in' },
   })),
 
+  'POST /api/places/{placeId}/dropped-scans': ofPlace('guard', '/dropped-scans', (cast) => ({
+    items: [{ id: newId(), at: now(cast), reason: 'did_not_pass', refusal: 'not_declared' }],
+  })),
   'GET /api/places/{placeId}/visits': ofPlace('guard', '/visits?limit=200'),
   'GET /api/places/{placeId}/full-visits': ofPlace('special', '/full-visits?limit=200'),
   'GET /api/places/{placeId}/inside': ofPlace('guard', '/inside'),

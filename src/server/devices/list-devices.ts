@@ -1,4 +1,5 @@
 import type { DeviceList } from '../../contract/devices.ts';
+import type { DropReason } from '../../domain/dropped-scan.ts';
 import type { Tx } from '../platform/db.ts';
 
 interface DeviceRow {
@@ -21,7 +22,18 @@ interface ScanRow {
   direction: 'in' | 'out' | 'auto';
 }
 
-/** The devices of a place, those in use first, and what came from ended ones and is not decided. */
+interface DroppedRow {
+  id: string;
+  recorded_by: string | null;
+  at: Date;
+  reason: DropReason;
+  refusal: string | null;
+}
+
+/**
+ * The devices of a place, those in use first, what came from ended ones and is not decided, and what was removed from
+ * any without having been recorded.
+ */
 export async function listDevices(tx: Tx, placeId: string): Promise<DeviceList> {
   const devices = await tx.query<DeviceRow>(
     `select d.id, d.name, g.name as gate_name, d.enrolled_at, d.last_seen_at, d.skew_ms, d.ended_at,
@@ -36,6 +48,16 @@ export async function listDevices(tx: Tx, placeId: string): Promise<DeviceList> 
      join device d on d.place_id = q.place_id and d.id = q.device_id
      left join gate g on g.place_id = q.place_id and g.id = q.gate_id
      where q.place_id = $1 and q.state = 'waiting' order by q.at, q.id limit 200`,
+    [placeId],
+  );
+  const dropped = await tx.query<DroppedRow>(
+    `select s.id, coalesce(d.name, r.name) as recorded_by, s.at, s.reason, s.refusal
+     from dropped_scan s
+     left join device d on d.place_id = s.place_id and d.id = s.recorded_by
+     left join lateral (
+       select name from place_right where place_id = s.place_id and account_id = s.recorded_by
+       order by added_at desc limit 1) r on true
+     where s.place_id = $1 order by s.received_at desc, s.at desc, s.id limit 200`,
     [placeId],
   );
   return {
@@ -56,6 +78,13 @@ export async function listDevices(tx: Tx, placeId: string): Promise<DeviceList> 
       receivedAt: row.received_at.toISOString(),
       gateName: row.gate_name ?? '',
       direction: row.direction,
+    })),
+    dropped: dropped.map((row) => ({
+      id: row.id,
+      recordedBy: row.recorded_by,
+      at: row.at.toISOString(),
+      reason: row.reason,
+      refusal: row.refusal,
     })),
   };
 }

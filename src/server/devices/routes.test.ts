@@ -190,6 +190,55 @@ describe('what a device’s batches say of it', () => {
   });
 });
 
+describe('a scan that was refused and removed from its device', () => {
+  const drop = (more = {}) => ({
+    ...{ id: newId(), at: new Date(clock.now()).toISOString(), reason: 'did_not_pass', ...more },
+  });
+  const path = () => `/api/places/${place.id}/dropped-scans`;
+  const dropped = async () => (await owner.get(`/api/places/${place.id}/devices`)).body.dropped;
+
+  it('L10: is shown to the owner once with its reason, and its number is not missing', async () => {
+    const device = await enrolDevice(server, owner, place);
+    clock.pass(6_000);
+    await device.send([scanNow({ sequence: 1 }), scanNow({ sequence: 4, code: '1' })]);
+    expect((await rowOf(device.id))?.missing).toBe(2);
+    const told = [
+      drop({ refusal: 'revoked_card', reason: 'refused_at_gate' }),
+      drop({ refusal: 'not_declared' }),
+    ];
+    const items = told.map((item, index) => ({ ...item, sequence: 2 + index }));
+    for (let n = 0; n < 2; n++) expect((await device.call('POST', path(), { items })).status).toBe(204);
+    expect((await rowOf(device.id))?.missing).toBe(0);
+    const shown = told.map((item) => ({ ...item, recordedBy: 'Cổng chính' }));
+    expect(await dropped()).toEqual(shown.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  });
+
+  it('may be told by a guard’s own phone and by a device that has ended, and by nobody else', async () => {
+    const guard = await server.logIn('0907100003');
+    const told = drop({ reason: 'by_mistake' });
+    expect((await guard.post(path(), { items: [told] })).status).toBe(404);
+    const right = { phone: '0907100003', name: 'Bảo vệ Tám' };
+    await owner.put(`/api/places/${place.id}/controllers/${newId()}`, right);
+    expect((await guard.post(path(), { items: [told] })).status).toBe(204);
+    const device = await enrolDevice(server, owner, place);
+    await owner.delete(`/api/places/${place.id}/devices/${device.id}`);
+    const late = drop({ at: new Date(clock.now() - HOUR_MS).toISOString() });
+    expect((await device.call('POST', path(), { items: [late] })).status).toBe(204);
+    expect(await dropped()).toEqual(
+      expect.arrayContaining([
+        { ...told, recordedBy: 'Bảo vệ Tám', refusal: null },
+        { ...late, recordedBy: 'Cổng chính', refusal: null },
+      ]),
+    );
+  });
+
+  it('says nothing of whom it was about', async () => {
+    const items = [drop({ code: card.code })];
+    expect((await owner.post(path(), { items })).status).toBe(400);
+    expect((await owner.post(path(), { items: [drop({ refusal: card.code })] })).status).toBe(400);
+  });
+});
+
 describe('a device whose part has ended', () => {
   it('L9: may ask nothing any more; what it sends is set aside once, and the owner records or discards it', async () => {
     const device = await enrolDevice(server, owner, place);

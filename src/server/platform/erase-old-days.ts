@@ -19,6 +19,7 @@ export async function eraseOldDays(db: Database, firstKept: Day): Promise<void> 
   await db.transaction('app_jobs', {}, async (tx) => {
     await tx.query('select erase_before($1::date)', [firstKept]);
     await tx.execute('delete from quarantined_scan where at < $1', [firstKept]);
+    await tx.execute('delete from dropped_scan where at < $1', [firstKept]);
     await tx.execute('delete from person_cell where day < $1', [firstKept]);
     await tx.execute('delete from health_entry where day < $1', [firstKept]);
     await tx.execute('delete from watch where until_day < $1', [firstKept]);

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { NoContent, PlaceParams, problems } from '../../contract/common.ts';
 import {
+  DroppedScanBatch,
   FullVisitResults,
   GateScanBatch,
   SelfVisitBatch,
@@ -14,6 +15,7 @@ import { sendOneTimeCode } from '../accounts/send-one-time-code.ts';
 import { refuseWhenFull } from '../platform/group-commit.ts';
 import { recorderOf, sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
+import { noteDroppedScans } from './note-dropped-scans.ts';
 import { recordDeviceScans } from './record-device-scans.ts';
 import { recordScans } from './record-scans.ts';
 import { recordSelfVisits } from './record-self-visits.ts';
@@ -68,6 +70,25 @@ export function gateRoutes(services: Services): FastifyPluginAsyncTypebox {
         const guardId = sessionOf(request).accountId;
         const recorded = await recordScans(services, { placeId, guardId, batch: body });
         return { items: recorded.map(({ result }) => result) };
+      },
+    );
+
+    app.post(
+      '/places/:placeId/dropped-scans',
+      {
+        config: { policy: 'place_guard', devices: 'also_ended' },
+        schema: {
+          summary: 'Say which refused scans were removed from the device, and why',
+          tags: ['visits'],
+          params: PlaceParams,
+          body: DroppedScanBatch,
+          response: { 204: NoContent, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const sender = { id: recorderOf(request), isDevice: request.device !== null };
+        await noteDroppedScans(services, request.params.placeId, sender, request.body);
+        return reply.code(204).send(null);
       },
     );
 

@@ -15,7 +15,7 @@ export async function logOut(): Promise<Problem | undefined> {
   if (!result.ok && result.problem.status !== 401) return result.problem;
   clearDrafts();
   dropAllQuick('gate-device', 'gate-shift', 'sealing-key', 'lost-scans');
-  await dropAllBut('gate/', outboxPrefix('scans')).catch(() => undefined);
+  await dropAllBut('gate/', outboxPrefix('scans'), outboxPrefix('dropped-scans')).catch(() => undefined);
   // Nothing is left to send: this only lets the queues see that they are empty.
   for (const outbox of [declarationOutbox, visitOutbox]) outbox.forgetView();
   await Promise.all([declarationOutbox.flush(), visitOutbox.flush()]).catch(() => undefined);

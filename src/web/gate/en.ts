@@ -215,8 +215,14 @@ export const en: Translation<typeof vi> = {
   unsent_send: 'Send now',
   unsent_refused: '{count} {count|scan was|scans were} refused after sending',
   unsent_refused_text:
-    'They are not in the log. Tell the owner of the place if it matters, then remove them.',
+    'They are not in the log. Read why, then remove them; the owner sees the reason that you choose.',
   unsent_clear: 'Remove from the device',
+  unsent_clear_all: 'Remove all {count} from the device',
+  drop_title: 'Remove {count} {count|scan|scans} from the device?',
+  drop_reason: 'Why?',
+  drop_hint: 'The owner sees the time of the scan and this reason.',
+  drop_reason_missing: 'Please choose a reason.',
+  drop_keep: 'Keep',
   unsent_more: 'and {count} more',
   unsent_none: 'Everything has been sent.',
 

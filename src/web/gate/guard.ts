@@ -31,8 +31,10 @@ function change(changes: Partial<Guard>): void {
   store.set({ ...store.get(), ...changes });
 }
 
-export function getGuard(): Guard {
-  return store.get();
+/** Who sends what is kept here; undefined: nobody, and the server would only say so again. */
+export function senderId(): string | undefined {
+  const { status, me, duty } = store.get();
+  return status === 'guest' ? undefined : (me ?? duty)?.accountId;
 }
 
 /** The right to check at a place has ended: scanning stops at once. Of another place than the present one: nothing. */

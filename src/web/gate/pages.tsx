@@ -5,7 +5,6 @@ import { lazyPage } from '../kit/lazy-page.tsx';
 import type { PageRoute } from '../kit/router.tsx';
 import { CameraPage } from './camera-page.tsx';
 import { StartPage } from './start-page.tsx';
-import { UnsentPage } from './unsent-page.tsx';
 
 /** Writing by hand is rare, and scanning must open quickly: its pages are fetched when they are first needed. */
 const manual = () => import('./manual-pages.ts');
@@ -14,6 +13,7 @@ const group = () => import('./group-pages.ts');
 /** Most phones have no reader, and a device with one opens its page once a shift. */
 const reader = () => import('./reader-page.tsx');
 const readerTest = () => import('./reader-test-page.tsx');
+const unsent = lazyPage(async () => (await import('./unsent-page.tsx')).UnsentPage);
 const enrolling = lazyPage(async () => (await import('./enrol-page.tsx')).EnrolPage);
 
 /** The guard's addresses, all below `/cong`. */
@@ -23,7 +23,7 @@ export const gatePages: readonly PageRoute[] = [
   { path: '/cong/dau-doc', view: lazyPage(async () => (await reader()).ReaderPage) },
   { path: '/cong/dau-doc/thu', view: lazyPage(async () => (await readerTest()).ReaderTestPage) },
   { path: '/cong/dang-ky-may', view: enrolling },
-  { path: '/cong/chua-gui', view: UnsentPage },
+  { path: '/cong/chua-gui', view: unsent },
   { path: '/cong/nhom', view: lazyPage(async () => (await group()).GroupsPage) },
   { path: '/cong/nhom/:groupId', view: lazyPage(async () => (await group()).GroupPage) },
   { path: '/cong/nhap-tay', view: lazyPage(async () => (await manual()).ManualPage) },

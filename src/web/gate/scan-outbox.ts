@@ -7,7 +7,7 @@ import { startSync } from '../offline/outbox-sync.ts';
 import { pageSurroundings } from '../offline/page-sync.ts';
 import { cookieMark } from '../offline/unsent-mark.ts';
 import { addToDayCount } from './day-count.ts';
-import { endRight, endSpecial, getGuard } from './guard.ts';
+import { endRight, endSpecial, senderId } from './guard.ts';
 import { noteLostScans } from './lost-scans.ts';
 import type { ScanResult } from './outcome.ts';
 import { isLive } from './scan-batch.ts';
@@ -48,10 +48,7 @@ export const scanOutbox = makeOutbox({
   // All of them: what goes together is chosen in sending.
   batch_max: Number.MAX_SAFE_INTEGER,
   send: makeScanSending({
-    accountId: () => {
-      const { status, me, duty } = getGuard();
-      return status === 'guest' ? undefined : (me ?? duty)?.accountId;
-    },
+    accountId: senderId,
     now_ms: () => serverNow().getTime(),
     post: postScans,
     onResults: (results) => {
@@ -59,10 +56,11 @@ export const scanOutbox = makeOutbox({
     },
     onRightEnded: endRight,
   }),
-  onAnswer: ({ id, outcome }, { at }) => {
+  onAnswer: ({ id, outcome, reason }, { at }) => {
     if (outcome === 'stored') addToDayCount(at);
-    // A refusal that the guard has just seen, with the visitor before him, needs no list.
-    if (outcome === 'refused' && isLive(at, serverNow().getTime())) void scanOutbox.clear(id);
+    // A refusal that the server has on its list, and the guard has just seen with the visitor before him, needs no other.
+    const isTold = reason !== 'unknown';
+    if (outcome === 'refused' && isTold && isLive(at, serverNow().getTime())) void scanOutbox.clear(id);
   },
 });
 
@@ -73,4 +71,6 @@ export function startSending(): void {
   if (isSyncing) return;
   isSyncing = true;
   startSync(scanOutbox, pageSurroundings);
+  // Seldom needed, and nothing that opens the gate waits for it.
+  void import('./drop-outbox.ts').then(({ dropOutbox }) => startSync(dropOutbox, pageSurroundings));
 }

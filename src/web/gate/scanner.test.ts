@@ -20,7 +20,7 @@ function setUp(
   record: () => Promise<boolean> = () => new Promise(() => undefined),
   more: Partial<ScannerOptions> = {},
 ) {
-  const dropped: string[] = [];
+  const dropped: [id: string, reason: string][] = [];
   const sent: { id: string; at: string; code?: string }[] = [];
   const signals: Look[] = [];
   let lastId = 0;
@@ -35,7 +35,7 @@ function setUp(
     },
     judge: async () => keptUnseen(),
     isCut: () => false,
-    drop: (id) => dropped.push(id),
+    drop: (id, reason) => dropped.push([id, reason]),
     openGroup: (code) => code === groupCode(aliasOf(7)),
     signal: (look) => signals.push(look),
     stay_ms: () => 6_000,
@@ -256,7 +256,7 @@ test('L9: whom this device refuses without a network is red, and his scan is for
   scanner.take(card(1));
   await vi.advanceTimersByTimeAsync(0);
   expect(shownLook()).toBe('refused');
-  expect(dropped).toEqual(['0001']);
+  expect(dropped).toEqual([['0001', 'stop_verdict']]);
   expect(signals).toEqual(['refused']);
 });
 

@@ -11,6 +11,7 @@ import {
   type Look,
   type Outcome,
   outcomeOf,
+  type Reason,
   refusedBy,
   type ScanResult,
   withoutPerson,
@@ -51,7 +52,7 @@ export interface ScannerOptions {
   /** Whether the device knows that it has no network. */
   isCut: () => boolean;
   /** Forgets a scan that this device refused: nobody has passed. */
-  drop: (id: string) => void;
+  drop: (id: string, reason: Reason) => void;
   /** Opens the list of a group; false when this place has none with that code. */
   openGroup: (code: string) => boolean;
   /** Sound and vibration. */
@@ -153,7 +154,7 @@ export function makeScanner(options: ScannerOptions): Scanner {
       const isOpen = view
         .get()
         .recent.some(({ id, outcome: { look } }) => id === entry.id && look === 'checking');
-      if (isOpen && outcome.look === 'refused') options.drop(entry.id);
+      if (isOpen && outcome.look === 'refused') options.drop(entry.id, outcome.reason);
       settle(entry.id, outcome);
     }
     const timer = setTimeout(

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { formatDateTime } from '../../domain/time.ts';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { useStore } from '../kit/store.ts';
 import type { OutboxItem } from '../offline/outbox.ts';
 import { useOutboxItems } from '../offline/use-outbox.ts';
+import { DropDialog } from './drop-dialog.tsx';
 import { GatePage } from './gate-page.tsx';
 import { forgetLostScans, lostScans } from './lost-scans.ts';
 import { readReason } from './outcome.ts';
@@ -12,7 +14,9 @@ import { isKeptScan } from './scan-batch.ts';
 import { scanOutbox, startSending } from './scan-outbox.ts';
 import { t } from './t.ts';
 
-function ItemLine({ item }: { item: OutboxItem }) {
+type Items = readonly OutboxItem[];
+
+function ItemLine({ item, onDrop }: { item: OutboxItem; onDrop?: (items: Items) => void }) {
   const kept = isKeptScan(item.body) ? item.body : undefined;
   return (
     <li className="v-card g-kept-item">
@@ -25,7 +29,7 @@ function ItemLine({ item }: { item: OutboxItem }) {
       {item.state === 'refused' && (
         <>
           <span className="g-kept-reason">{reasonText(readReason(item.reason)).title}</span>
-          <Button kind="danger" onClick={() => scanOutbox.clear(item.id)}>
+          <Button kind="secondary" onClick={() => onDrop?.([item])}>
             {t('unsent_clear')}
           </Button>
         </>
@@ -37,13 +41,13 @@ function ItemLine({ item }: { item: OutboxItem }) {
 /** So many are shown: the list of a week would hold up a cheap phone, and nobody reads it. */
 const shown_max = 50;
 
-function ItemList({ items }: { items: readonly OutboxItem[] }) {
+function ItemList({ items, onDrop }: { items: Items; onDrop?: (items: Items) => void }) {
   const more = items.length - shown_max;
   return (
     <>
       <ul className="g-kept">
         {items.slice(0, shown_max).map((item) => (
-          <ItemLine key={item.id} item={item} />
+          <ItemLine key={item.id} item={item} {...(onDrop ? { onDrop } : {})} />
         ))}
       </ul>
       {more > 0 && <p>{t('unsent_more', { count: more })}</p>}
@@ -71,6 +75,7 @@ export function UnsentPage() {
   const items = useOutboxItems(scanOutbox);
   const waiting = items.filter(({ state }) => state === 'waiting');
   const refused = items.filter(({ state }) => state === 'refused');
+  const [dropping, setDropping] = useState<Items>([]);
   return (
     <GatePage title={t('unsent_title')} back="/cong">
       <LostScans />
@@ -89,9 +94,15 @@ export function UnsentPage() {
         <section>
           <h2>{t('unsent_refused', { count: refused.length })}</h2>
           <p>{t('unsent_refused_text')}</p>
-          <ItemList items={refused} />
+          {refused.length > 1 && (
+            <Button kind="secondary" isWide onClick={() => setDropping(refused)}>
+              {t('unsent_clear_all', { count: refused.length })}
+            </Button>
+          )}
+          <ItemList items={refused} onDrop={setDropping} />
         </section>
       )}
+      <DropDialog items={dropping} onClose={() => setDropping([])} />
     </GatePage>
   );
 }

@@ -25,6 +25,13 @@ const stays_ms: Readonly<Record<Look, number>> = {
   refused: 12_000,
 };
 
+/** Nobody has passed: the scan goes, and its number is not missing. */
+async function dropRefused(id: string, refusal: string): Promise<void> {
+  const item = scanOutbox.getItems().find((each) => each.id === id);
+  const { dropScan } = await import('./drop-scan.ts');
+  if (item) await dropScan(item, { reason: 'refused_at_gate', refusal });
+}
+
 /** Only check-points need it; their pages have fetched it by then. */
 const verifyReceipt: NonNullable<ScannerOptions['refusalOfReceipt']> = async (signed, at_ms) =>
   (await import('./receipt-keys.ts')).refusalOfReceipt(signed, at_ms);
@@ -50,7 +57,7 @@ function scannerAt(duty: Duty, way: ScanWay, isTyped: () => boolean): Scanner {
     },
     judge: (code) => judgeOffline(duty, code, serverNow().getTime()),
     isCut: () => !navigator.onLine,
-    drop: (id) => void scanOutbox.clear(id),
+    drop: (id, refusal) => void dropRefused(id, refusal),
     openGroup: (code) => {
       const group = getRoster(placeId)?.groups.find((known) => known.code === code);
       if (group) navigate(`/cong/nhom/${group.id}`);

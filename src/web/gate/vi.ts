@@ -211,8 +211,15 @@ export const vi = {
     'Các lượt này nằm trên máy này và tự gửi khi có mạng. Không xóa ứng dụng trước khi gửi hết.',
   unsent_send: 'Gửi ngay',
   unsent_refused: '{count} lượt bị từ chối sau khi gửi',
-  unsent_refused_text: 'Các lượt này không có trong sổ. Hãy báo chủ địa điểm nếu cần, rồi xóa khỏi máy.',
+  unsent_refused_text:
+    'Các lượt này không có trong sổ. Xem lý do từng lượt rồi xóa khỏi máy; chủ địa điểm sẽ thấy lý do xóa.',
   unsent_clear: 'Xóa khỏi máy',
+  unsent_clear_all: 'Xóa cả {count} lượt khỏi máy',
+  drop_title: 'Xóa {count} lượt khỏi máy?',
+  drop_reason: 'Vì sao xóa?',
+  drop_hint: 'Chủ địa điểm sẽ thấy giờ quét và lý do này.',
+  drop_reason_missing: 'Hãy chọn một lý do.',
+  drop_keep: 'Giữ lại',
   unsent_more: 'và {count} lượt nữa',
   unsent_none: 'Không còn lượt nào chưa gửi.',
 

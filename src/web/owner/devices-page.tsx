@@ -7,6 +7,7 @@ import { ConfirmButton } from '../kit/desk-confirm.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { DeviceForm } from './device-form.tsx';
+import { DroppedScans } from './dropped-scans.tsx';
 import { usePlace } from './place-context.ts';
 import { Quarantine } from './quarantine.tsx';
 import { devicesQuery, placePath } from './queries.ts';
@@ -123,6 +124,7 @@ export function DevicesPage() {
           </Stack>
         )}
         <DeviceForm place={place} />
+        {list.data && <DroppedScans scans={list.data.dropped} />}
         <Button
           variant="default"
           className="o-start"

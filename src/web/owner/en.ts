@@ -356,6 +356,9 @@ export const en: Translation<typeof vi> = {
   devices_empty_text:
     'Controllers can scan with their own phones. Add a device for a shared phone, a tablet or a turnstile.',
   devices_refresh: 'Refresh the list',
+  dropped_title: '{count} {count|scan|scans} removed from devices',
+  dropped_text: 'They were refused and are not in the log. Below is the reason given when they were removed.',
+  dropped_all: 'Show all {count}',
   quarantine_title: '{count} {count|scan|scans} from ended devices',
   quarantine_text:
     'They are not in the log. Record them if the device was only late; discard them if it was stolen.',

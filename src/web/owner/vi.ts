@@ -349,6 +349,9 @@ export const vi = {
   devices_empty_text:
     'Người kiểm soát vẫn quét được bằng điện thoại của mình. Thêm máy khi có điện thoại, máy tính bảng dùng chung hoặc cửa xoay.',
   devices_refresh: 'Xem lại danh sách',
+  dropped_title: '{count} lượt đã xóa khỏi máy',
+  dropped_text: 'Các lượt này bị từ chối và không có trong sổ. Dưới đây là lý do được ghi khi xóa.',
+  dropped_all: 'Hiện cả {count} lượt',
   quarantine_title: '{count} lượt từ máy đã ngừng dùng',
   quarantine_text:
     'Các lượt này chưa có trong sổ. Nếu máy chỉ gửi muộn, hãy ghi nhận; nếu máy bị mất cắp, hãy bỏ.',

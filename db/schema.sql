@@ -1956,6 +1956,95 @@ GRANT SELECT TO auditor;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id, unit_id) TO app_health;
 
+-- A letter of an office to units below it. class: local
+CREATE TABLE vaora.directive (
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  line text NOT NULL,
+  title text NOT NULL,
+  number text NOT NULL,
+  issued_on date NOT NULL,
+  due_on date,
+  body text NOT NULL,
+  choice jsonb NOT NULL, -- Which units it is for: UnitChoice of src/domain/unit-tree.ts
+  written_by uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone, -- Null: a draft, which may still be changed
+  CONSTRAINT directive_pkey PRIMARY KEY (id),
+  CONSTRAINT directive_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id)
+);
+CREATE INDEX directive_by_unit ON vaora.directive USING btree (unit_id, written_at DESC);
+GRANT DELETE, INSERT, SELECT TO app_unit;
+GRANT UPDATE (body, choice, due_on, issued_on, line, number, sent_at, title, written_at, written_by) TO app_unit;
+
+-- What is attached to a letter. class: local
+CREATE TABLE vaora.directive_file (
+  directive_id uuid NOT NULL,
+  id uuid NOT NULL,
+  "position" smallint NOT NULL,
+  name text NOT NULL,
+  kind text, -- What it is by its content (src/domain/attachment.ts); null until it is whole and was judged: nobody gets it before
+  bytes integer,
+  sha256 bytea,
+  CONSTRAINT directive_file_pkey PRIMARY KEY (directive_id, id),
+  CONSTRAINT directive_file_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES vaora.directive(id)
+);
+GRANT DELETE, INSERT, SELECT TO app_unit;
+GRANT UPDATE (bytes, kind, name, "position", sha256) TO app_unit;
+
+-- The content of an attachment, in the pieces in which it came. class: local
+CREATE TABLE vaora.directive_file_part (
+  directive_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  no smallint NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT directive_file_part_pkey PRIMARY KEY (directive_id, file_id, no),
+  CONSTRAINT directive_file_part_directive_id_file_id_fkey FOREIGN KEY (directive_id, file_id) REFERENCES vaora.directive_file(directive_id, id)
+);
+GRANT DELETE, INSERT, SELECT TO app_unit;
+GRANT UPDATE (content) TO app_unit;
+
+-- Facts: an office sends a letter, or forwards it further down with a note of its own. class: local
+CREATE TABLE vaora.directive_send (
+  directive_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  choice jsonb NOT NULL,
+  note text NOT NULL,
+  sent_by uuid NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  CONSTRAINT directive_send_pkey PRIMARY KEY (directive_id, id),
+  CONSTRAINT directive_send_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES vaora.directive(id),
+  CONSTRAINT directive_send_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id)
+);
+GRANT INSERT, SELECT TO app_unit;
+
+-- How far a letter has come with a unit; each unit gets it once, from whom it came first. class: local
+CREATE TABLE vaora.directive_unit (
+  directive_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  send_id uuid NOT NULL,
+  state text NOT NULL,
+  received_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  opened_by uuid,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  CONSTRAINT directive_unit_pkey PRIMARY KEY (directive_id, unit_id),
+  CONSTRAINT directive_unit_directive_id_send_id_fkey FOREIGN KEY (directive_id, send_id) REFERENCES vaora.directive_send(directive_id, id),
+  CONSTRAINT directive_unit_unit_id_confirmed_by_fkey FOREIGN KEY (unit_id, confirmed_by) REFERENCES vaora.unit_officer(unit_id, id),
+  CONSTRAINT directive_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT directive_unit_unit_id_opened_by_fkey FOREIGN KEY (unit_id, opened_by) REFERENCES vaora.unit_officer(unit_id, id),
+  CONSTRAINT directive_unit_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'stopped'::text, 'no_officer'::text, 'received'::text, 'opened'::text, 'confirmed'::text])))
+);
+CREATE INDEX directive_unit_by_state ON vaora.directive_unit USING btree (directive_id, state);
+CREATE INDEX directive_unit_by_unit ON vaora.directive_unit USING btree (unit_id);
+CREATE INDEX directive_unit_open ON vaora.directive_unit USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'no_officer'::text]));
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (received_at, state) TO app_jobs;
+GRANT UPDATE (confirmed_at, confirmed_by, opened_at, opened_by, state) TO app_unit;
+
 -- Versions of forms (JSON) and of rule sets (a table in text), as they were uploaded; never changed. What comes with the product is not here. class: local
 CREATE TABLE vaora.form_file (
   kind text NOT NULL,
@@ -2055,6 +2144,7 @@ CREATE INDEX limit_counter_by_age ON vaora.limit_counter USING btree (window_sta
 GRANT INSERT, SELECT, UPDATE TO app_citizen;
 GRANT INSERT, SELECT, UPDATE TO app_gate;
 GRANT DELETE, SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
 
 -- One-time codes sent to a phone; only the newest unused one of a phone and purpose is valid. class: local
 CREATE TABLE vaora.login_code (
@@ -2194,6 +2284,8 @@ CREATE TABLE vaora.unit_officer (
   since timestamp with time zone NOT NULL DEFAULT now(),
   confirmed_at timestamp with time zone, -- When the person, logged in by that number, took the part on; null: invited
   until timestamp with time zone,
+  lines text[] NOT NULL DEFAULT '{}'::text[], -- Along which lines he answers for the unit; empty: all
+  replaces_id uuid, -- Whose part ends in the moment in which this one is taken on
   CONSTRAINT unit_officer_pkey PRIMARY KEY (unit_id, id),
   CONSTRAINT unit_officer_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id),
   CONSTRAINT unit_officer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),

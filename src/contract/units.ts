@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { type Reach as ReachName, reachTexts } from '../domain/directive.ts';
 import type { Day as DayText } from '../domain/time.ts';
 import { type UnitKind as Kind, type UnitLine as Line, unitKinds, unitLines } from '../domain/unit-kind.ts';
 import { AreaCode, AreaVersion, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
@@ -9,6 +10,8 @@ export const UnitLine = Type.Enum(keysOf<Line>(unitLines));
 export type UnitLine = Static<typeof UnitLine>;
 export const OfficerRole = Type.Enum(['officer', 'head']);
 export type OfficerRole = Static<typeof OfficerRole>;
+/** Whether anybody can be told. */
+export const Reach = Type.Enum(keysOf<ReachName>(reachTexts));
 
 /** A unit for which one answers, or is asked to. */
 export const MyUnit = Strict({
@@ -131,5 +134,49 @@ export const OfficerInput = Strict({
   position: Type.String({ maxLength: 200 }),
   phone: PhoneText,
   email: Type.String({ maxLength: 254 }),
+  lines: Type.Optional(
+    Type.Array(UnitLine, {
+      maxItems: 20,
+      description: 'Along which lines he answers; empty or missing: all',
+    }),
+  ),
+  replacesId: Type.Optional(
+    Type.Union([Uuid, Type.Null()], {
+      description: 'Whose part ends in the moment in which this one is taken on',
+    }),
+  ),
 });
 export type OfficerInput = Static<typeof OfficerInput>;
+
+export const BelowOfficerParams = Strict({ unitId: Uuid, belowId: Uuid, officerId: Uuid });
+
+/** Somebody who answers for a unit, with the official contact: for the unit itself and the offices above it. */
+export const OfficerContact = Strict({
+  id: Uuid,
+  role: OfficerRole,
+  name: Type.String(),
+  position: Type.String(),
+  phone: Type.String({ description: 'In E.164' }),
+  email: Type.String(),
+  lines: Type.Array(UnitLine),
+  invitedAt: Instant,
+  confirmedAt: Type.Union([Instant, Type.Null()], { description: 'Null: asked, and not yet taken on' }),
+  replacesId: Type.Union([Uuid, Type.Null()]),
+});
+export type OfficerContact = Static<typeof OfficerContact>;
+export const OfficerList = Strict({ officers: Type.Array(OfficerContact) });
+export type OfficerList = Static<typeof OfficerList>;
+
+export const DirectoryQuery = Strict({ line: UnitLine });
+/** A unit below an office with those who answer for it along the line. */
+export const DirectoryUnit = Strict({
+  ...{ id: Uuid, code: Type.String(), name: Type.String(), kind: UnitKind, areaName: Type.String() },
+  aboveName: Type.Union([Type.String(), Type.Null()]),
+  reach: Reach,
+  officers: Type.Array(OfficerContact),
+});
+export type DirectoryUnit = Static<typeof DirectoryUnit>;
+export const UnitDirectory = Strict({
+  units: Type.Array(DirectoryUnit, { description: 'Those without anybody first' }),
+});
+export type UnitDirectory = Static<typeof UnitDirectory>;

@@ -152,6 +152,24 @@ export const limits = {
   /** Sources that a process remembers of the latest minutes. */
   burst_sources_max: 20_000,
 
+  /** Letters to units. Ten megabytes is a scanned plan of forty pages; what is larger fails on a commune's line. */
+  attachment_bytes_max: 10_485_760,
+  /** A file comes in pieces, each a request of its own that a slow line can finish; base64 makes four bytes of three. */
+  attachment_part_bytes: 180_000,
+  attachment_parts_max: 59,
+  attachment_name_chars_max: 120,
+  attachments_per_directive_max: 5,
+  directive_title_chars_max: 300,
+  directive_number_chars_max: 60,
+  directive_text_chars_max: 10_000,
+  directive_note_chars_max: 2_000,
+  /** Branches, kinds or communes that one choice of recipients may name. */
+  directive_choices_max: 200,
+  /** Units that are told before the stop switch is asked again. */
+  directive_batch: 100,
+  /** Times that one officer may be invited again in a day. */
+  invitations_per_officer_day_max: 3,
+
   /** Codes. */
   live_code_step_seconds: 30,
   live_code_steps_tolerance: 1,

@@ -2,8 +2,10 @@
  * What every error code says, in both languages: what went wrong, and the way out. The server answers with these words,
  * and the screens show the same ones.
  */
+import { attachmentTexts } from './attachment.ts';
 import { answerTexts } from './check-answers.ts';
 import { consentErrorTexts } from './consent.ts';
+import { directiveErrorTexts } from './directive.ts';
 import { entryErrorTexts } from './health-entry.ts';
 import { limits } from './limits.ts';
 import { phoneTexts } from './phone.ts';
@@ -392,6 +394,8 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(consentErrorTexts),
   ...Object.entries(entryErrorTexts),
   ...Object.entries(unitErrorTexts),
+  ...Object.entries(directiveErrorTexts),
+  ...prefixed('attachment', attachmentTexts),
   ...prefixed('answer', answerTexts),
   ...prefixed('phone', phoneTexts),
   ...Object.entries(general),

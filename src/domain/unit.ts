@@ -68,6 +68,14 @@ export const unitErrorTexts = {
     vi: 'Người này đã thôi làm đầu mối hoặc dùng số khác. Hãy tải lại trang rồi thêm lại.',
     en: 'This person’s part has ended, or is another number’s. Reload the page and add them again.',
   },
+  officer_gone: {
+    vi: 'Người bàn giao không còn là đầu mối của đơn vị. Hãy tải lại trang.',
+    en: 'Who hands over does not answer for the unit any more. Reload the page.',
+  },
+  officer_last: {
+    vi: 'Đây là đầu mối duy nhất. Hãy mời người thay trước, rồi bàn giao.',
+    en: 'This is the only one who answers for the unit. Ask a successor first, then hand over.',
+  },
   too_many_officers: {
     vi: 'Đơn vị đã có đủ số đầu mối. Hãy kết thúc một người trước.',
     en: 'The unit has as many officers as it may have. End one first.',

@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { DeclarationRecorder } from './declarations/declaration-recorder.ts';
 import { DeviceNotes } from './devices/device-notes.ts';
+import { startDirectiveJobs } from './directives/directive-jobs.ts';
 import { FormBooks } from './forms/form-books.ts';
 import { AlertTeller } from './health/alert-teller.ts';
 import { HealthUnits } from './health/health-units.ts';
@@ -153,6 +154,7 @@ export async function startApp(
   };
   await startScheduledJobs(services);
   await startTracingJobs(services);
+  await startDirectiveJobs(services);
   for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;

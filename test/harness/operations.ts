@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
+import { directiveOperations } from './directive-operations.ts';
 import { nationalForm, nationalRules } from './forms.ts';
 import { healthOperations } from './health-operations.ts';
 import { fixed, type May, type OperationSpec } from './operation-spec.ts';
@@ -301,6 +302,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
 
   ...healthOperations,
   ...unitOperations,
+  ...directiveOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

@@ -53,6 +53,12 @@ export const unitOperations: Readonly<Record<string, OperationSpec>> = {
       path: `/api${await invited(cast, role.phone ?? cast.freshPhone())}/confirm`,
     }),
   },
+  'POST /api/units/{unitId}/officers/{officerId}/decline': {
+    may: 'account',
+    request: async (cast, role) => ({
+      path: `/api${await invited(cast, role.phone ?? cast.freshPhone())}/decline`,
+    }),
+  },
   'GET /api/units/{unitId}': {
     may: 'unit',
     request: (cast, role) => ({ path: unitOf(cast, role) }),

@@ -7,6 +7,8 @@ export interface JobData {
   'send-message': { id: string; sealed: string };
   'freeze-result': { caseId: string };
   'send-notices': { caseId: string };
+  'send-directive': { directiveId: string };
+  'carry-on-directives': Record<string, never>;
   'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
@@ -24,6 +26,8 @@ const QUEUES: readonly JobName[] = [
   'send-message',
   'freeze-result',
   'send-notices',
+  'send-directive',
+  'carry-on-directives',
   'make-export',
   'close-stays',
   'count-visits',

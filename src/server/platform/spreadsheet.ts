@@ -1,5 +1,7 @@
 import { writeXlsx as writeWorkbook } from 'hucre/xlsx';
 
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const WIDTH_MAX = 60;
 
 /** A workbook of one sheet of text: headings bold and frozen, widths by content. The only user of the library. */

@@ -17,6 +17,7 @@ import {
   Timeline,
 } from '../../contract/tracing.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
+import { XLSX_TYPE } from '../platform/spreadsheet.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { askExport, getExport, getExportFile } from './ask-export.ts';
@@ -27,7 +28,7 @@ const policy = 'health_authority';
 
 const files = {
   csv: { type: 'text/csv; charset=utf-8', name: 'sormas.csv' },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: 'xlsx' },
+  xlsx: { type: XLSX_TYPE, name: 'xlsx' },
   fhir: { type: 'application/fhir+json', name: 'fhir.json' },
 } as const;
 

@@ -22,7 +22,7 @@ export async function listRootUnits({
       .map(({ id, code, name, kind, areaCode, areaVersion, officers }) => ({
         ...{ id, code, name, kind, areaName: areaNameOf(areaCode, areaVersion) },
         lines: tree.linesOf(id, today),
-        officers: officers.map(({ accountId: _account, ...officer }) => officer),
+        officers: officers.map(({ accountId: _account, lines: _lines, ...officer }) => officer),
       }))
       .toSorted((a, b) => compareNames(a.name, b.name)),
   };

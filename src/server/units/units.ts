@@ -16,6 +16,8 @@ export interface Officer {
   position: string;
   maskedPhone: string;
   isConfirmed: boolean;
+  /** Along which lines he answers; empty: all */
+  lines: readonly string[];
 }
 
 export interface Unit extends UnitNode {
@@ -46,6 +48,7 @@ interface Row {
         position: string;
         phone: string;
         isConfirmed: boolean;
+        lines: string[];
       }[]
     | null;
   places: string[] | null;
@@ -110,7 +113,7 @@ export class Units {
          ) l on l.unit_id = u.id
          left join (
            select unit_id, json_agg(json_build_object('id', id, 'account', account_id, 'role', role, 'name', name,
-             'position', position, 'phone', phone_masked, 'isConfirmed', confirmed_at is not null) order by since) as officers
+             'position', position, 'phone', phone_masked, 'isConfirmed', confirmed_at is not null, 'lines', lines) order by since) as officers
            from unit_officer where until is null group by unit_id
          ) o on o.unit_id = u.id
          left join (

@@ -13,6 +13,7 @@ import {
   LogQuery,
 } from '../../contract/visits.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
+import { XLSX_TYPE } from '../platform/spreadsheet.ts';
 import { sessionOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { countVisits } from './count-visits.ts';
@@ -25,7 +26,6 @@ import { revealVisitors } from './reveal-visitors.ts';
 import { streamLive } from './stream-live.ts';
 
 const CSV = 'text/csv; charset=utf-8';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What an owner follows: the log, who is inside, counts, files, the live stream. */
 export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
@@ -166,17 +166,17 @@ export function logRoutes(services: Services): FastifyPluginAsyncTypebox {
       {
         config: { policy: 'place_guard' },
         schema: {
-          summary: 'The log as XLSX, names covered',
+          summary: 'The log as XLSX_TYPE, names covered',
           tags: ['log'],
           params: PlaceParams,
           querystring: LogQuery,
-          response: { 200: fileAnswer(XLSX), ...problems },
+          response: { 200: fileAnswer(XLSX_TYPE), ...problems },
         },
       },
       async (request, reply) =>
         sendFile(
           reply,
-          XLSX,
+          XLSX_TYPE,
           'luot-vao-ra.xlsx',
           await logXlsx(await maskedRows(request, request.params.placeId)),
         ),

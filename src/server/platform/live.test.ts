@@ -32,6 +32,6 @@ describe('the connection that listens', () => {
     await proxy.mend();
     await expect
       .poll(() => [...told].sort(), { timeout: 10_000 })
-      .toEqual(['alerts', 'forms', 'health', 'places', 'rights', 'sessions', 'visits']);
+      .toEqual(['alerts', 'forms', 'health', 'places', 'rights', 'sessions', 'units', 'visits']);
   });
 });

@@ -1956,6 +1956,53 @@ GRANT SELECT TO auditor;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id) TO app_admin;
 GRANT INSERT (action, actor_id, actor_role, fields, place_id, purpose, subject_id, unit_id) TO app_health;
 
+-- Which units must register, use, declare and report, from when to when. class: local
+CREATE TABLE vaora.campaign (
+  id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  line text NOT NULL,
+  title text NOT NULL,
+  disease text NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  choice jsonb NOT NULL, -- UnitChoice of src/domain/unit-tree.ts
+  plan jsonb NOT NULL, -- CampaignPlan of src/domain/campaign.ts
+  revision integer NOT NULL DEFAULT 1,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  counted_at timestamp with time zone, -- When unit_day was last brought up to date
+  CONSTRAINT campaign_pkey PRIMARY KEY (id),
+  CONSTRAINT campaign_office_id_fkey FOREIGN KEY (office_id) REFERENCES vaora.unit(id),
+  CONSTRAINT campaign_check CHECK ((from_day <= until_day))
+);
+CREATE INDEX campaign_by_office ON vaora.campaign USING btree (office_id, from_day DESC);
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT UPDATE (counted_at) TO app_jobs;
+
+-- Units that need not do something, why, and who said so. class: local
+CREATE TABLE vaora.campaign_exemption (
+  campaign_id uuid NOT NULL,
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  what text NOT NULL,
+  reason text NOT NULL,
+  from_day date NOT NULL,
+  until_day date,
+  approved_by uuid NOT NULL,
+  approver text NOT NULL, -- Name and position of who approved it, as it was then
+  approved_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT campaign_exemption_pkey PRIMARY KEY (campaign_id, id),
+  CONSTRAINT campaign_exemption_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES vaora.campaign(id),
+  CONSTRAINT campaign_exemption_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT campaign_exemption_check CHECK ((from_day <= until_day)),
+  CONSTRAINT campaign_exemption_what_check CHECK ((what = ANY (ARRAY['code'::text, 'people'::text, 'report'::text])))
+);
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+
 -- A letter of an office to units below it. class: local
 CREATE TABLE vaora.directive (
   id uuid NOT NULL,
@@ -2199,7 +2246,19 @@ CREATE TABLE vaora.place_number (
 CREATE UNIQUE INDEX place_number_by_place ON vaora.place_number USING btree (place_id);
 GRANT SELECT TO app_citizen;
 GRANT SELECT TO app_gate;
+GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT TO app_owner;
+GRANT SELECT TO app_unit;
+
+-- State folded from visits, without anybody in it: on which days a unit's place was used. class: local
+CREATE TABLE vaora.place_use (
+  place_id uuid NOT NULL,
+  day date NOT NULL,
+  scan_at timestamp with time zone NOT NULL, -- One scan of that day, the first that was noticed
+  CONSTRAINT place_use_pkey PRIMARY KEY (place_id, day),
+  CONSTRAINT place_use_place_id_fkey FOREIGN KEY (place_id) REFERENCES vaora.place_number(place_id)
+);
+GRANT INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_unit;
 
 -- Logins. The token itself is only in the cookie; here is its SHA-256. class: local
@@ -2249,6 +2308,32 @@ CREATE INDEX unit_merged_into ON vaora.unit USING btree (merged_into) WHERE (mer
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- What counted of a unit on a day of a campaign; of days that are over it never changes. class: local
+CREATE TABLE vaora.unit_day (
+  campaign_id uuid NOT NULL,
+  day date NOT NULL,
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  area text NOT NULL, -- Its commune, code@version
+  path uuid[] NOT NULL, -- The unit, and those above it on that day along the line of the campaign, up to the top
+  expected smallint NOT NULL,
+  has_code smallint NOT NULL,
+  is_alive smallint NOT NULL,
+  roster integer NOT NULL,
+  with_app integer NOT NULL,
+  obliged integer NOT NULL,
+  declared integer NOT NULL,
+  period_obliged integer NOT NULL,
+  period_declared integer NOT NULL,
+  report_expected smallint NOT NULL,
+  report_in smallint NOT NULL,
+  report_on_time smallint NOT NULL,
+  CONSTRAINT unit_day_pkey PRIMARY KEY (campaign_id, day, unit_id),
+  CONSTRAINT unit_day_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES vaora.campaign(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT SELECT TO app_unit;
 
 -- To whom a unit reports along a line, from day to day: a move ends one row and begins another. class: local
 CREATE TABLE vaora.unit_line (

@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox';
 import { attachmentKinds } from '../domain/attachment.ts';
 import { deliveryStateNames } from '../domain/directive.ts';
 import { limits } from '../domain/limits.ts';
-import { AreaCode, Day, Instant, Strict, Uuid } from './common.ts';
-import { Reach, UnitKind, UnitLine } from './units.ts';
+import { Day, Instant, Strict, Uuid } from './common.ts';
+import { Reach, UnitChoice, UnitKind } from './units.ts';
 
 export const DirectiveParams = Strict({ unitId: Uuid, directiveId: Uuid });
 export const DirectiveFileParams = Strict({ unitId: Uuid, directiveId: Uuid, fileId: Uuid });
@@ -12,16 +12,6 @@ export const DirectivePartParams = Strict({
   no: Type.Integer({ minimum: 0, maximum: limits.attachment_parts_max - 1 }),
 });
 export const DirectiveSendParams = Strict({ unitId: Uuid, directiveId: Uuid, sendId: Uuid });
-
-const some = { maxItems: limits.directive_choices_max };
-/** Which units below an office are meant; an empty list means all. */
-export const UnitChoice = Strict({
-  line: UnitLine,
-  branchIds: Type.Array(Uuid, some),
-  kinds: Type.Array(UnitKind, some),
-  areaCodes: Type.Array(AreaCode, some),
-});
-export type UnitChoice = Static<typeof UnitChoice>;
 
 export const AttachmentKind = Type.Enum(Object.keys(attachmentKinds));
 export const DeliveryState = Type.Enum(deliveryStateNames);

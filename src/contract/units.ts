@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { type Reach as ReachName, reachTexts } from '../domain/directive.ts';
+import { limits } from '../domain/limits.ts';
 import type { Day as DayText } from '../domain/time.ts';
 import { type UnitKind as Kind, type UnitLine as Line, unitKinds, unitLines } from '../domain/unit-kind.ts';
 import { AreaCode, AreaVersion, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
@@ -180,3 +181,13 @@ export const UnitDirectory = Strict({
   units: Type.Array(DirectoryUnit, { description: 'Those without anybody first' }),
 });
 export type UnitDirectory = Static<typeof UnitDirectory>;
+
+const some = { maxItems: limits.directive_choices_max };
+/** Which units below an office are meant; an empty list means all. */
+export const UnitChoice = Strict({
+  line: UnitLine,
+  branchIds: Type.Array(Uuid, some),
+  kinds: Type.Array(UnitKind, some),
+  areaCodes: Type.Array(AreaCode, some),
+});
+export type UnitChoice = Static<typeof UnitChoice>;

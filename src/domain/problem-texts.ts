@@ -3,6 +3,7 @@
  * and the screens show the same ones.
  */
 import { attachmentTexts } from './attachment.ts';
+import { campaignErrorTexts } from './campaign.ts';
 import { answerTexts } from './check-answers.ts';
 import { consentErrorTexts } from './consent.ts';
 import { directiveErrorTexts } from './directive.ts';
@@ -396,6 +397,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(unitErrorTexts),
   ...Object.entries(directiveErrorTexts),
   ...prefixed('attachment', attachmentTexts),
+  ...Object.entries(campaignErrorTexts),
   ...prefixed('answer', answerTexts),
   ...prefixed('phone', phoneTexts),
   ...Object.entries(general),

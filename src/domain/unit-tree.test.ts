@@ -38,6 +38,11 @@ describe('the tree of units', () => {
     expect(tree.below('department', 'labour', BEFORE)).toEqual([]);
   });
 
+  it('has as many levels below a unit as its longest way down', () => {
+    const heights = ['department', 'office', 'school'].map((id) => tree.heightOf(id, 'education', BEFORE));
+    expect(heights).toEqual([2, 1, 0]);
+  });
+
   it('finds who is meant by branch, kind and commune', () => {
     const all = { line: 'education', branchIds: [], kinds: [], areaCodes: [] } as const;
     const chosen = (choice: object) => ids(tree.chosen('department', { ...all, ...choice }, BEFORE));

@@ -109,6 +109,14 @@ export class UnitTree<N extends UnitNode = UnitNode> {
     return [...found].filter((unit) => unit.id !== id);
   }
 
+  /** How many levels stand below a unit along a line: 0 for one that leads nobody. */
+  heightOf(id: string, line: UnitLine, day: Day): number {
+    const depths = this.below(id, line, day).map(
+      (unit) => this.ancestorsOf(unit.id, line, day).findIndex((above) => above.id === id) + 1,
+    );
+    return Math.max(0, ...depths);
+  }
+
   /** Whether a unit stands below an office that day, along any of the lines or the given one. */
   isBelow(id: string, officeId: string, day: Day, line?: UnitLine): boolean {
     const lines = line === undefined ? this.linesOf(id, day) : [line];

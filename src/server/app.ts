@@ -17,6 +17,7 @@ import Fastify, {
 import { limits } from '../domain/limits.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { areaRoutes } from './areas/routes.ts';
+import { campaignRoutes } from './campaigns/routes.ts';
 import { declarationRoutes } from './declarations/routes.ts';
 import { demoPages, demoRoutes } from './demo/routes.ts';
 import { deviceOwnerRoutes } from './devices/owner-routes.ts';
@@ -103,6 +104,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(officerRoutes(services));
       await api.register(directiveRoutes(services));
       await api.register(directiveOfficeRoutes(services));
+      await api.register(campaignRoutes(services));
       await api.register(unitAdminRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));

@@ -1,5 +1,6 @@
 import { limits } from '../domain/limits.ts';
 import { addDays, DAY_MS, type Day, dayOf, HOUR_MS } from '../domain/time.ts';
+import { countCampaigns } from './campaigns/count-campaigns.ts';
 import { countDeclarations } from './health/count-declarations.ts';
 import { escalateAlerts } from './health/escalate-alerts.ts';
 import { tellAlerts } from './health/tell-alerts.ts';
@@ -70,6 +71,9 @@ export async function startScheduledJobs(services: Services): Promise<void> {
     }
   });
   await jobs.schedule('escalate-alerts', '* * * * *');
+
+  await jobs.work('count-campaigns', async () => countCampaigns(services));
+  await jobs.schedule('count-campaigns', '* * * * *');
 
   await jobs.work('ask-watched', async () => askWatched(services));
   await jobs.schedule('ask-watched', '0 7 * * *');

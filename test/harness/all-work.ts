@@ -1,4 +1,5 @@
 import { addDays, dayOf, dayStart, HOUR_MS } from '../../src/domain/time.ts';
+import { countCampaigns } from '../../src/server/campaigns/count-campaigns.ts';
 import { countDeclarations } from '../../src/server/health/count-declarations.ts';
 import { eraseOldDays } from '../../src/server/platform/erase-old-days.ts';
 import { freezeResult } from '../../src/server/tracing/freeze-result.ts';
@@ -180,5 +181,6 @@ async function workThroughTheNight({ server, clock }: Work): Promise<void> {
   if (closed === 0) throw new Error('no stay was closed');
   await db.transaction('app_jobs', {}, (tx) => moveCountMark(tx, now));
   await db.transaction('app_jobs', {}, (tx) => countDeclarations(tx, now, 'latest'));
+  await countCampaigns(server.running.services);
   await eraseOldDays(db.databaseOf(db.home), addDays(today, -12));
 }

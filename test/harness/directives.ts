@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DirectiveDraft, UnitChoice } from '../../src/contract/directives.ts';
+import type { DirectiveDraft } from '../../src/contract/directives.ts';
+import type { UnitChoice } from '../../src/contract/units.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { addDays, dayOf } from '../../src/domain/time.ts';
 import { type Client, newId, type TestServer } from './server.ts';

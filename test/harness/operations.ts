@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../src/domain/time.ts';
+import { campaignOperations } from './campaign-operations.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
 import { directiveOperations } from './directive-operations.ts';
@@ -303,6 +304,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   ...healthOperations,
   ...unitOperations,
   ...directiveOperations,
+  ...campaignOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

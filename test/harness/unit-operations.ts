@@ -4,7 +4,8 @@ import { fixed, type OperationSpec } from './operation-spec.ts';
 import { ADMIN_PHONE, newId, placeInput, TRAN_BIEN } from './server.ts';
 
 /** The unit for which the role answers; others ask for it at the school. */
-const unitOf = (cast: Cast, role: Role) => `/api/units/${role.unit === 'office' ? cast.office : cast.school}`;
+export const unitOf = (cast: Cast, role: Role) =>
+  `/api/units/${role.unit === 'office' ? cast.office : cast.school}`;
 const today = (cast: Cast) => dayOf(cast.server.running.services.clock.now());
 
 const unitInput = () => ({

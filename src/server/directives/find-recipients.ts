@@ -1,4 +1,5 @@
-import type { Recipients, UnitChoice } from '../../contract/directives.ts';
+import type { Recipients } from '../../contract/directives.ts';
+import type { UnitChoice } from '../../contract/units.ts';
 import { reachOf } from '../../domain/directive.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { UnitTree } from '../../domain/unit-tree.ts';

@@ -1,4 +1,5 @@
-import type { Directive, DirectiveFile, UnitChoice } from '../../contract/directives.ts';
+import type { Directive, DirectiveFile } from '../../contract/directives.ts';
+import type { UnitChoice } from '../../contract/units.ts';
 import { type DeliveryState, isLate } from '../../domain/directive.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';

@@ -1,4 +1,4 @@
-import type { UnitChoice } from '../../contract/directives.ts';
+import type { UnitChoice } from '../../contract/units.ts';
 import type { Day } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';

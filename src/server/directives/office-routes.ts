@@ -14,9 +14,8 @@ import {
   Recipients,
   SendInput,
   SendStop,
-  UnitChoice,
 } from '../../contract/directives.ts';
-import { UnitParams } from '../../contract/units.ts';
+import { UnitChoice, UnitParams } from '../../contract/units.ts';
 import { AppError } from '../platform/errors.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
 import { XLSX_TYPE } from '../platform/spreadsheet.ts';

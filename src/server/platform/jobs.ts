@@ -12,6 +12,7 @@ export interface JobData {
   'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
+  'count-campaigns': Record<string, never>;
   'count-declarations': Record<string, never>;
   'count-all-declarations': Record<string, never>;
   'make-partitions': Record<string, never>;
@@ -31,6 +32,7 @@ const QUEUES: readonly JobName[] = [
   'make-export',
   'close-stays',
   'count-visits',
+  'count-campaigns',
   'count-declarations',
   'count-all-declarations',
   'make-partitions',

@@ -8,6 +8,7 @@ import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
+import { ct } from './campaign-t.ts';
 import { OfficeContext } from './office-context.ts';
 import { officeQuery } from './queries.ts';
 import { t } from './t.ts';
@@ -26,7 +27,10 @@ function Denied({ phone }: { phone: string }) {
 
 function officeNav({ id }: MyUnit): DeskNavItem[] {
   const base = `/nganh/${id}`;
-  return [{ to: base, label: t('nav_tree'), icon: 'people' }];
+  return [
+    { to: base, label: t('nav_tree'), icon: 'people' },
+    { to: `${base}/dot`, label: ct('nav'), icon: 'chart' },
+  ];
 }
 
 /** Around all pages of offices; who answers for none sees that they are not his. */

@@ -1,8 +1,13 @@
 import { createRoute } from '@tanstack/react-router';
 import { isUuid } from '../../domain/ids.ts';
-import { isUnitLine, type UnitLine } from '../../domain/unit-kind.ts';
+import { isMeasureId } from '../../domain/measures.ts';
+import { isUnitKind, isUnitLine, type UnitLine } from '../../domain/unit-kind.ts';
 import { deskRoot } from '../kit/desk-root.tsx';
 import { BelowPage, NewBelowPage } from './below-page.tsx';
+import { EditCampaignPage, NewCampaignPage } from './campaign-form-page.tsx';
+import { CampaignsPage } from './campaigns-page.tsx';
+import { CountedUnitsPage } from './counted-units-page.tsx';
+import { DashboardPage } from './dashboard-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { TreePage } from './tree-page.tsx';
 
@@ -33,5 +38,48 @@ const below = createRoute({
   validateSearch,
 });
 
+/** What of a campaign is shown stands in the address, so that a figure can be shown to others; ids and kinds only. */
+const validateBoard = (search: Record<string, unknown>) => {
+  const { of, kind, measure, part, area } = search;
+  return {
+    ...(isUuid(of) ? { of } : {}),
+    ...(isUnitKind(kind) ? { kind } : {}),
+    ...(isMeasureId(measure) ? { measure } : {}),
+    ...(typeof part === 'string' ? { part } : {}),
+    ...(typeof area === 'string' ? { area } : {}),
+  };
+};
+
+const campaigns = createRoute({ getParentRoute: () => office, path: '/dot', component: CampaignsPage });
+const newCampaign = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/moi',
+  component: NewCampaignPage,
+});
+const dashboard = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId',
+  component: DashboardPage,
+  validateSearch: validateBoard,
+});
+const editCampaign = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/sua',
+  component: EditCampaignPage,
+});
+const countedUnits = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/don-vi',
+  component: CountedUnitsPage,
+  validateSearch: validateBoard,
+});
+
 /** The addresses of offices that lead units, all below `/nganh`. */
-export const departmentRoutes = [desk.addChildren([office.addChildren([tree, newBelow, below])])] as const;
+export const departmentRoutes = [
+  desk.addChildren([
+    office.addChildren([
+      ...([tree, newBelow, below] as const),
+      ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits] as const),
+    ]),
+  ]),
+] as const;

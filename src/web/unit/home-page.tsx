@@ -8,6 +8,7 @@ import { unitHomeQuery } from './queries.ts';
 import { say, t } from './t.ts';
 import { useUnit } from './unit-context.ts';
 import { UnitPlaces } from './unit-places.tsx';
+import { UnitTodo } from './unit-todo.tsx';
 
 function Facts({ home }: { home: UnitHome }) {
   const { code, kind, areaName, lines } = home;
@@ -34,7 +35,7 @@ function Facts({ home }: { home: UnitHome }) {
   );
 }
 
-/** What a unit is, where it stands, and its places. */
+/** What a unit has to do, its places, what it is and where it stands. */
 export function HomePage() {
   const unit = useUnit();
   const home = useQuery(unitHomeQuery(unit.id));
@@ -45,6 +46,7 @@ export function HomePage() {
       {home.isError && <ProblemNotice error={home.error} onRetry={() => home.refetch()} />}
       {home.data && (
         <Stack gap="md">
+          <UnitTodo home={home.data} />
           <UnitPlaces home={home.data} />
           <Facts home={home.data} />
         </Stack>

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { UnitTodo } from '../../contract/campaigns.ts';
 import type { UnitHome } from '../../contract/units.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
@@ -11,5 +12,12 @@ export function unitHomeQuery(unitId: string) {
   return queryOptions({
     queryKey: ['unit', unitId, 'home'],
     queryFn: ({ signal }) => requestOrThrow<UnitHome>('GET', unitPath(unitId), { signal }),
+  });
+}
+
+export function unitTodoQuery(unitId: string) {
+  return queryOptions({
+    queryKey: ['unit', unitId, 'todo'],
+    queryFn: ({ signal }) => requestOrThrow<UnitTodo>('GET', unitPath(unitId, '/todo'), { signal }),
   });
 }

@@ -8,7 +8,15 @@ export interface Paper {
   root: PDFKit.PDFStructureElement;
 }
 
-export type Weight = 'regular' | 'medium' | 'bold';
+/** A face of the product's own letters; those of an office's letter follow Times New Roman in every width. */
+export type Weight =
+  | 'regular'
+  | 'medium'
+  | 'bold'
+  | 'letter'
+  | 'letterItalic'
+  | 'letterBold'
+  | 'letterBoldItalic';
 
 /** Chosen to stay apart in greyscale too: every one but `hairline` has 4.5 : 1 and more on white. */
 export const COLOUR = {
@@ -24,13 +32,17 @@ export const COLOUR = {
 
 const resolve = createRequire(import.meta.url).resolve;
 const FONTS: Record<Weight, Buffer> = {
-  regular: readFont('400Regular/BeVietnamPro_400Regular.ttf'),
-  medium: readFont('500Medium/BeVietnamPro_500Medium.ttf'),
-  bold: readFont('700Bold/BeVietnamPro_700Bold.ttf'),
+  regular: readFont('be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
+  medium: readFont('be-vietnam-pro/500Medium/BeVietnamPro_500Medium.ttf'),
+  bold: readFont('be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf'),
+  letter: readFont('tinos/400Regular/Tinos_400Regular.ttf'),
+  letterItalic: readFont('tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+  letterBold: readFont('tinos/700Bold/Tinos_700Bold.ttf'),
+  letterBoldItalic: readFont('tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf'),
 };
 
 function readFont(file: string): Buffer {
-  return readFileSync(resolve(`@expo-google-fonts/be-vietnam-pro/${file}`));
+  return readFileSync(resolve(`@expo-google-fonts/${file}`));
 }
 
 /** Millimetres in points. */

@@ -47,7 +47,7 @@ test('stopped after the first batch, it goes on from there and adds nothing twic
   expect(ended.people).toBe(size.people);
   expect(seen.at(-1)).toBe(size.people);
   expect(await countPeople()).toBe(demo + size.people);
-  expect(await server.sql('select id from place')).toHaveLength(14 + size.places);
+  expect(await server.sql('select id from place')).toHaveLength(54 + size.places);
 
   const again = await fill();
   expect(again).toEqual({ people: size.people, peopleTotal: size.people, rows: 0 });

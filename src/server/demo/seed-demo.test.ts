@@ -33,7 +33,7 @@ afterAll(() => server.stop());
 
 test('a seed that stopped half-way is done again from the beginning', async () => {
   const [places] = await server.sql<{ count: number }>('select count(*)::int as count from place');
-  expect(places?.count).toBe(14);
+  expect(places?.count).toBe(54);
 });
 
 test('a second seed changes nothing', async () => {

@@ -1,11 +1,13 @@
 import { addDays, DAY_MS, type Day, dayOf, dayStart } from '../../domain/time.ts';
 import { maskPhone } from '../../domain/visibility.ts';
+import { getPhone } from '../accounts/parse-phone.ts';
 import { writeController } from '../places/add-controller.ts';
 import { askSpecial } from '../places/ask-special.ts';
 import { setSpecial } from '../places/set-special.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 import { type Accounts, accountRows, findAccounts, getAccount } from './account-rows.ts';
+import { campaignRows } from './campaign-rows.ts';
 import { type CellSession, openCellSession } from './cell-session.ts';
 import { getCommunes } from './communes.ts';
 import { copyTables } from './copy-rows.ts';
@@ -15,12 +17,14 @@ import { peopleRows } from './people-rows.ts';
 import { freePlaceNumbers } from './place-numbers.ts';
 import { placeRows } from './place-rows.ts';
 import { Random } from './random.ts';
-import { recordDays, type World } from './record-days.ts';
+import { type RecordedVisit, recordDays, type World } from './record-days.ts';
 import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
 import { rosterRows } from './roster-rows.ts';
+import { inventSchoolPlaces } from './school-places.ts';
 import { getDemoUser } from './story.ts';
 import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
-import { officerPhones, unitRows } from './unit-rows.ts';
+import { storyOffices } from './story-units.ts';
+import { type DemoUnit, inventUnits, officerPhones, storyUnitPlaces, unitRows } from './unit-rows.ts';
 
 const DONG_NAI = '75';
 const PAST_DAYS = 7;
@@ -71,10 +75,13 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
   const days = Array.from({ length: PAST_DAYS + 1 }, (_, index) => addDays(today, index - PAST_DAYS));
   await tx.query('select make_day_partitions($1::date, $2::date)', [days[0], today]);
 
+  const units = inventUnits(communes, DONG_NAI);
+  const schoolPlaces = inventSchoolPlaces(units, communes, now);
   const random = new Random(Number(DONG_NAI), 1);
   const phones = new Set([
     ...story.inhabitants.map(({ person }) => person.phone),
     ...story.places.map(({ ownerPhone }) => ownerPhone),
+    ...schoolPlaces.map(({ place }) => place.ownerPhone),
     ...staffPhones,
     ...officerPhones,
   ]);
@@ -85,6 +92,9 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
   const numbers = freePlaceNumbers(config.cell.slice('cell_'.length), new Set());
   const places = story.places.map((place) => ({ ...place, number: numbers.next().value }));
   await copyTables(client, placeRows(places, { cell: config.cell, accounts, random, since }));
+  const otherSchools = schoolPlaces.map(({ place }) => ({ ...place, number: numbers.next().value }));
+  const byChance = new Random(Number(DONG_NAI), 2);
+  await copyTables(client, placeRows(otherSchools, { cell: config.cell, accounts, random: byChance, since }));
   await giveRights(services, tx, { story, accounts, random, today });
 
   const people = story.inhabitants.map(({ person }) => person);
@@ -98,7 +108,18 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...declarationRows(keys, declarations),
     ...visitRows(visits, hours, now),
     ...healthUnitRows(communes, DONG_NAI, { accounts, since }),
-    ...unitRows(communes, DONG_NAI, { accounts, keys, since, places: story.places }),
+    ...unitRows(communes, { accounts, keys, since, places: story.places, units, schoolPlaces }),
+    ...campaignRows({
+      ...{ units, now, areaVersion: communes.version, office: officeOf(units, accounts) },
+      uses: [
+        ...storyUnitPlaces(units, story.places).map(({ unitId, place }) => ({
+          ...{ unitId, placeId: place.id, since: dayOf(since.getTime()), days: daysUsed(visits, place.id) },
+        })),
+        ...schoolPlaces.map(({ unitId, place, since: linkedAt }) => ({
+          ...{ unitId, placeId: place.id, since: dayOf(linkedAt.getTime()), days: [] },
+        })),
+      ],
+    }),
     ...alertRows(declarations, story.inhabitants, now),
   ]);
   const [school] = story.places;
@@ -107,6 +128,18 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     await copyTables(client, rosterRows(school, story.inhabitants, { addedBy, since }));
   }
   await tx.query(COUNT_VISITS, [new Date(dayStart(days[0] ?? today))]);
+}
+
+/** The department that leads the campaign, and who answers for it. */
+function officeOf(units: readonly DemoUnit[], accounts: Accounts) {
+  const [, { code, name, officer }] = storyOffices;
+  const id = units.find((unit) => unit.code === code)?.id ?? '';
+  const accountId = getAccount(accounts, getPhone(officer.phone, 'phone'));
+  return { id, accountId, approver: [officer.name, 'Chuyên viên', name].join(', ') };
+}
+
+function daysUsed(visits: readonly RecordedVisit[], placeId: string): Day[] {
+  return [...new Set(visits.filter((visit) => visit.placeId === placeId).map(({ at }) => dayOf(at)))];
 }
 
 interface RightsSetting {

@@ -8,6 +8,7 @@ import { type Accounts, getAccount } from './account-rows.ts';
 import { type Communes, getCommuneByName, nameInText } from './communes.ts';
 import type { TableRows, Value } from './copy-rows.ts';
 import { Random } from './random.ts';
+import type { SchoolPlace } from './school-places.ts';
 import { getDemoUser } from './story.ts';
 import type { DemoStaff } from './story-health.ts';
 import { demoOfficers, storyOfficers, storyOffices, storySchools } from './story-units.ts';
@@ -24,13 +25,16 @@ const SCHOOL_KINDS = [
 /** E.164 of those who answer for units. */
 export const officerPhones: readonly string[] = demoOfficers.map(({ phone }) => getPhone(phone, 'phone'));
 
-interface DemoUnit {
+/** A unit of the line of education. */
+export interface DemoUnit {
   id: string;
   code: string;
   name: string;
   kind: UnitKind;
   areaCode: string;
   parentId: string | null;
+  /** A school that no story names */
+  isInvented: boolean;
 }
 
 interface Setting {
@@ -39,16 +43,31 @@ interface Setting {
   since: Date;
   /** Of the story, with the phone of who registered it */
   places: readonly { id: string; name: string; ownerPhone: string }[];
+  units: readonly DemoUnit[];
+  schoolPlaces: readonly SchoolPlace[];
+}
+
+/** Which places of the story are which unit's: those of the same name. */
+export function storyUnitPlaces<Place extends { name: string }>(
+  units: readonly DemoUnit[],
+  places: readonly Place[],
+): { unitId: string; place: Place }[] {
+  return storySchools.flatMap(({ code, name }) => {
+    const unit = units.find((one) => one.code === code);
+    return unit === undefined
+      ? []
+      : places.filter((place) => place.name === name).map((place) => ({ unitId: unit.id, place }));
+  });
 }
 
 /**
  * The line of education as it is today: the city's people's committee, the department, the communes' people's committees
  * with their schools, and upper secondary schools right below the department.
  */
-export function unitRows(communes: Communes, province: string, setting: Setting): TableRows[] {
+export function unitRows(communes: Communes, setting: Setting): TableRows[] {
   // A chance of its own: everything else of the demo stays as it is.
-  const random = new Random(SEED);
-  const units = inventUnits(random, communes, province);
+  const random = new Random(SEED, 1);
+  const { units } = setting;
   const since = dayOf(setting.since.getTime());
   const idOf = (code: string) => units.find((unit) => unit.code === code)?.id ?? '';
   const commune = getCommuneByName(communes, storyOfficers.commune.commune);
@@ -86,16 +105,12 @@ export function unitRows(communes: Communes, province: string, setting: Setting)
     {
       table: 'unit_place',
       columns: ['unit_id', 'place_id', 'since', 'linked_by'],
-      rows: storySchools.flatMap(({ code, name }): Value[][] =>
-        setting.places
-          .filter((place) => place.name === name)
-          .map(({ id, ownerPhone }) => [
-            idOf(code),
-            id,
-            setting.since,
-            getAccount(setting.accounts, ownerPhone),
-          ]),
-      ),
+      rows: [
+        ...storyUnitPlaces(units, setting.places).map((own) => ({ ...own, since: setting.since })),
+        ...setting.schoolPlaces,
+      ].map(({ unitId, place: { id, ownerPhone }, since: linkedAt }): Value[] => [
+        ...[unitId, id, linkedAt, getAccount(setting.accounts, ownerPhone)],
+      ]),
     },
   ];
 }
@@ -117,14 +132,15 @@ function treeRows(units: readonly DemoUnit[], areaVersion: string, since: Day): 
   ];
 }
 
-/** Those above first. */
-function inventUnits(random: Random, communes: Communes, province: string): DemoUnit[] {
+/** All units of the line; those above first. */
+export function inventUnits(communes: Communes, province: string): DemoUnit[] {
+  const random = new Random(SEED);
   const [top, second] = storyOffices;
   const officeOf = (
     { code, name, kind }: (typeof storyOffices)[number],
     parentId: string | null,
   ): DemoUnit => ({
-    ...{ id: random.uuid(), code, name, kind, areaCode: province, parentId },
+    ...{ id: random.uuid(), code, name, kind, areaCode: province, parentId, isInvented: false },
   });
   const city = officeOf(top, null);
   const department = officeOf(second, city.id);
@@ -133,7 +149,7 @@ function inventUnits(random: Random, communes: Communes, province: string): Demo
     unit: {
       ...{ id: random.uuid(), code: `UBND-${commune.code}`, kind: 'government' as const },
       name: `Ủy ban nhân dân ${nameInText(commune)}`,
-      ...{ areaCode: commune.code, parentId: department.id },
+      ...{ areaCode: commune.code, parentId: department.id, isInvented: false },
     },
   }));
   const committeeOf = ({ code }: Area) =>
@@ -141,14 +157,14 @@ function inventUnits(random: Random, communes: Communes, province: string): Demo
   const named = storySchools.map(({ code, name, kind, commune }): DemoUnit => {
     const area = getCommuneByName(communes, commune);
     const parentId = kind === 'upper_secondary' ? department.id : committeeOf(area);
-    return { ...{ id: random.uuid(), code, name, kind }, areaCode: area.code, parentId };
+    return { ...{ id: random.uuid(), code, name, kind }, areaCode: area.code, parentId, isInvented: false };
   });
   const invented = committees.slice(0, COMMUNES_WITH_SCHOOLS).flatMap(({ commune, unit }) =>
     SCHOOL_KINDS.map(
       ([short, long, kind]): DemoUnit => ({
         ...{ id: random.uuid(), code: `${short}-${commune.code}`, kind },
         name: `${long} ${commune.name}`,
-        ...{ areaCode: commune.code, parentId: unit.id },
+        ...{ areaCode: commune.code, parentId: unit.id, isInvented: true },
       }),
     ),
   );

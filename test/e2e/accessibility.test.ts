@@ -2,7 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayOf } from '../../src/domain/time.ts';
+import { countCampaigns } from '../../src/server/campaigns/count-campaigns.ts';
 import { type Language, openWindow } from '../harness/browsing.ts';
+import { campaignInput } from '../harness/campaigns.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { openHealthUnits } from '../harness/health-units.ts';
 import {
@@ -13,6 +15,7 @@ import {
   startTestServer,
   type TestServer,
 } from '../harness/server.ts';
+import { OFFICERS, openTree } from '../harness/units.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** A key of a message catalogue that reached the screen. */
@@ -24,6 +27,7 @@ let citizen: Client;
 let owner: Client;
 let admin: Client;
 let nurse: Client;
+let department: Client;
 let screens: { audience: () => Client | undefined; paths: string[] }[];
 
 beforeAll(async () => {
@@ -88,6 +92,17 @@ beforeAll(async () => {
   await nurse.put(`/api/health-units/${units.ids.station}/watches/${newId()}`, {
     ...{ alertId: alert?.id, reason: 'suspected', until: dayOf(Date.now()) },
   });
+  const tree = await openTree(server);
+  department = await server.logIn(OFFICERS.department);
+  const campaign = `campaigns/${newId()}`;
+  const today = dayOf(Date.now());
+  await department.put(`/api/units/${tree.ids.department}/${campaign}`, campaignInput(today));
+  await department.put(`/api/units/${tree.ids.department}/${campaign}/exemptions/${newId()}`, {
+    ...{ unitId: tree.ids.upper, what: 'code', reason: 'Đang sửa cổng', from: today, until: null },
+  });
+  await countCampaigns(server.running.services);
+  const office = `/nganh/${tree.ids.department}`;
+  const round = `${office}/${campaign.replace('campaigns', 'dot')}`;
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
@@ -155,6 +170,22 @@ beforeAll(async () => {
         '/quan-tri/to-khai/tai-len',
         '/quan-tri/to-khai/mau/suc-khoe-hoc-sinh/2026.1',
         '/quan-tri/to-khai/quy-tac/suc-khoe-hoc-sinh/2026.1',
+      ],
+    },
+    {
+      audience: () => department,
+      paths: [
+        '/don-vi',
+        `/don-vi/${tree.ids.department}`,
+        office,
+        `${office}/don-vi/moi`,
+        `${office}/don-vi/${tree.ids.district}`,
+        `${office}/dot`,
+        `${office}/dot/moi`,
+        round,
+        `${round}/sua`,
+        `${round}/don-vi?measure=code&part=missing`,
+        `${round}/mien?unit=${tree.ids.school}`,
       ],
     },
     {

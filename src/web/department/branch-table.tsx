@@ -10,20 +10,16 @@ import { numberText, rateText } from './measure-words.ts';
 
 type Branch = Dashboard['branches'][number];
 
-/** Units of the same rate have the same rank; those of whom nothing is expected have none. */
-function rank(
-  branches: readonly Branch[],
-  measure: MeasureId,
-): { branch: Branch; place: number | undefined }[] {
-  const rateOfBranch = ({ counts }: Branch) => rateOf(shareOf(counts, measure));
+/** Units of the same rate have the same rank. */
+function rank(branches: readonly Branch[], measure: MeasureId): { branch: Branch; place: number }[] {
+  const rateOfBranch = ({ counts }: Branch) => rateOf(shareOf(counts, measure)) ?? 0;
   const sorted = branches.toSorted(
-    (a, b) => (rateOfBranch(b) ?? -1) - (rateOfBranch(a) ?? -1) || compareNames(a.name, b.name),
+    (a, b) => rateOfBranch(b) - rateOfBranch(a) || compareNames(a.name, b.name),
   );
-  return sorted.map((branch) => {
-    const rate = rateOfBranch(branch);
-    if (rate === undefined) return { branch, place: undefined };
-    return { branch, place: sorted.filter((other) => (rateOfBranch(other) ?? -1) > rate).length + 1 };
-  });
+  const first = new Map(
+    sorted.map((branch, index) => [rateOfBranch(branch), index + 1] as const).toReversed(),
+  );
+  return sorted.map((branch) => ({ branch, place: first.get(rateOfBranch(branch)) ?? 1 }));
 }
 
 /** In percentage points against a week before, with a sign and an arrow that is not colour. */
@@ -58,17 +54,22 @@ function Name({ officeId, board, search, measure, branch }: MeasureProps & { bra
   );
 }
 
-/** The units right below, ranked by one measure, with the way down into each and its movement in a week. */
+/**
+ * The units right below of which something is expected, ranked by one measure, with the way down into each and its
+ * movement in a week; how many have nothing to do stands below.
+ */
 export function BranchTable(props: MeasureProps) {
   const { board, measure } = props;
-  const rows = rank(board.branches, measure);
+  const obliged = board.branches.filter(({ counts }) => shareOf(counts, measure).denominator > 0);
+  const rows = rank(obliged, measure);
+  const free = board.branches.length - obliged.length;
   const countText = ({ counts }: Branch) => {
     const { numerator, denominator } = shareOf(counts, measure);
     return `${numerator} / ${denominator}`;
   };
   return (
-    <section aria-labelledby="xep-hang">
-      <Title order={2} size="h4" id="xep-hang" mb="sm">
+    <div>
+      <Title order={2} size="h4" mb="sm">
         {ct('board_branches')}
       </Title>
       <DataTable
@@ -76,7 +77,7 @@ export function BranchTable(props: MeasureProps) {
         rows={rows}
         rowKey={({ branch }) => branch.id}
         columns={[
-          { title: ct('board_rank'), cell: ({ place }) => place ?? '–' },
+          { title: ct('board_rank'), cell: ({ place }) => place },
           { title: ct('board_unit'), cell: ({ branch }) => <Name {...props} branch={branch} /> },
           { title: ct('board_rate'), cell: ({ branch }) => rateText(shareOf(branch.counts, measure)) },
           { title: ct('board_count'), cell: ({ branch }) => countText(branch) },
@@ -86,12 +87,17 @@ export function BranchTable(props: MeasureProps) {
           <>
             <Name {...props} branch={branch} />
             <Text>
-              {`${ct('board_rank')}: ${place ?? '–'} · ${rateText(shareOf(branch.counts, measure))} (${countText(branch)})`}
+              {`${ct('board_rank')}: ${place} · ${rateText(shareOf(branch.counts, measure))} (${countText(branch)})`}
             </Text>
             <Text c="dimmed">{`${ct('board_week')}: ${movementText(branch, measure)}`}</Text>
           </>
         )}
       />
-    </section>
+      {free > 0 && (
+        <Text c="dimmed" mt="sm">
+          {ct('board_free', { count: free })}
+        </Text>
+      )}
+    </div>
   );
 }

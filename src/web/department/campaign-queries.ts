@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { CampaignList, CountedUnitList, Dashboard } from '../../contract/campaigns.ts';
+import type { CampaignList, CountedUnitList, Dashboard, ExemptionList } from '../../contract/campaigns.ts';
 import type { UnitKind } from '../../domain/unit-kind.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { officePath } from './queries.ts';
@@ -58,5 +58,13 @@ export function countedUnitsQuery(officeId: string, campaignId: string, search: 
       requestOrThrow<CountedUnitList>('GET', campaignPath(officeId, `/${campaignId}/units?${text}`), {
         signal,
       }),
+  });
+}
+
+export function exemptionsQuery(officeId: string, campaignId: string) {
+  return queryOptions({
+    queryKey: ['office', officeId, 'campaign', campaignId, 'exemptions'],
+    queryFn: ({ signal }) =>
+      requestOrThrow<ExemptionList>('GET', campaignPath(officeId, `/${campaignId}/exemptions`), { signal }),
   });
 }

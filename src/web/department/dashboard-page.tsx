@@ -52,7 +52,7 @@ function Path({ officeId, board, search }: { officeId: string; board: Dashboard;
   );
 }
 
-function Filters({ search }: { search: BoardSearch }) {
+function Filters({ officeId, board, search }: { officeId: string; board: Dashboard; search: BoardSearch }) {
   const navigate = useNavigate();
   return (
     <Group align="flex-end" gap="sm" className="v-no-print">
@@ -73,6 +73,21 @@ function Filters({ search }: { search: BoardSearch }) {
       <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
         {ct('board_print')}
       </Button>
+      {board.campaign.endedAt === null && (
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link
+              to="/nganh/$unitId/dot/$campaignId/mien"
+              params={{ unitId: officeId, campaignId: board.campaign.id }}
+              search={{}}
+              {...props}
+            />
+          )}
+        >
+          {ct('exempt_nav')}
+        </Button>
+      )}
     </Group>
   );
 }
@@ -95,7 +110,7 @@ function Board({ officeId, board, search }: { officeId: string; board: Dashboard
           ct('board_due', { day: formatDay(dueOn) }),
         ].join(' · ')}
       </Text>
-      <Filters search={search} />
+      <Filters {...place} />
       <ul className="v-plain d-cards">
         {shown.map((id) => (
           <MeasureCard key={id} {...place} measure={id} />

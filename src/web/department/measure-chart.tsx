@@ -25,13 +25,9 @@ export function MeasureChart({ board, measure }: { board: Dashboard; measure: Me
           { name: ct('board_chart_rate'), values: rates },
           ...(target === undefined
             ? []
-            : [{ name: ct('board_chart_target'), values: days.map(() => target) }]),
+            : [{ name: ct('board_chart_target'), values: days.map(() => target), isLine: true }]),
         ]}
-        asOf={
-          asOf === null
-            ? ct('board_not_counted')
-            : ct('board_as_of', { at: formatDateTime(Date.parse(asOf)) })
-        }
+        asOf={asOf === null ? ct('board_not_counted') : formatDateTime(Date.parse(asOf))}
       />
     </Paper>
   );

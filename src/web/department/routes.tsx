@@ -8,6 +8,7 @@ import { EditCampaignPage, NewCampaignPage } from './campaign-form-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CountedUnitsPage } from './counted-units-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+import { ExemptionsPage } from './exemptions-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { TreePage } from './tree-page.tsx';
 
@@ -73,13 +74,19 @@ const countedUnits = createRoute({
   component: CountedUnitsPage,
   validateSearch: validateBoard,
 });
+const exempted = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/mien',
+  component: ExemptionsPage,
+  validateSearch: ({ unit }: Record<string, unknown>) => (isUuid(unit) ? { unit } : {}),
+});
 
 /** The addresses of offices that lead units, all below `/nganh`. */
 export const departmentRoutes = [
   desk.addChildren([
     office.addChildren([
       ...([tree, newBelow, below] as const),
-      ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits] as const),
+      ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
     ]),
   ]),
 ] as const;

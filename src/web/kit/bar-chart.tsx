@@ -9,7 +9,8 @@ export interface BarChartProps {
   title: string;
   /** Names of the groups along the axis: hours, days. */
   labels: readonly string[];
-  series: readonly { name: string; values: readonly (number | null)[] }[];
+  /** A series as a dashed line is what the bars should reach. */
+  series: readonly { name: string; values: readonly (number | null)[]; isLine?: boolean }[];
   /** What a group is: heads the table's first column. */
   labelTitle: string;
   /** When the figures were counted, in words. */
@@ -30,7 +31,11 @@ function toOption({ title, labels, series }: BarChartProps, isDark: boolean) {
   const line = token('--line');
   const axisLabel = { color: text, fontSize: 14 };
   return {
-    aria: { enabled: true, label: { description: title }, decal: { show: series.length > 1 } },
+    aria: {
+      enabled: true,
+      label: { description: title },
+      decal: { show: series.filter(({ isLine }) => !isLine).length > 1 },
+    },
     animation: false,
     color: isDark ? palette.dark : palette.light,
     textStyle: { fontFamily: token('--font'), fontSize: 14, color: text },
@@ -44,11 +49,12 @@ function toOption({ title, labels, series }: BarChartProps, isDark: boolean) {
       axisLine: { lineStyle: { color: line } },
     },
     yAxis: { type: 'value' as const, minInterval: 1, axisLabel, splitLine: { lineStyle: { color: line } } },
-    series: series.map(({ name, values }) => ({
-      type: 'bar' as const,
+    series: series.map(({ name, values, isLine = false }) => ({
+      ...(isLine
+        ? { type: 'line' as const, symbol: 'none', lineStyle: { type: 'dashed' as const, width: 3 } }
+        : { type: 'bar' as const, barMaxWidth: 28 }),
       name,
       data: [...values],
-      barMaxWidth: 28,
     })),
   };
 }

@@ -1,6 +1,7 @@
-import { Paper, Stack, Table } from '@mantine/core';
+import { Button, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { deskT } from './desk-t.ts';
 
 export interface Column<Row> {
   title: string;
@@ -18,8 +19,28 @@ export interface DataTableProps<Row> {
   rowClass?: (row: Row) => string | undefined;
 }
 
-/** Rows as a table whose headings stay in sight, or as cards on a phone. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, card, rowClass }: DataTableProps<Row>) {
+/** So many rows stand in the page at first, and come with each step: five thousand at once would make it stutter. */
+const ROWS_STEP = 200;
+
+/** Rows as a table whose headings stay in sight, or as cards on a phone; the first ones, and more when asked for. */
+export function DataTable<Row>({ rows, ...props }: DataTableProps<Row>) {
+  const [shown, setShown] = useState(ROWS_STEP);
+  return (
+    <>
+      <Rows rows={rows.slice(0, shown)} {...props} />
+      {rows.length > shown && (
+        <Group gap="sm" mt="sm" className="v-no-print">
+          <Text role="status">{deskT('rows_shown', { shown, total: rows.length })}</Text>
+          <Button variant="default" onClick={() => setShown(shown + ROWS_STEP)}>
+            {deskT('rows_more', { count: Math.min(ROWS_STEP, rows.length - shown) })}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Rows<Row>({ caption, columns, rows, rowKey, card, rowClass }: DataTableProps<Row>) {
   const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
   if (!isWide) {
     return (

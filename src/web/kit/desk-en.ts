@@ -19,6 +19,8 @@ export const en: Translation<typeof vi> = {
   unit_province: 'Province',
   unit_area_missing: 'Choose the unit’s area from the list.',
   unit_address: 'Address',
+  rows_shown: 'Showing {shown} of {total} rows',
+  rows_more: 'Show {count} more',
   area_short: 'Type at least 2 letters',
   area_searching: 'Searching…',
 };

@@ -16,6 +16,8 @@ export const vi = {
   unit_province: 'Tỉnh, thành phố',
   unit_area_missing: 'Hãy chọn địa bàn của đơn vị trong danh sách.',
   unit_address: 'Địa chỉ',
+  rows_shown: 'Đang hiện {shown} trên {total} dòng',
+  rows_more: 'Hiện thêm {count} dòng',
   area_short: 'Gõ ít nhất 2 chữ',
   area_searching: 'Đang tìm…',
 } as const;

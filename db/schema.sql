@@ -2222,6 +2222,24 @@ CREATE TABLE vaora.migration (
   CONSTRAINT migration_pkey PRIMARY KEY (schema, name)
 );
 
+-- Facts: a letter about units that have not done something, with the list as it was that day. class: local
+CREATE TABLE vaora.missing_letter (
+  campaign_id uuid NOT NULL,
+  id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  day date NOT NULL,
+  letter jsonb NOT NULL, -- LetterText of src/domain/missing-letter.ts
+  units jsonb NOT NULL, -- Which units it names, with what each had not done: UnitOfLetter of src/server/missing/letter-row.ts
+  written_by uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT missing_letter_pkey PRIMARY KEY (campaign_id, id),
+  CONSTRAINT missing_letter_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES vaora.campaign(id),
+  CONSTRAINT missing_letter_office_id_fkey FOREIGN KEY (office_id) REFERENCES vaora.unit(id)
+);
+CREATE INDEX missing_letter_by_office ON vaora.missing_letter USING btree (campaign_id, office_id, written_at DESC);
+CREATE INDEX missing_letter_by_unit ON vaora.missing_letter USING gin (units jsonb_path_ops);
+GRANT INSERT, SELECT TO app_unit;
+
 -- Who holds an office in the system itself. class: local
 CREATE TABLE vaora.official (
   account_id uuid NOT NULL,

@@ -170,6 +170,8 @@ export const limits = {
   /** Times that one officer may be invited again in a day. */
   invitations_per_officer_day_max: 3,
 
+  letter_text_chars_max: 3_000,
+
   /** Codes. */
   live_code_step_seconds: 30,
   live_code_steps_tolerance: 1,

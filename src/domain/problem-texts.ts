@@ -9,6 +9,7 @@ import { consentErrorTexts } from './consent.ts';
 import { directiveErrorTexts } from './directive.ts';
 import { entryErrorTexts } from './health-entry.ts';
 import { limits } from './limits.ts';
+import { letterErrorTexts } from './missing-letter.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
 import type { Bilingual } from './text.ts';
@@ -396,6 +397,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(entryErrorTexts),
   ...Object.entries(unitErrorTexts),
   ...Object.entries(directiveErrorTexts),
+  ...Object.entries(letterErrorTexts),
   ...prefixed('attachment', attachmentTexts),
   ...Object.entries(campaignErrorTexts),
   ...prefixed('answer', answerTexts),

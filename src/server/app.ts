@@ -30,6 +30,7 @@ import { formRoutes } from './forms/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
 import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { missingRoutes } from './missing/routes.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { adminRoutes } from './places/admin-routes.ts';
@@ -105,6 +106,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(directiveRoutes(services));
       await api.register(directiveOfficeRoutes(services));
       await api.register(campaignRoutes(services));
+      await api.register(missingRoutes(services));
       await api.register(unitAdminRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));

@@ -8,7 +8,7 @@ import { unitOf } from './unit-operations.ts';
 const today = (cast: Cast) => dayOf(cast.server.running.services.clock.now());
 
 /** A campaign of the office's own. */
-async function newCampaign(cast: Cast): Promise<string> {
+export async function newCampaign(cast: Cast): Promise<string> {
   const campaignId = newId();
   const path = `/api/units/${cast.office}/campaigns/${campaignId}`;
   await cast.as(OFFICE_PHONE, 'PUT', path, campaignInput(today(cast)));

@@ -5,6 +5,7 @@ import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
 import { directiveOperations } from './directive-operations.ts';
 import { nationalForm, nationalRules } from './forms.ts';
 import { healthOperations } from './health-operations.ts';
+import { missingOperations } from './missing-operations.ts';
 import { fixed, type May, type OperationSpec } from './operation-spec.ts';
 import {
   addedController,
@@ -305,6 +306,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   ...unitOperations,
   ...directiveOperations,
   ...campaignOperations,
+  ...missingOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

@@ -33,6 +33,8 @@ import {
 } from './letter.ts';
 import { tidy } from './text.ts';
 
+export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** The decree's own. */
 const FONT = 'Times New Roman';
 const TWIPS_MM = 1440 / 25.4;

@@ -2240,6 +2240,30 @@ CREATE INDEX missing_letter_by_office ON vaora.missing_letter USING btree (campa
 CREATE INDEX missing_letter_by_unit ON vaora.missing_letter USING gin (units jsonb_path_ops);
 GRANT INSERT, SELECT TO app_unit;
 
+-- Sums of unit_day over an office and all below it, by kind of unit: a chart of many days reads few rows. class: local
+CREATE TABLE vaora.office_day (
+  campaign_id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  day date NOT NULL,
+  kind text NOT NULL,
+  expected integer NOT NULL,
+  has_code integer NOT NULL,
+  is_alive integer NOT NULL,
+  roster integer NOT NULL,
+  with_app integer NOT NULL,
+  obliged integer NOT NULL,
+  declared integer NOT NULL,
+  period_obliged integer NOT NULL,
+  period_declared integer NOT NULL,
+  report_expected integer NOT NULL,
+  report_in integer NOT NULL,
+  report_on_time integer NOT NULL,
+  CONSTRAINT office_day_pkey PRIMARY KEY (campaign_id, office_id, day, kind),
+  CONSTRAINT office_day_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES vaora.campaign(id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT SELECT TO app_unit;
+
 -- Who holds an office in the system itself. class: local
 CREATE TABLE vaora.official (
   account_id uuid NOT NULL,

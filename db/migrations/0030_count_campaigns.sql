@@ -76,9 +76,30 @@ comment on table vaora.unit_day is 'What counted of a unit on a day of a campaig
 comment on column vaora.unit_day.area is 'Its commune, code@version';
 comment on column vaora.unit_day.path is 'The unit, and those above it on that day along the line of the campaign, up to the top';
 
-grant select on vaora.campaign, vaora.campaign_exemption, vaora.unit_day, vaora.place_use to app_unit, app_jobs;
+create table vaora.office_day (
+  campaign_id uuid not null references vaora.campaign (id),
+  office_id uuid not null,
+  day date not null,
+  kind text not null,
+  expected integer not null,
+  has_code integer not null,
+  is_alive integer not null,
+  roster integer not null,
+  with_app integer not null,
+  obliged integer not null,
+  declared integer not null,
+  period_obliged integer not null,
+  period_declared integer not null,
+  report_expected integer not null,
+  report_in integer not null,
+  report_on_time integer not null,
+  primary key (campaign_id, office_id, day, kind)
+);
+comment on table vaora.office_day is 'Sums of unit_day over an office and all below it, by kind of unit: a chart of many days reads few rows. class: local';
+
+grant select on vaora.campaign, vaora.campaign_exemption, vaora.unit_day, vaora.office_day, vaora.place_use to app_unit, app_jobs;
 grant insert, update on vaora.campaign, vaora.campaign_exemption to app_unit;
 grant update (counted_at) on vaora.campaign to app_jobs;
-grant insert, update, delete on vaora.unit_day to app_jobs;
+grant insert, update, delete on vaora.unit_day, vaora.office_day to app_jobs;
 grant insert on vaora.place_use to app_jobs;
 grant select on vaora.place_number to app_jobs;

@@ -8,6 +8,7 @@ export const PARTS = [
   'steady',
   'kill',
   'reads',
+  'campaign',
   'pages',
 ] as const;
 export type PartName = (typeof PARTS)[number];

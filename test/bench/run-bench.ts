@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { measureBatches } from './batches.ts';
 import { type Bench, startBench } from './bench.ts';
+import { measureCampaign } from './campaign.ts';
 import { measureCheckin } from './checkin.ts';
 import { type Figure, isMet, lineOf } from './figures.ts';
 import { measureFloors } from './floors.ts';
@@ -21,6 +22,7 @@ const parts: Record<PartName, (bench: Bench) => Promise<Figure[]>> = {
   steady: measureSteady,
   kill: measureKill,
   reads: measureReadsPart,
+  campaign: measureCampaign,
   pages: measurePages,
 };
 

@@ -7,6 +7,7 @@ import {
 } from '../../domain/campaign.ts';
 import { unitCounts } from '../../domain/measures.ts';
 import { type Day, dayOf, listDays } from '../../domain/time.ts';
+import { isOffice } from '../../domain/unit-kind.ts';
 import { areaKey } from '../health/area-keys.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
@@ -14,6 +15,7 @@ import type { Unit } from '../units/units.ts';
 import { type CampaignFact, listCampaignFacts } from './campaign-row.ts';
 import { notePlaceUse } from './note-place-use.ts';
 import { readUnitFacts } from './read-unit-facts.ts';
+import { sumOffices } from './sum-offices.ts';
 
 const DAYS_MAX = 400;
 const MATTERS = Object.keys(exemptions) as Exemption[];
@@ -65,11 +67,17 @@ async function countDay(
       const path = [unit, ...tree.ancestorsOf(unit.id, line, day)].map((one) => one.id);
       return [{ unit_id: unit.id, kind: unit.kind, area: areaOf(unit), path, ...counts }];
     });
-    await tx.execute(WRITE, [id, day, JSON.stringify(rows)]);
-    await tx.execute(
+    const written = await tx.execute(WRITE, [id, day, JSON.stringify(rows)]);
+    const gone = await tx.execute(
       'delete from unit_day where campaign_id = $1 and day = $2 and unit_id <> all($3::uuid[])',
       [id, day, rows.map(({ unit_id }) => unit_id)],
     );
+    if (written + gone > 0) {
+      const officeIds = [...new Set(rows.flatMap(({ path }) => path))].filter((one) =>
+        isOffice(tree.find(one)?.kind ?? 'other'),
+      );
+      await sumOffices(tx, id, { day, officeIds });
+    }
     await tx.execute('update campaign set counted_at = $2 where id = $1', [id, new Date(clock.now())]);
   });
 }

@@ -58,13 +58,12 @@ export async function getDashboard(
   const scope = await getScope(services, office, campaignId, query);
   const { campaign, of, day } = scope;
   const tree = await services.units.tree();
-  const { days, branches, before, areas } = await services.db.transaction('app_unit', {}, async (tx) => ({
+  const { days, now, before } = await services.db.transaction('app_unit', {}, async (tx) => ({
     days: await readDays(tx, scope),
-    branches: await readBranches(tx, scope),
-    before: await readBranches(tx, { ...scope, day: addDays(day, -7) }),
-    areas: await readAreas(tx, scope),
+    now: await readParts(tx, scope, day),
+    before: await readParts(tx, scope, addDays(day, -7)),
   }));
-  const weekAgo = new Map(before.map((row) => [row.id, countsOf(row)]));
+  const weekAgo = new Map(before.branches.map((row) => [row.id, countsOf(row)]));
   const above = tree.ancestorsOf(of.id, campaign.line, dayOf(services.clock.now()));
   const depth = above.findIndex(({ id }) => id === office.id);
   return {
@@ -76,8 +75,8 @@ export async function getDashboard(
     dueOn: dueOf(campaign.plan, tree.heightOf(of.id, campaign.line, dayOf(services.clock.now()))),
     total: days.find((one) => one.day === day)?.counts ?? { ...NO_COUNTS },
     days,
-    branches: branches.map((row) => branchOf(row, tree, weekAgo)),
-    areas: areas.map((row) => {
+    branches: now.branches.map((row) => branchOf(row, tree, weekAgo)),
+    areas: now.areas.map((row) => {
       const [code, version] = splitAreaKey(row.area);
       return { code, version, name: shortAreaNameOf(code, version), counts: countsOf(row) };
     }),
@@ -85,6 +84,7 @@ export async function getDashboard(
 }
 
 type BranchRow = CountRow & { id: string };
+type AreaRow = CountRow & { area: string };
 
 function branchOf(
   row: BranchRow,
@@ -99,29 +99,42 @@ function branchOf(
   };
 }
 
-const WHERE = `d.campaign_id = $1 and $2 = any(d.path) and ($3::text is null or d.kind = $3)`;
 const valuesOf = ({ campaign, of, kind }: Scope) => [campaign.id, of.id, kind];
 
+/** Day by day; of an office from the sums that are kept. */
 async function readDays(tx: Tx, scope: Scope): Promise<Dashboard['days']> {
+  const [table, unit] = isOffice(scope.of.kind) ? ['office_day', 'office_id'] : ['unit_day', 'unit_id'];
   const rows = await tx.query<CountRow & { day: Day }>(
-    `select d.day::text, ${SUMS} from unit_day d where ${WHERE} and d.day <= $4 group by d.day order by d.day`,
+    `select d.day::text, ${SUMS} from ${table} d
+     where d.campaign_id = $1 and d.${unit} = $2 and ($3::text is null or d.kind = $3) and d.day <= $4
+     group by d.day order by d.day`,
     [...valuesOf(scope), scope.day],
   );
   return rows.map((row) => ({ day: row.day, counts: countsOf(row) }));
 }
 
-/** By the unit right below through which they count; what the unit counts itself, under its own id. */
-async function readBranches(tx: Tx, scope: Scope): Promise<BranchRow[]> {
-  return tx.query<BranchRow>(
-    `select coalesce(d.path[array_position(d.path, $2) - 1], $2) as id, ${SUMS} from unit_day d
-     where ${WHERE} and d.day = $4 group by 1`,
-    [...valuesOf(scope), scope.day],
-  );
-}
+type PartRow = CountRow & { branch: string | null; area: string | null };
 
-async function readAreas(tx: Tx, scope: Scope): Promise<(CountRow & { area: string })[]> {
-  return tx.query<CountRow & { area: string }>(
-    `select d.area, ${SUMS} from unit_day d where ${WHERE} and d.day = $4 group by d.area order by d.area`,
-    [...valuesOf(scope), scope.day],
+/**
+ * Of one day, in one reading of its units: by the unit right below through which they count, with what the unit counts
+ * itself under its own id; and by commune.
+ */
+async function readParts(
+  tx: Tx,
+  scope: Scope,
+  day: Day,
+): Promise<{ branches: BranchRow[]; areas: AreaRow[] }> {
+  const rows = await tx.query<PartRow>(
+    `select branch, area, ${SUMS}
+     from (
+       select coalesce(path[array_position(path, $2) - 1], $2) as branch, unit_day.* from unit_day
+       where campaign_id = $1 and $2 = any(path) and ($3::text is null or kind = $3) and day = $4
+     ) d
+     group by grouping sets ((branch), (area)) order by area`,
+    [...valuesOf(scope), day],
   );
+  return {
+    branches: rows.flatMap((row) => (row.branch === null ? [] : [{ ...row, id: row.branch }])),
+    areas: rows.flatMap((row) => (row.area === null ? [] : [{ ...row, area: row.area }])),
+  };
 }

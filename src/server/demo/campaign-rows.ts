@@ -1,9 +1,11 @@
 import { ALIVE_DAYS, type CampaignPlan, countUnit, type UnitFacts } from '../../domain/campaign.ts';
 import { unitCounts } from '../../domain/measures.ts';
 import { addDays, type Day, dayOf, dayStart, listDays } from '../../domain/time.ts';
-import type { UnitKind } from '../../domain/unit-kind.ts';
+import { isOffice, type UnitKind } from '../../domain/unit-kind.ts';
 import { addWorkingDays } from '../../domain/working-days.ts';
+import { sumOffices } from '../campaigns/sum-offices.ts';
 import { areaKey } from '../health/area-keys.ts';
+import type { Tx } from '../platform/db.ts';
 import type { TableRows, Value } from './copy-rows.ts';
 import { Random } from './random.ts';
 import type { DemoUnit } from './unit-rows.ts';
@@ -26,12 +28,26 @@ interface Setting {
   now: number;
 }
 
+function campaignOf(now: number): { id: string; from: Day; today: Day } {
+  const today = dayOf(now);
+  return { id: new Random(SEED).uuid(), from: addDays(today, -BEGAN_DAYS_AGO), today };
+}
+
+function pastDays(now: number): Day[] {
+  const { from, today } = campaignOf(now);
+  return listDays(from, addDays(today, -1), BEGAN_DAYS_AGO);
+}
+
+/** Adds up the days before today for every office, once the rows are there. @param now Unix milliseconds */
+export async function sumCampaign(tx: Tx, units: readonly DemoUnit[], now: number): Promise<void> {
+  const officeIds = units.filter(({ kind }) => isOffice(kind)).map(({ id }) => id);
+  for (const day of pastDays(now)) await sumOffices(tx, campaignOf(now).id, { day, officeIds });
+}
+
 /** The department's campaign: every school registers a code and uses it. What was counted of the days before today. */
 export function campaignRows(setting: Setting): TableRows[] {
   const { units, office, uses, now } = setting;
-  const id = new Random(SEED).uuid();
-  const today = dayOf(now);
-  const from = addDays(today, -BEGAN_DAYS_AGO);
+  const { id, from, today } = campaignOf(now);
   const plan: CampaignPlan = {
     ...{ registers: SCHOOLS, declares: SCHOOLS, people: ['staff'] },
     ...{ declareEveryDays: 1, formId: 'khai-bao-toan-dan' },
@@ -81,7 +97,7 @@ export function campaignRows(setting: Setting): TableRows[] {
     {
       table: 'unit_day',
       columns: ['campaign_id', 'day', 'unit_id', 'kind', 'area', 'path', ...unitCounts],
-      rows: listDays(from, addDays(today, -1), BEGAN_DAYS_AGO).flatMap((day) =>
+      rows: pastDays(now).flatMap((day) =>
         units.map((unit): Value[] => {
           const isFree = unit.id === exempt?.id && day >= exemptFrom;
           const counts = countUnit(factsOf(unit, day, setting), plan, {

@@ -7,7 +7,7 @@ import { setSpecial } from '../places/set-special.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 import { type Accounts, accountRows, findAccounts, getAccount } from './account-rows.ts';
-import { campaignRows } from './campaign-rows.ts';
+import { campaignRows, sumCampaign } from './campaign-rows.ts';
 import { type CellSession, openCellSession } from './cell-session.ts';
 import { getCommunes } from './communes.ts';
 import { copyTables } from './copy-rows.ts';
@@ -122,6 +122,7 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     }),
     ...alertRows(declarations, story.inhabitants, now),
   ]);
+  await sumCampaign(tx, units, now);
   const [school] = story.places;
   if (school !== undefined) {
     const addedBy = getAccount(accounts, school.ownerPhone);

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { attachmentKinds } from '../domain/attachment.ts';
+import { attachmentKinds, type AttachmentKind as Kind } from '../domain/attachment.ts';
 import { deliveryStateNames } from '../domain/directive.ts';
 import { limits } from '../domain/limits.ts';
 import { Day, Instant, Strict, Uuid } from './common.ts';
@@ -13,7 +13,7 @@ export const DirectivePartParams = Strict({
 });
 export const DirectiveSendParams = Strict({ unitId: Uuid, directiveId: Uuid, sendId: Uuid });
 
-export const AttachmentKind = Type.Enum(Object.keys(attachmentKinds));
+export const AttachmentKind = Type.Enum(Object.keys(attachmentKinds) as Kind[]);
 export const DeliveryState = Type.Enum(deliveryStateNames);
 const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);

@@ -6,6 +6,7 @@ import { countCampaigns } from '../../src/server/campaigns/count-campaigns.ts';
 import { type Language, openWindow } from '../harness/browsing.ts';
 import { campaignInput } from '../harness/campaigns.ts';
 import { launchBrowser } from '../harness/chromium.ts';
+import { send, untilTold, writeDirective } from '../harness/directives.ts';
 import { openHealthUnits } from '../harness/health-units.ts';
 import {
   type Client,
@@ -28,6 +29,7 @@ let owner: Client;
 let admin: Client;
 let nurse: Client;
 let department: Client;
+let school: Client;
 let screens: { audience: () => Client | undefined; paths: string[] }[];
 
 beforeAll(async () => {
@@ -103,6 +105,12 @@ beforeAll(async () => {
   await countCampaigns(server.running.services);
   const office = `/nganh/${tree.ids.department}`;
   const round = `${office}/${campaign.replace('campaigns', 'dot')}`;
+  school = await tree.appoint('school');
+  const sent = await writeDirective(server, department, tree.ids.department);
+  await send(department, sent);
+  await untilTold(department, sent);
+  const letterId = sent.split('/').at(-1);
+  const below = `/don-vi/${tree.ids.school}`;
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
@@ -185,6 +193,8 @@ beforeAll(async () => {
         round,
         `${round}/sua`,
         `${round}/don-vi?measure=code&part=missing`,
+        `${office}/van-ban`,
+        `${office}/van-ban/${letterId}`,
         `${round}/mien?unit=${tree.ids.school}`,
       ],
     },
@@ -192,6 +202,7 @@ beforeAll(async () => {
       audience: () => nurse,
       paths: ['/y-te', unit, `${unit}/da-dong`, `${unit}/theo-doi`, `${unit}/canh-bao/${alert?.id}`],
     },
+    { audience: () => school, paths: [below, `${below}/van-ban`, `${below}/van-ban/${letterId}`] },
   ];
 });
 afterAll(async () => {

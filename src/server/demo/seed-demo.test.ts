@@ -214,3 +214,18 @@ async function contents(): Promise<unknown[]> {
     ),
   );
 }
+
+test('a letter of the department has come to a school, forwarded by its commune, and waits to be read', async () => {
+  const head = await server.logIn('0900000012');
+  const [unit] = (await head.get('/api/me')).body.units;
+  const inbox = (await head.get(`/api/units/${unit.id}/received-directives`)).body;
+  expect(inbox).toMatchObject({
+    unread: 1,
+    directives: [{ fromName: 'Sở Giáo dục và Đào tạo Đồng Nai', state: 'received', isLate: false }],
+  });
+  const path = `/api/units/${unit.id}/directives/${inbox.directives[0].id}`;
+  const letter = (await head.get(path)).body;
+  expect(letter.notes).toMatchObject([{ unitName: 'Ủy ban nhân dân phường Trấn Biên' }]);
+  const file = await head.get(`${path}/files/${letter.files[0].id}`);
+  expect([file.status, letter.files[0].kind]).toEqual([200, 'pdf']);
+});

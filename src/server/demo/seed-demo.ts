@@ -11,6 +11,7 @@ import { campaignRows, sumCampaign } from './campaign-rows.ts';
 import { type CellSession, openCellSession } from './cell-session.ts';
 import { getCommunes } from './communes.ts';
 import { copyTables } from './copy-rows.ts';
+import { directiveRows } from './directive-rows.ts';
 import { alertRows, healthUnitRows, staffPhones } from './health-rows.ts';
 import { inventStory, phoneOf, type Story } from './invent-story.ts';
 import { peopleRows } from './people-rows.ts';
@@ -123,6 +124,7 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...alertRows(declarations, story.inhabitants, now),
   ]);
   await sumCampaign(tx, units, now);
+  await copyTables(client, await directiveRows(tx, now));
   const [school] = story.places;
   if (school !== undefined) {
     const addedBy = getAccount(accounts, school.ownerPhone);

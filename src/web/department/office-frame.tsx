@@ -9,6 +9,7 @@ import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
 import { ct } from './campaign-t.ts';
+import { dt } from './directive-t.ts';
 import { OfficeContext } from './office-context.ts';
 import { officeQuery } from './queries.ts';
 import { t } from './t.ts';
@@ -30,6 +31,7 @@ function officeNav({ id }: MyUnit): DeskNavItem[] {
   return [
     { to: base, label: t('nav_tree'), icon: 'people' },
     { to: `${base}/dot`, label: ct('nav'), icon: 'chart' },
+    { to: `${base}/van-ban`, label: dt('nav'), icon: 'form' },
   ];
 }
 

@@ -8,6 +8,8 @@ import { EditCampaignPage, NewCampaignPage } from './campaign-form-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CountedUnitsPage } from './counted-units-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+import { DirectivePage } from './directive-page.tsx';
+import { DirectivesPage } from './directives-page.tsx';
 import { ExemptionsPage } from './exemptions-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { TreePage } from './tree-page.tsx';
@@ -81,12 +83,20 @@ const exempted = createRoute({
   validateSearch: ({ unit }: Record<string, unknown>) => (isUuid(unit) ? { unit } : {}),
 });
 
+const directives = createRoute({ getParentRoute: () => office, path: '/van-ban', component: DirectivesPage });
+const directive = createRoute({
+  getParentRoute: () => office,
+  path: '/van-ban/$directiveId',
+  component: DirectivePage,
+});
+
 /** The addresses of offices that lead units, all below `/nganh`. */
 export const departmentRoutes = [
   desk.addChildren([
     office.addChildren([
       ...([tree, newBelow, below] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
+      ...([directives, directive] as const),
     ]),
   ]),
 ] as const;

@@ -9,12 +9,13 @@ import { say, t } from './t.ts';
 import { useUnit } from './unit-context.ts';
 import { UnitPlaces } from './unit-places.tsx';
 import { UnitTodo } from './unit-todo.tsx';
+import { UnreadDirectives } from './unread-directives.tsx';
 
 function Facts({ home }: { home: UnitHome }) {
   const { code, kind, areaName, lines } = home;
   return (
     <Paper withBorder p="md">
-      <dl className="u-facts">
+      <dl className="v-facts">
         <dt>{t('home_code')}</dt>
         <dd>{code}</dd>
         <dt>{t('home_kind')}</dt>
@@ -22,7 +23,7 @@ function Facts({ home }: { home: UnitHome }) {
         <dt>{t('home_area')}</dt>
         <dd>{areaName}</dd>
         {lines.map(({ line, above, below }) => (
-          <div key={line} className="u-fact">
+          <div key={line}>
             <dt>{`${t('home_above')} (${say(unitLines[line])})`}</dt>
             <dd>
               {above?.name ?? t('home_top')}
@@ -46,6 +47,7 @@ export function HomePage() {
       {home.isError && <ProblemNotice error={home.error} onRetry={() => home.refetch()} />}
       {home.data && (
         <Stack gap="md">
+          <UnreadDirectives unitId={unit.id} />
           <UnitTodo home={home.data} />
           <UnitPlaces home={home.data} />
           <Facts home={home.data} />

@@ -1,5 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { deskRoot } from '../kit/desk-root.tsx';
+import { DirectivePage } from './directive-page.tsx';
+import { DirectivesPage } from './directives-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { UnitDesk, UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
@@ -8,6 +10,14 @@ const desk = createRoute({ getParentRoute: () => deskRoot, path: '/don-vi', comp
 const units = createRoute({ getParentRoute: () => desk, path: '/', component: UnitsPage });
 const unit = createRoute({ getParentRoute: () => desk, path: '/$unitId', component: UnitFrame });
 const home = createRoute({ getParentRoute: () => unit, path: '/', component: HomePage });
+const directives = createRoute({ getParentRoute: () => unit, path: '/van-ban', component: DirectivesPage });
+const directive = createRoute({
+  getParentRoute: () => unit,
+  path: '/van-ban/$directiveId',
+  component: DirectivePage,
+});
 
 /** The addresses of units, all below `/don-vi`. */
-export const unitRoutes = [desk.addChildren([units, unit.addChildren([home])])] as const;
+export const unitRoutes = [
+  desk.addChildren([units, unit.addChildren([home, directives, directive])]),
+] as const;

@@ -1,5 +1,6 @@
 import './unit.css';
 import { Button, Paper, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import type { MyUnit } from '../../contract/units.ts';
 import { isOffice } from '../../domain/unit-kind.ts';
@@ -7,6 +8,8 @@ import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
+import { receivedQuery } from './directive-queries.ts';
+import { dt } from './directive-t.ts';
 import { t } from './t.ts';
 import { UnitContext } from './unit-context.ts';
 
@@ -22,10 +25,15 @@ function Denied({ phone }: { phone: string }) {
   );
 }
 
-function unitNav({ id, kind }: MyUnit): DeskNavItem[] {
+function unitNav({ id, kind }: MyUnit, unread: number): DeskNavItem[] {
   const base = `/don-vi/${id}`;
   return [
-    { to: base, label: t('nav_home'), icon: 'form' },
+    { to: base, label: t('nav_home'), icon: 'ok' },
+    {
+      to: `${base}/van-ban`,
+      label: unread > 0 ? dt('nav_unread', { count: unread }) : dt('nav'),
+      icon: 'form',
+    },
     ...(isOffice(kind) ? [{ to: `/nganh/${id}`, label: t('nav_office'), icon: 'people' } as const] : []),
   ];
 }
@@ -34,13 +42,15 @@ function unitNav({ id, kind }: MyUnit): DeskNavItem[] {
 export function UnitDesk() {
   useLoginRequired();
   const me = useMe();
-  const { unitId } = useParams({ strict: false });
+  const { unitId = '' } = useParams({ strict: false });
+  const own = me.data?.units.filter(({ id, isConfirmed }) => id === unitId && isConfirmed) ?? [];
+  const received = useQuery({ ...receivedQuery(unitId), enabled: own.length > 0 });
   if (me.isPending) return <Skeleton height={320} m="md" aria-busy="true" aria-label={t('busy')} />;
   if (me.data === undefined) return <ProblemNotice error={me.error} onRetry={() => me.refetch()} />;
   const { units, name, phone } = me.data;
   const nav: DeskNavItem[] = [
     { to: '/don-vi', label: t('nav_units'), icon: 'home' },
-    ...units.filter(({ id, isConfirmed }) => id === unitId && isConfirmed).flatMap(unitNav),
+    ...own.flatMap((unit) => unitNav(unit, received.data?.unread ?? 0)),
   ];
   return (
     <DeskShell

@@ -1,0 +1,5 @@
+import { makeT } from '../kit/i18n.ts';
+import { vi } from './directive-vi.ts';
+
+/** The words of a unit's letters. */
+export const dt = makeT(vi, async () => (await import('./directive-en.ts')).en);

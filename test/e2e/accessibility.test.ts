@@ -196,6 +196,9 @@ beforeAll(async () => {
         `${office}/van-ban`,
         `${office}/van-ban/${letterId}`,
         `${round}/mien?unit=${tree.ids.school}`,
+        `${round}/chua-thuc-hien`,
+        `${round}/cong-van`,
+        `${round}/theo-doi/${tree.ids.school}`,
       ],
     },
     {

@@ -16,6 +16,7 @@ import { CoverageTiles } from './coverage-tiles.tsx';
 import { MeasureCard } from './measure-card.tsx';
 import { MeasureChart } from './measure-chart.tsx';
 import { shownMeasures } from './measure-words.ts';
+import { mt } from './missing-t.ts';
 import { useOffice } from './office-context.ts';
 import { say, t } from './t.ts';
 
@@ -70,6 +71,19 @@ function Filters({ officeId, board, search }: { officeId: string; board: Dashboa
           void navigate({ to: '.', search: { ...of, ...kind } });
         }}
       />
+      <Button
+        leftSection={<Icon name="ask" />}
+        renderRoot={(props) => (
+          <Link
+            to="/nganh/$unitId/dot/$campaignId/chua-thuc-hien"
+            params={{ unitId: officeId, campaignId: board.campaign.id }}
+            search={search}
+            {...props}
+          />
+        )}
+      >
+        {mt('open')}
+      </Button>
       <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
         {ct('board_print')}
       </Button>

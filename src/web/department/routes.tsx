@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { isUuid } from '../../domain/ids.ts';
 import { isMeasureId } from '../../domain/measures.ts';
+import { isMissingCause } from '../../domain/missing.ts';
 import { isUnitKind, isUnitLine, type UnitLine } from '../../domain/unit-kind.ts';
 import { deskRoot } from '../kit/desk-root.tsx';
 import { BelowPage, NewBelowPage } from './below-page.tsx';
@@ -8,9 +9,15 @@ import { EditCampaignPage, NewCampaignPage } from './campaign-form-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CountedUnitsPage } from './counted-units-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
+
 import { DirectivePage } from './directive-page.tsx';
 import { DirectivesPage } from './directives-page.tsx';
+
+import { EvidencePage } from './evidence-page.tsx';
+
 import { ExemptionsPage } from './exemptions-page.tsx';
+import { LetterPage } from './letter-page.tsx';
+import { MissingPage } from './missing-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { TreePage } from './tree-page.tsx';
 
@@ -90,6 +97,33 @@ const directive = createRoute({
   component: DirectivePage,
 });
 
+/** Whose list of who is missing, and of what. */
+const validateMissing = (search: Record<string, unknown>) => {
+  const { of, kind, cause } = search;
+  return {
+    ...(isUuid(of) ? { of } : {}),
+    ...(isUnitKind(kind) ? { kind } : {}),
+    ...(isMissingCause(cause) ? { cause } : {}),
+  };
+};
+const missing = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/chua-thuc-hien',
+  component: MissingPage,
+  validateSearch: validateMissing,
+});
+const letter = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/cong-van',
+  component: LetterPage,
+  validateSearch: validateMissing,
+});
+const evidence = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/theo-doi/$belowId',
+  component: EvidencePage,
+});
+
 /** The addresses of offices that lead units, all below `/nganh`. */
 export const departmentRoutes = [
   desk.addChildren([
@@ -97,6 +131,7 @@ export const departmentRoutes = [
       ...([tree, newBelow, below] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
       ...([directives, directive] as const),
+      ...([missing, letter, evidence] as const),
     ]),
   ]),
 ] as const;

@@ -14,6 +14,7 @@ const entries = {
   seed: 'scripts/seed.ts',
   schema: 'scripts/schema.ts',
   vectors: 'scripts/vectors.ts',
+  guides: 'scripts/guides.ts',
   bench: 'scripts/bench.ts',
   faults: 'scripts/faults.ts',
   simulate: 'scripts/simulate.ts',

@@ -10,7 +10,7 @@ const target = join(dist, 'web');
 const stampFile = '.stamp';
 
 /** All that decides what the built files look like. */
-const sources = ['src/web', 'src/domain', 'src/contract', 'scripts', 'package-lock.json'];
+const sources = ['src/web', 'src/domain', 'src/contract', 'docs/guides', 'scripts', 'package-lock.json'];
 
 async function listFiles(path: string): Promise<string[]> {
   const full = join(home, path);

@@ -62,8 +62,8 @@ export function pocketConfig(out_dir: string): InlineConfig {
         injectManifest: {
           rollupFormat: 'iife',
           globPatterns: ['index.html', 'gate.html', 'assets/p-*', 'icons/icon-192.png', 'icons/icon.svg'],
-          // zxing's wasm is a second opinion that is fetched when it is first needed.
-          globIgnores: ['**/*.wasm', '**/*.map'],
+          // Fetched when first needed: zxing's wasm, a second opinion, and the pictures of guides.
+          globIgnores: ['**/*.wasm', '**/*.map', 'assets/*.png'],
         },
       }),
     ],

@@ -32,7 +32,7 @@ const SERVER_TOP = new Set([
   'start-server.ts',
   'worker.ts',
 ]);
-const AUDIENCES = ['citizen', 'gate', 'owner', 'health', 'admin'];
+const AUDIENCES = ['citizen', 'gate', 'guide', 'owner', 'health', 'admin'];
 
 const files = listFiles();
 const names = new Set(files.map((file) => file.path));
@@ -159,7 +159,7 @@ describe('walls', () => {
   test('the citizen’s and the gate’s pages load neither React nor Mantine', () => {
     const isHeavy = ({ specifier }: Import) =>
       /^(react|react-dom|@mantine|@tanstack|echarts)(\/|$)/.test(specifier);
-    const pocket = [...under('src/web/citizen'), ...under('src/web/gate'), ...under('src/web/offline')];
+    const pocket = ['citizen', 'gate', 'guide', 'offline'].flatMap((folder) => under(`src/web/${folder}`));
     const typesAside = (found: Import) => isHeavy(found) && !/^react(-dom)?(\/|$)/.test(found.specifier);
     expect(refused(pocket, typesAside, 'use src/web/kit')).toEqual([]);
   });

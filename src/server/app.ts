@@ -27,6 +27,7 @@ import { directiveOfficeRoutes } from './directives/office-routes.ts';
 import { directiveRoutes } from './directives/routes.ts';
 import { answerUnreadableAddress, setErrorHandler } from './error-handler.ts';
 import { formRoutes } from './forms/routes.ts';
+import { guideRoutes } from './guides/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
 import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -80,6 +81,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       enforcePolicies(api, services);
       api.addHook('preValidation', refuseBrokenText);
       await api.register(systemRoutes(services));
+      await api.register(guideRoutes(services));
       await api.register(areaRoutes, {
         clock: services.clock,
         home: services.config.cell.replace('cell_', ''),

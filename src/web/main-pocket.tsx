@@ -16,6 +16,7 @@ const groups: readonly PageGroup[] = [
   { under: '/khai-bao', load: async () => (await import('./citizen/declare.ts')).declarePages },
   ...ownGroups,
   { under: '/cong', load: async () => (await import('./gate/pages.tsx')).gatePages },
+  { under: '/huong-dan', load: async () => (await import('./guide/pages.tsx')).guidePages },
 ];
 
 /** Drawn again as a whole when the language changes: no page below is memoised. */

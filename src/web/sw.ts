@@ -79,7 +79,7 @@ async function answerWithoutNetwork(request: Request): Promise<Response> {
   }
 }
 
-/** Large files that few phones need (the second decoder's wasm) are kept from their first use on. */
+/** Large files that few phones need (the second decoder's wasm, guides' pictures) are kept from their first use on. */
 async function answerAndKeep(request: Request): Promise<Response> {
   const known = await caches.match(request);
   if (known) return known;

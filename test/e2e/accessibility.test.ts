@@ -114,7 +114,19 @@ beforeAll(async () => {
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
-    { audience: () => undefined, paths: ['/', '/dang-nhap', `/d/${place.number}`, '/khong-co', '/chu'] },
+    {
+      audience: () => undefined,
+      paths: [
+        '/',
+        '/dang-nhap',
+        `/d/${place.number}`,
+        '/khong-co',
+        '/chu',
+        '/huong-dan',
+        '/huong-dan/nguoi-dan',
+        '/huong-dan/tram-y-te',
+      ],
+    },
     {
       audience: () => citizen,
       paths: [

@@ -7,6 +7,10 @@ export type Language = 'vi' | 'en';
 export interface Look {
   language?: Language;
   width_px?: number;
+  /** Left out: that of a phone or a desk. */
+  height_px?: number;
+  /** Pixels of a picture for each of the page's. */
+  scale?: number;
   isDark?: boolean;
   /** A finger in place of a mouse. */
   isTouch?: boolean;
@@ -24,11 +28,14 @@ export async function openWindow(
   browser: Browser,
   server: TestServer,
   client?: Client,
-  { language = 'vi', width_px = 390, isDark = false, isTouch = false, isInstalled = false }: Look = {},
+  look: Look = {},
 ): Promise<BrowserContext> {
+  const { language = 'vi', width_px = 390, isDark = false, isTouch = false, isInstalled = false } = look;
+  const { height_px = width_px < 600 ? 844 : 900, scale = 1 } = look;
   const context = await browser.newContext({
     baseURL: siteOf(server),
-    viewport: { width: width_px, height: width_px < 600 ? 844 : 900 },
+    viewport: { width: width_px, height: height_px },
+    deviceScaleFactor: scale,
     locale: language === 'vi' ? 'vi-VN' : 'en-GB',
     timezoneId: 'Asia/Ho_Chi_Minh',
     colorScheme: isDark ? 'dark' : 'light',

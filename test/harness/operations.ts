@@ -58,6 +58,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   'GET /api/ready': fixed('anybody', '/api/ready'),
   'GET /api/settings': fixed('anybody', '/api/settings'),
   'GET /api/openapi.json': fixed('anybody', '/api/openapi.json'),
+  'GET /api/guides/{guideId}/guide.pdf': fixed('anybody', '/api/guides/citizen/guide.pdf?language=en'),
   'GET /api/areas': fixed('anybody', '/api/areas?q=bien%20hoa&limit=5'),
   'GET /api/areas/{version}/{code}': fixed(
     'anybody',

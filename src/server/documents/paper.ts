@@ -56,12 +56,17 @@ export function mm(millimetres: number): number {
  * The title is seen in viewers' lists and windows: no personal data, and none of XML's signs, which pdfkit
  * does not escape.
  */
-export function printPdf(title: string, issuedOn: string, draw: (paper: Paper) => void): Promise<Buffer> {
+export function printPdf(
+  title: string,
+  issuedOn: string,
+  draw: (paper: Paper) => void,
+  lang: 'vi-VN' | 'en' = 'vi-VN',
+): Promise<Buffer> {
   return new Promise((done, fail) => {
     const doc = new PDFDocument({
       autoFirstPage: false,
       pdfVersion: '1.7',
-      lang: 'vi-VN',
+      lang,
       tagged: true,
       displayTitle: true,
       info: {

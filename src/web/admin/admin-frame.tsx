@@ -1,6 +1,7 @@
 import './admin.css';
 import { Button, Group, Paper, Skeleton, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
+import { guidePath } from '../../domain/guide.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
@@ -40,7 +41,13 @@ export function AdminFrame() {
   ];
   const { isAdmin, name, phone } = me.data;
   return (
-    <DeskShell title={t('desk_title')} user={name ?? phone} nav={isAdmin ? nav : []} onLogout={logOut}>
+    <DeskShell
+      title={t('desk_title')}
+      user={name ?? phone}
+      nav={isAdmin ? nav : []}
+      guide={guidePath('admin')}
+      onLogout={logOut}
+    >
       {isAdmin ? <Outlet /> : <Denied phone={phone} />}
     </DeskShell>
   );

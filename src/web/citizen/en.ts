@@ -54,6 +54,7 @@ export const en: Translation<typeof vi> = {
   menu_profile: 'My profile',
   menu_devices: 'Devices logged in',
   menu_settings: 'Settings',
+  menu_guide: 'How to use it',
 
   // declare
   forms_title: 'Choose a form',

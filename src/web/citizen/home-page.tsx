@@ -134,6 +134,7 @@ const ownPages = [
   { to: '/ai-da-xem', icon: 'search', words: 'menu_views' },
   { to: '/thiet-bi', icon: 'phone', words: 'menu_devices' },
   { to: '/cai-dat', icon: 'settings', words: 'menu_settings' },
+  { to: '/huong-dan', icon: 'info', words: 'menu_guide' },
 ] as const;
 
 function Menu() {

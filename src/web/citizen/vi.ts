@@ -52,6 +52,7 @@ export const vi = {
   menu_profile: 'Hồ sơ của tôi',
   menu_devices: 'Thiết bị đang đăng nhập',
   menu_settings: 'Cài đặt',
+  menu_guide: 'Hướng dẫn sử dụng',
 
   // declare
   forms_title: 'Chọn tờ khai',

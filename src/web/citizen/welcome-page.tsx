@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '../kit/icons.tsx';
+import { Link } from '../kit/navigation.tsx';
 import { ButtonLink, CitizenPage, Thumb } from './citizen-page.tsx';
 import { t } from './t.ts';
 
@@ -25,6 +26,9 @@ export function WelcomePage() {
           </li>
         ))}
       </ul>
+      <p>
+        <Link to="/huong-dan">{t('menu_guide')}</Link>
+      </p>
       <Thumb>
         <ButtonLink to="/dang-nhap">{t('welcome_login')}</ButtonLink>
         <p className="v-soft c-thumb-note">{t('welcome_login_note')}</p>

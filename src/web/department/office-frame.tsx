@@ -3,6 +3,7 @@ import { Button, Paper, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { MyUnit } from '../../contract/units.ts';
+import { guidePath } from '../../domain/guide.ts';
 import { isOffice } from '../../domain/unit-kind.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
@@ -53,6 +54,7 @@ export function OfficeDesk() {
       title={t('desk_title')}
       user={name ?? phone}
       nav={offices.length > 0 ? nav : []}
+      guide={guidePath('office')}
       onLogout={logOut}
     >
       {offices.length > 0 ? <Outlet /> : <Denied phone={phone} />}

@@ -55,14 +55,6 @@ export const en: Translation<typeof vi> = {
   device_here: 'Device “{name}”.',
   durable_kept: 'The browser keeps this device’s data.',
   durable_may_go: 'The browser may delete data when space runs out. Install the app on the home screen.',
-  enrol_title: 'Enrol this device at a place',
-  enrol_text:
-    'An enrolled device scans without anybody logging in by phone number. The owner makes the code under Devices.',
-  enrol_place: 'Place number',
-  enrol_place_hint: 'The 9 digits below the poster’s code',
-  enrol_code: 'Enrolment code',
-  enrol_code_hint: '8 digits, valid for 15 minutes',
-  enrol_pin: 'Choose a shift PIN for this device',
   pin_title: 'Begin the shift',
   pin_label: 'Shift PIN of this device',
   pin_hint: '6 digits that only the guards know',
@@ -72,8 +64,6 @@ export const en: Translation<typeof vi> = {
   pin_answer_pin_wrong: 'This is not the shift PIN.',
   pin_answer_pin_locked: 'Too many wrong PINs. Ask the owner to enrol the device again.',
   pin_answer_offline: 'There is no network to check the PIN. Try again when there is one.',
-  enrol_short: 'A place number has 9 digits, an enrolment code 8.',
-  enrol_done: 'Enrol the device',
   unreachable_title: 'No network',
   unreachable_text:
     'Choosing a place for the first time needs a network. After that, scanning works without one.',

@@ -5,6 +5,7 @@ import { navigate } from '../kit/navigation.tsx';
 import { problemText } from '../kit/problem-text.ts';
 import { TextField } from '../kit/text-fields.tsx';
 import { enrol } from './device.ts';
+import { enrolT } from './enrol-t.ts';
 import { GatePage } from './gate-page.tsx';
 import { startAgain } from './guard.ts';
 import { PinField } from './pin-field.tsx';
@@ -32,7 +33,7 @@ export function EnrolPage() {
   async function submit(): Promise<void> {
     setAttempt(attempt + 1);
     const isWhole = input.placeNumber.length === place_digits && input.code.length === code_digits;
-    if (!isWhole) return setError({ field: 'placeNumber', text: t('enrol_short') });
+    if (!isWhole) return setError({ field: 'placeNumber', text: enrolT('short') });
     if (pin.length !== 6) return setError({ field: 'pin', text: t('pin_short') });
     const problem = await enrol({ ...input, pin });
     if (problem) return setError({ field: 'placeNumber', text: problemText(problem) });
@@ -42,14 +43,14 @@ export function EnrolPage() {
   }
 
   return (
-    <GatePage title={t('enrol_title')} back="/cong" hasErrors={error !== undefined}>
+    <GatePage title={enrolT('title')} back="/cong" hasErrors={error !== undefined}>
       <ErrorSummary lines={error ? [error] : []} attempt={attempt} />
-      <p>{t('enrol_text')}</p>
-      <Form onSubmit={submit} submitLabel={t('enrol_done')}>
+      <p>{enrolT('text')}</p>
+      <Form onSubmit={submit} submitLabel={enrolT('done')}>
         <TextField
           id="placeNumber"
-          label={t('enrol_place')}
-          hint={t('enrol_place_hint')}
+          label={enrolT('place')}
+          hint={enrolT('place_hint')}
           value={input.placeNumber}
           onChange={(text) => setInput({ ...input, placeNumber: digitsOf(text, place_digits) })}
           inputMode="numeric"
@@ -58,8 +59,8 @@ export function EnrolPage() {
         />
         <TextField
           id="code"
-          label={t('enrol_code')}
-          hint={t('enrol_code_hint')}
+          label={enrolT('code')}
+          hint={enrolT('code_hint')}
           value={input.code}
           onChange={(text) => setInput({ ...input, code: digitsOf(text, code_digits) })}
           inputMode="numeric"
@@ -67,7 +68,7 @@ export function EnrolPage() {
           width_ch={10}
         />
         <PinField
-          label={t('enrol_pin')}
+          label={enrolT('pin')}
           value={pin}
           onChange={setPin}
           error={error?.field === 'pin' ? error.text : undefined}

@@ -1,3 +1,6 @@
+import { guideWord } from '../kit/guide-word.ts';
+import { say } from '../kit/i18n.ts';
+import { Link } from '../kit/navigation.tsx';
 import { Doors } from './doors.tsx';
 import { DutyGate } from './duty-gate.tsx';
 import { GatePage } from './gate-page.tsx';
@@ -32,6 +35,9 @@ export function ManualPage() {
               },
             ]}
           />
+          <p className="g-after">
+            <Link to="/huong-dan/nguoi-kiem-soat">{say(guideWord)}</Link>
+          </p>
         </GatePage>
       )}
     </DutyGate>

@@ -53,14 +53,6 @@ export const vi = {
   device_here: 'Máy “{name}”.',
   durable_kept: 'Trình duyệt giữ dữ liệu của máy này.',
   durable_may_go: 'Trình duyệt có thể xóa dữ liệu khi hết chỗ. Hãy cài ứng dụng lên màn hình chính.',
-  enrol_title: 'Đăng ký máy này cho một địa điểm',
-  enrol_text:
-    'Máy đã đăng ký quét được mà không cần đăng nhập bằng số điện thoại. Chủ địa điểm tạo mã ở mục Máy quét.',
-  enrol_place: 'Số địa điểm',
-  enrol_place_hint: 'Dãy 9 số dưới bảng mã',
-  enrol_code: 'Mã đăng ký máy',
-  enrol_code_hint: 'Gồm 8 số, dùng được trong 15 phút',
-  enrol_pin: 'Đặt mã ca trực cho máy này',
   pin_title: 'Bắt đầu ca trực',
   pin_label: 'Mã ca trực của máy này',
   pin_hint: 'Gồm 6 số, chỉ người kiểm soát biết',
@@ -70,8 +62,6 @@ export const vi = {
   pin_answer_pin_wrong: 'Mã ca trực chưa đúng.',
   pin_answer_pin_locked: 'Đã nhập sai quá 5 lần. Nhờ chủ địa điểm đăng ký lại máy.',
   pin_answer_offline: 'Chưa có mạng để kiểm tra mã ca trực. Hãy thử lại khi có mạng.',
-  enrol_short: 'Số địa điểm có 9 số, mã đăng ký có 8 số.',
-  enrol_done: 'Đăng ký máy',
   unreachable_title: 'Chưa có mạng',
   unreachable_text: 'Cần có mạng để chọn địa điểm lần đầu. Những lần sau, máy vẫn quét được khi mất mạng.',
 

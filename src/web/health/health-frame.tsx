@@ -2,6 +2,7 @@ import './health.css';
 import { Button, Paper, Skeleton, Text } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { MyHealthUnit } from '../../contract/accounts.ts';
+import { guidePath } from '../../domain/guide.ts';
 import { isHealthAuthority } from '../../domain/health-unit.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
@@ -50,7 +51,13 @@ export function HealthFrame() {
     ...healthUnits.filter(({ id }) => id === unitId).flatMap(unitNav),
   ];
   return (
-    <DeskShell title={t('desk_title')} user={name ?? phone} nav={isMember ? nav : []} onLogout={logOut}>
+    <DeskShell
+      title={t('desk_title')}
+      user={name ?? phone}
+      nav={isMember ? nav : []}
+      guide={guidePath('station')}
+      onLogout={logOut}
+    >
       {isMember ? <Outlet /> : <Denied phone={phone} />}
     </DeskShell>
   );

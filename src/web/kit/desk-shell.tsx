@@ -2,6 +2,8 @@ import { AppShell, Burger, Button, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { guideWord } from './guide-word.ts';
+import { say } from './i18n.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { kitT } from './kit-t.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -18,12 +20,14 @@ export interface DeskShellProps {
   /** The own name or number. */
   user?: string | undefined;
   nav: readonly DeskNavItem[];
+  /** The address of the guide for who works here. */
+  guide: string;
   onLogout: () => void;
   children: ReactNode;
 }
 
 /** Frame of a desk: bar, navigation (a drawer on a phone), content. Each page inside begins with its own `h1`. */
-export function DeskShell({ title, user, nav, onLogout, children }: DeskShellProps) {
+export function DeskShell({ title, user, nav, guide, onLogout, children }: DeskShellProps) {
   const [isOpen, menu] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const current = nav
@@ -69,6 +73,9 @@ export function DeskShell({ title, user, nav, onLogout, children }: DeskShellPro
           ))}
         </AppShell.Section>
         <AppShell.Section>
+          <Button component="a" href={guide} variant="subtle" leftSection={<Icon name="info" />}>
+            {say(guideWord)}
+          </Button>
           {user && <Text px="sm">{user}</Text>}
           <Button variant="subtle" leftSection={<Icon name="logout" />} onClick={onLogout}>
             {kitT('logout')}

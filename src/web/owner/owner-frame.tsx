@@ -2,6 +2,7 @@ import './owner.css';
 import { Skeleton, Stack } from '@mantine/core';
 import { Outlet, useParams } from '@tanstack/react-router';
 import type { PlaceRight } from '../../contract/accounts.ts';
+import { guidePath } from '../../domain/guide.ts';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { logOut, useLoginRequired, useMe } from '../kit/desk-session.ts';
 import { type DeskNavItem, DeskShell } from '../kit/desk-shell.tsx';
@@ -47,7 +48,13 @@ export function OwnerFrame() {
     ...(place ? placeNav(place.id, place.right) : []),
   ];
   return (
-    <DeskShell title={t('desk_title')} user={me.data.name ?? me.data.phone} nav={nav} onLogout={logOut}>
+    <DeskShell
+      title={t('desk_title')}
+      user={me.data.name ?? me.data.phone}
+      nav={nav}
+      guide={guidePath('owner')}
+      onLogout={logOut}
+    >
       <Outlet />
     </DeskShell>
   );

@@ -3,6 +3,7 @@ import { Button, Paper, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import type { MyUnit } from '../../contract/units.ts';
+import { guidePath } from '../../domain/guide.ts';
 import { isOffice } from '../../domain/unit-kind.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
@@ -57,6 +58,7 @@ export function UnitDesk() {
       title={t('desk_title')}
       user={name ?? phone}
       nav={units.length > 0 ? nav : []}
+      guide={guidePath('unit')}
       onLogout={logOut}
     >
       {units.length > 0 ? <Outlet /> : <Denied phone={phone} />}

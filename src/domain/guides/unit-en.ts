@@ -1,0 +1,36 @@
+import type { Guide } from '../guide.ts';
+
+export const guide: Guide = {
+  title: 'Guide for schools and other units',
+  intro:
+    'For the contact officer and the head of a school or another unit: take the part on, add places, answer the office above. The office asks you by message; you need the number that was asked.',
+  steps: [
+    {
+      id: 'confirm',
+      heading: 'Take the part on',
+      does: [
+        'Open the page /don-vi and log in with the number that was asked.',
+        'In the row of your unit press “Take it on”. The office above sees at once that the unit can be reached.',
+      ],
+      fails:
+        'It says that your number answers for no unit: let the office check the number. If it is not your task, leave it and tell those who asked.',
+    },
+    {
+      id: 'places',
+      heading: 'Add places with a QR code to the unit',
+      does: [
+        'No place yet: press “Register a new place” and follow the guide for owners of places.',
+        'There is one: choose it under “My places” and press “Add to the unit”. From then on its scans count for the unit.',
+      ],
+      fails: 'A place is not in the list: only its owner can add it; ask whoever registered it.',
+    },
+    {
+      id: 'poster',
+      heading: 'Print the poster, hang it at every gate',
+      does: [
+        'Press “Print the poster” in the row of the place. Hang it at every way in and out.',
+        'Add guards to the controllers of the place. A place with scans within 7 days counts as in use.',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+
+/** The words of a screen: all that can be scrolled to, and those in sight, a line a text. */
+interface Screen {
+  all: string;
+  inSight: string;
+}
+
+const WEEKDAYS = /Thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/g;
+
+/** Reads the page once nothing is being loaded. Figures and weekdays, which change from day to day, count as equal in `inSight`. */
+export async function readScreen(page: Page): Promise<Screen> {
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .v-skeleton, .mantine-Skeleton-root') === null,
+  );
+  await page.evaluate(() => document.fonts.ready);
+  const { all, inSight } = await page.evaluate(() => {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.parentElement?.checkVisibility({ visibilityProperty: true }) !== true) continue;
+      range.selectNodeContents(node);
+      const { width, top, bottom } = range.getBoundingClientRect();
+      if (width > 1 && bottom > 0 && top < innerHeight) found.push(node.textContent ?? '');
+    }
+    return { all: document.body.innerText, inSight: found };
+  });
+  return { all: oneLine(all), inSight: inSight.map(settle).filter(Boolean).join('\n') };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function settle(text: string): string {
+  return oneLine(text.replace(WEEKDAYS, '0').replace(/\d+/g, '0'));
+}

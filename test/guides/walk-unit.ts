@@ -1,0 +1,33 @@
+import { ADMIN_PHONE, newId } from '../harness/server.ts';
+import type { GuideSetting } from './setting.ts';
+
+/** The guide for units: the school's secretary has just been asked. */
+export async function walkUnit({ server, recorder, tree, place, open }: GuideSetting): Promise<void> {
+  const phone = '0900000002';
+  const admin = await server.logIn(ADMIN_PHONE);
+  await admin.put(`/api/admin/units/${tree.ids.school}/officers/${newId()}`, {
+    ...{ role: 'officer', name: 'Trần Thị Lan', position: 'Văn thư' },
+    ...{ phone, email: 'van.thu@truong.edu.vn' },
+  });
+  const page = await open('desk', await server.logIn(phone));
+
+  await recorder.walk('unit', {
+    confirm: async (look) => {
+      await page.goto('/don-vi');
+      await page.getByRole('button', { name: /^Nhận việc/ }).waitFor();
+      await look.take(page, page.getByRole('button', { name: /^Nhận việc/ }));
+      await page.getByRole('button', { name: /^Nhận việc/ }).click();
+      await page.getByText('Địa điểm có mã QR (0)').waitFor();
+    },
+    places: async (look) => {
+      await page.getByLabel('Địa điểm của tôi').selectOption(place.id);
+      await look.take(page, page.getByRole('button', { name: 'Gắn vào đơn vị' }));
+    },
+    poster: async (look) => {
+      await page.getByRole('button', { name: 'Gắn vào đơn vị' }).click();
+      await page.getByText('In bảng mã').waitFor();
+      await look.take(page, page.getByText('In bảng mã'));
+    },
+  });
+  await page.context().close();
+}

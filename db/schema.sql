@@ -221,6 +221,19 @@ end $function$
 -- grants: EXECUTE to app_jobs
 -- Erases cases that were opened before an instant, with all that was found and told, and files that nobody fetched
 
+CREATE OR REPLACE FUNCTION cell_75.forms_declared(people uuid[], on_day date)
+ RETURNS TABLE(person_id uuid, form_ids text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'cell_75', 'pg_temp'
+AS $function$
+  select d.person_id, array_agg(distinct d.form_id) from declaration d
+  where d.person_id = any (people) and d.day = on_day group by d.person_id
+$function$
+;
+-- grants: EXECUTE to app_jobs
+-- By which forms people declared on a day; who did not is missing
+
 CREATE OR REPLACE FUNCTION cell_75.health_workers_of(people uuid[])
  RETURNS TABLE(account_id uuid, place_name text)
  LANGUAGE sql
@@ -1251,7 +1264,7 @@ GRANT UPDATE (created_at, home_area_code, home_area_version, masked_name, masked
 GRANT UPDATE (home_area_code, home_area_version, masked_name, masked_phone, relation, updated_at) TO app_citizen;
 GRANT SELECT (account_id, id, masked_name, masked_phone, registered_at_place, relation) TO app_gate;
 GRANT SELECT (account_id, home_area_code, home_area_version, id, masked_name, masked_phone) TO app_health;
-GRANT SELECT (account_id, home_cell, id) TO app_jobs;
+GRANT SELECT (account_id, home_cell, id, masked_name, relation) TO app_jobs;
 GRANT SELECT (id, masked_name, masked_phone) TO app_owner;
 GRANT SELECT (id, masked_name) TO app_recorder;
 
@@ -1919,7 +1932,7 @@ POLICY people_settled PERMISSIVE FOR UPDATE TO app_citizen USING (((id = (NULLIF
 GRANT SELECT TO app_citizen;
 GRANT UPDATE (people_cell) TO app_citizen;
 GRANT SELECT (id, people_cell, phone_hmac, phone_masked) TO app_gate;
-GRANT SELECT (id, phone_sealed) TO app_jobs;
+GRANT SELECT (id, people_cell, phone_hmac, phone_sealed) TO app_jobs;
 GRANT SELECT (id, phone_masked) TO app_owner;
 
 -- Cells besides the home cell in which a phone may have a right at a place; noted before the right is given. class: local
@@ -2350,6 +2363,7 @@ CREATE INDEX unit_merged_into ON vaora.unit USING btree (merged_into) WHERE (mer
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT SELECT (id, name) TO app_citizen;
 
 -- What counted of a unit on a day of a campaign; of days that are over it never changes. class: local
 CREATE TABLE vaora.unit_day (
@@ -2377,6 +2391,49 @@ CREATE TABLE vaora.unit_day (
 GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
 GRANT SELECT TO app_unit;
 
+-- Days on which somebody of a unit need not declare, with the reason. class: local
+CREATE TABLE vaora.unit_excuse (
+  unit_id uuid NOT NULL,
+  id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  since date NOT NULL,
+  until date NOT NULL,
+  reason text NOT NULL, -- src/domain/excuse.ts: a word of a list, no health data
+  excused_by uuid NOT NULL,
+  ended_at timestamp with time zone, -- Taken back, as if it had not been
+  CONSTRAINT unit_excuse_pkey PRIMARY KEY (unit_id, id),
+  CONSTRAINT unit_excuse_unit_id_member_id_fkey FOREIGN KEY (unit_id, member_id) REFERENCES vaora.unit_member(unit_id, id) ON DELETE CASCADE,
+  CONSTRAINT unit_excuse_check CHECK ((until >= since))
+);
+ALTER TABLE vaora.unit_excuse ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.unit_excuse FORCE ROW LEVEL SECURITY;
+CREATE INDEX unit_excuse_by_days ON vaora.unit_excuse USING btree (until, since) WHERE (ended_at IS NULL);
+CREATE INDEX unit_excuse_by_member ON vaora.unit_excuse USING btree (unit_id, member_id) WHERE (ended_at IS NULL);
+POLICY all_units PERMISSIVE FOR SELECT TO app_jobs USING (true);
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- The number by which people ask to be on a unit's list; it opens nothing, and the unit has to say yes. class: local
+CREATE TABLE vaora.unit_join_code (
+  unit_id uuid NOT NULL,
+  code text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT unit_join_code_pkey PRIMARY KEY (unit_id),
+  CONSTRAINT unit_join_code_code_key UNIQUE (code),
+  CONSTRAINT unit_join_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_join_code_code_check CHECK ((code ~ '^\d{8}$'::text))
+);
+ALTER TABLE vaora.unit_join_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.unit_join_code FORCE ROW LEVEL SECURITY;
+POLICY looked_up PERMISSIVE FOR SELECT TO app_citizen USING (true);
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT SELECT (code, expires_at, unit_id) TO app_citizen;
+
 -- To whom a unit reports along a line, from day to day: a move ends one row and begins another. class: local
 CREATE TABLE vaora.unit_line (
   unit_id uuid NOT NULL,
@@ -2395,6 +2452,68 @@ CREATE UNIQUE INDEX unit_line_open ON vaora.unit_line USING btree (unit_id, line
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT, UPDATE TO app_unit;
+
+-- Staff and pupils of units, by name for their unit only; who comes back gets a further row. class: local
+CREATE TABLE vaora.unit_member (
+  unit_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name_sealed bytea NOT NULL, -- AES-256-GCM envelope, bound to unit and member
+  masked_name text NOT NULL,
+  phone_hmac bytea, -- Keyed HMAC of the E.164 number, the same as in account: by it a member meets an account
+  masked_phone text NOT NULL DEFAULT ''::text,
+  code text NOT NULL DEFAULT ''::text,
+  group_name text NOT NULL DEFAULT ''::text,
+  since date NOT NULL,
+  until date, -- The last day; null: still
+  how text NOT NULL,
+  confirmed_at timestamp with time zone, -- Null: asked by the join code, the unit has not said yes; counts for nothing until then
+  account_id uuid, -- Whose number it is; without person_id: an account under another name
+  person_id uuid, -- Who of the account's people it is, in person_cell: the app is there; null: not known yet
+  person_cell text,
+  CONSTRAINT unit_member_pkey PRIMARY KEY (unit_id, id),
+  CONSTRAINT unit_member_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id),
+  CONSTRAINT unit_member_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_member_check CHECK ((until >= since)),
+  CONSTRAINT unit_member_check1 CHECK (((person_id IS NULL) = (person_cell IS NULL))),
+  CONSTRAINT unit_member_how_check CHECK ((how = ANY (ARRAY['file'::text, 'join'::text, 'typed'::text]))),
+  CONSTRAINT unit_member_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'pupil'::text])))
+);
+ALTER TABLE vaora.unit_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.unit_member FORCE ROW LEVEL SECURITY;
+CREATE INDEX unit_member_by_person ON vaora.unit_member USING btree (person_cell, person_id) WHERE ((person_id IS NOT NULL) AND (until IS NULL));
+CREATE UNIQUE INDEX unit_member_code ON vaora.unit_member USING btree (unit_id, code) WHERE ((code <> ''::text) AND (until IS NULL));
+CREATE INDEX unit_member_left ON vaora.unit_member USING btree (until) WHERE (until IS NOT NULL);
+CREATE UNIQUE INDEX unit_member_person ON vaora.unit_member USING btree (unit_id, person_id) WHERE ((person_id IS NOT NULL) AND (until IS NULL));
+CREATE INDEX unit_member_phone ON vaora.unit_member USING btree (unit_id, phone_hmac) WHERE (until IS NULL);
+CREATE INDEX unit_member_unmatched ON vaora.unit_member USING btree (phone_hmac) WHERE ((person_id IS NULL) AND (until IS NULL));
+POLICY all_units PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY own_membership PERMISSIVE FOR ALL TO app_citizen USING ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) WITH CHECK (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)));
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_citizen;
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT INSERT (account_id, how, id, kind, masked_name, masked_phone, name_sealed, person_cell, person_id, phone_hmac, since, unit_id) TO app_citizen;
+GRANT UPDATE (until) TO app_citizen;
+
+-- Who of a unit's people declared on a day; no row: nobody knows of it. Never what was answered. class: local
+CREATE TABLE vaora.unit_member_day (
+  day date NOT NULL,
+  unit_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  form_ids text[] NOT NULL, -- By which forms: a campaign counts one of them; the unit does not see it
+  CONSTRAINT unit_member_day_pkey PRIMARY KEY (day, unit_id, member_id),
+  CONSTRAINT unit_member_day_unit_id_member_id_fkey FOREIGN KEY (unit_id, member_id) REFERENCES vaora.unit_member(unit_id, id) ON DELETE CASCADE
+);
+ALTER TABLE vaora.unit_member_day ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.unit_member_day FORCE ROW LEVEL SECURITY;
+CREATE INDEX unit_member_day_by_member ON vaora.unit_member_day USING btree (unit_id, member_id, day);
+POLICY all_units PERMISSIVE FOR ALL TO app_jobs USING (true) WITH CHECK (true);
+POLICY own_unit PERMISSIVE FOR SELECT TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_jobs;
+GRANT SELECT (day, member_id, unit_id) TO app_unit;
 
 -- Contact officers and heads of units: who acts for a unit, and whom those above may call. class: local
 CREATE TABLE vaora.unit_officer (

@@ -171,6 +171,19 @@ export const limits = {
   invitations_per_officer_day_max: 3,
 
   letter_text_chars_max: 3_000,
+  /** People of units. A company of a hundred thousand is one unit. */
+  members_per_unit_max: 100_000,
+  member_rows_page: 100,
+  excuse_days_max: 184,
+  excuse_days_back_max: 7,
+  /** The number by which people ask to be on a unit's list hangs in a staff room for a month at most. */
+  join_code_digits: 8,
+  join_code_days_max: 31,
+  /** A teacher enters the code for each pupil of two classes; a stranger does not guess one of 10^8. */
+  join_tries_per_account_day_max: 300,
+  /** Who has left a unit's list, and on which days people declared, is kept for so long. */
+  left_member_days_max: 90,
+  member_day_days_max: 60,
 
   /** Codes. */
   live_code_step_seconds: 30,

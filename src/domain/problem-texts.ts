@@ -14,6 +14,7 @@ import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
 import type { Bilingual } from './text.ts';
 import { unitErrorTexts } from './unit.ts';
+import { unitMemberErrorTexts } from './unit-member.ts';
 
 const general = {
   validation: {
@@ -396,6 +397,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(consentErrorTexts),
   ...Object.entries(entryErrorTexts),
   ...Object.entries(unitErrorTexts),
+  ...Object.entries(unitMemberErrorTexts),
   ...Object.entries(directiveErrorTexts),
   ...Object.entries(letterErrorTexts),
   ...prefixed('attachment', attachmentTexts),

@@ -49,6 +49,8 @@ import { rosterRoutes } from './rosters/routes.ts';
 import type { Services } from './services.ts';
 import { systemRoutes } from './system/routes.ts';
 import { tracingRoutes } from './tracing/routes.ts';
+import { joinRoutes } from './unit-people/join-routes.ts';
+import { unitPeopleRoutes } from './unit-people/routes.ts';
 import { unitAdminRoutes } from './units/admin-routes.ts';
 import { officerRoutes } from './units/officer-routes.ts';
 import { unitRoutes } from './units/routes.ts';
@@ -109,6 +111,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(directiveOfficeRoutes(services));
       await api.register(campaignRoutes(services));
       await api.register(missingRoutes(services));
+      await api.register(unitPeopleRoutes(services));
+      await api.register(joinRoutes(services));
       await api.register(unitAdminRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));

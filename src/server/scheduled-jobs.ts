@@ -7,6 +7,7 @@ import { tellAlerts } from './health/tell-alerts.ts';
 import { eraseOldDays } from './platform/erase-old-days.ts';
 import type { Services } from './services.ts';
 import { eraseCases } from './tracing/erase-cases.ts';
+import { forgetMembers, noteMemberDays } from './unit-people/note-member-days.ts';
 import { closeStays } from './visits/close-stays.ts';
 import { forgetMarks } from './visits/forget-marks.ts';
 import { moveCountMark } from './visits/move-count-mark.ts';
@@ -58,6 +59,7 @@ export async function startScheduledJobs(services: Services): Promise<void> {
     await db.forEach(db.cells, (database) => eraseOldDays(database, firstKept));
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => eraseCases(tx, clock.now()));
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => forgetMarks(tx, clock.now()));
+    await forgetMembers(services);
     const closedBefore = new Date(clock.now() - limits.alert_days_max * DAY_MS);
     await db.inCells(db.cells, 'app_jobs', {}, (tx) => tx.query('select erase_alerts($1)', [closedBefore]));
   });
@@ -71,6 +73,11 @@ export async function startScheduledJobs(services: Services): Promise<void> {
     }
   });
   await jobs.schedule('escalate-alerts', '* * * * *');
+
+  await jobs.work('note-member-days', async () => noteMemberDays(services, 'missing'));
+  await jobs.schedule('note-member-days', '* * * * *');
+  await jobs.work('note-all-member-days', async () => noteMemberDays(services, 'all'));
+  await jobs.schedule('note-all-member-days', '*/15 * * * *');
 
   await jobs.work('count-campaigns', async () => countCampaigns(services));
   await jobs.schedule('count-campaigns', '* * * * *');

@@ -5,6 +5,7 @@ import { eraseOldDays } from '../../src/server/platform/erase-old-days.ts';
 import { freezeResult } from '../../src/server/tracing/freeze-result.ts';
 import { makeExport } from '../../src/server/tracing/make-export.ts';
 import { traceCase } from '../../src/server/tracing/trace-case.ts';
+import { noteMemberDays } from '../../src/server/unit-people/note-member-days.ts';
 import { closeStays } from '../../src/server/visits/close-stays.ts';
 import { moveCountMark } from '../../src/server/visits/move-count-mark.ts';
 import { askWatched } from '../../src/server/watches/ask-watched.ts';
@@ -15,6 +16,7 @@ import { isAllowed } from './operation-spec.ts';
 import { operationSpecs } from './operations.ts';
 import { scanItem, sendScans } from './scans.ts';
 import { newId, type TestClock, type TestServer } from './server.ts';
+import { joinSchool } from './unit-people-operations.ts';
 
 /** More than a list of who is inside shows: then they are counted, too. */
 const INSIDE = 1_001;
@@ -171,7 +173,7 @@ async function crowd(work: Work): Promise<void> {
 }
 
 /** Asks people under watch, closes stays, counts hours and declarations, and erases the oldest of the filled days. */
-async function workThroughTheNight({ server, clock }: Work): Promise<void> {
+async function workThroughTheNight({ server, clock, cast }: Work): Promise<void> {
   const { db } = server.running.services;
   const today = dayOf(clock.now());
   clock.set(new Date(dayStart(today) + EVENING_HOURS * HOUR_MS).toISOString());
@@ -181,6 +183,8 @@ async function workThroughTheNight({ server, clock }: Work): Promise<void> {
   if (closed === 0) throw new Error('no stay was closed');
   await db.transaction('app_jobs', {}, (tx) => moveCountMark(tx, now));
   await db.transaction('app_jobs', {}, (tx) => countDeclarations(tx, now, 'latest'));
+  await joinSchool(cast);
+  await noteMemberDays(server.running.services, 'all');
   await countCampaigns(server.running.services);
   await eraseOldDays(db.databaseOf(db.home), addDays(today, -12));
 }

@@ -79,7 +79,8 @@ const PHONES = {
   schoolOfficer: '0900000111',
   officeOfficer: '0900000112',
 } as const;
-/** Who answers for the office */
+/** Who answers for the school, and for the office */
+export const SCHOOL_PHONE = PHONES.schoolOfficer;
 export const OFFICE_PHONE = PHONES.officeOfficer;
 const NAMES = [
   'Quang',

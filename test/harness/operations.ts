@@ -25,6 +25,7 @@ import {
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 import { tracingOperations } from './tracing-operations.ts';
 import { unitOperations } from './unit-operations.ts';
+import { unitPeopleOperations } from './unit-people-operations.ts';
 
 const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
   may: 'subject',
@@ -305,6 +306,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
 
   ...healthOperations,
   ...unitOperations,
+  ...unitPeopleOperations,
   ...directiveOperations,
   ...campaignOperations,
   ...missingOperations,

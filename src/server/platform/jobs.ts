@@ -12,6 +12,8 @@ export interface JobData {
   'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
+  'note-member-days': Record<string, never>;
+  'note-all-member-days': Record<string, never>;
   'count-campaigns': Record<string, never>;
   'count-declarations': Record<string, never>;
   'count-all-declarations': Record<string, never>;
@@ -32,6 +34,8 @@ const QUEUES: readonly JobName[] = [
   'make-export',
   'close-stays',
   'count-visits',
+  'note-member-days',
+  'note-all-member-days',
   'count-campaigns',
   'count-declarations',
   'count-all-declarations',

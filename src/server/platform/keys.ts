@@ -25,7 +25,8 @@ export type SealedColumn =
   | 'quarantined_scan.item_sealed'
   | 'alert_event.note_sealed'
   | 'unit_officer.phone_sealed'
-  | 'unit_officer.email_sealed';
+  | 'unit_officer.email_sealed'
+  | 'unit_member.name_sealed';
 /** Values that are looked up by keyed HMAC; each has a key of its own. */
 export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject' | 'device';
 

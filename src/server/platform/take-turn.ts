@@ -13,6 +13,7 @@ export type Turn =
   | 'staff of health unit'
   | 'unit tree'
   | 'officers of unit'
+  | 'people of unit'
   | 'diary of person'
   | 'objections of person'
   | 'watches of unit';

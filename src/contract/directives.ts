@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { attachmentKinds, type AttachmentKind as Kind } from '../domain/attachment.ts';
 import { deliveryStateNames } from '../domain/directive.ts';
 import { limits } from '../domain/limits.ts';
-import { Day, Instant, Strict, Uuid } from './common.ts';
+import { AreaCode, Day, Instant, Strict, Uuid } from './common.ts';
 import { Reach, UnitChoice, UnitKind } from './units.ts';
 
 export const DirectiveParams = Strict({ unitId: Uuid, directiveId: Uuid });
@@ -118,6 +118,7 @@ export const Recipients = Strict({
       code: Type.String(),
       name: Type.String(),
       kind: UnitKind,
+      areaCode: AreaCode,
       areaName: Type.String(),
       reach: Reach,
     }),

@@ -207,6 +207,8 @@ beforeAll(async () => {
         `${round}/don-vi?measure=code&part=missing`,
         `${office}/van-ban`,
         `${office}/van-ban/${letterId}`,
+        `${office}/van-ban/${letterId}/gui`,
+        `${office}/van-ban/moi`,
         `${round}/mien?unit=${tree.ids.school}`,
         `${round}/chua-thuc-hien`,
         `${round}/cong-van`,

@@ -26,6 +26,7 @@ export async function findRecipients(
   const tree = await units.tree();
   const found = tree.chosen(office.id, choice, dayOf(clock.now())).map((unit) => ({
     ...{ id: unit.id, code: unit.code, name: unit.name, kind: unit.kind },
+    areaCode: unit.areaCode,
     areaName: areaNameOf(unit.areaCode, unit.areaVersion),
     reach: reachOf(unit.officers),
   }));

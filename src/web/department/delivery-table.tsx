@@ -54,8 +54,7 @@ function Card({ delivery }: { delivery: Delivery }) {
     <>
       <Unit delivery={delivery} />
       <State delivery={delivery} />
-      <Text>{`${dt('follow_from')}: ${fromName}`}</Text>
-      {receivedAt && <Text>{`${dt('follow_received')}: ${timeOf(receivedAt)}`}</Text>}
+      <Text>{`${dt('follow_from')}: ${[fromName, ...(receivedAt ? [timeOf(receivedAt)] : [])].join(', ')}`}</Text>
       {opened && <Text>{`${dt('follow_opened')}: ${opened.name}, ${timeOf(opened.at)}`}</Text>}
       {confirmed && <Text>{`${dt('follow_confirmed')}: ${confirmed.name}, ${timeOf(confirmed.at)}`}</Text>}
     </>
@@ -122,12 +121,16 @@ export function DeliveryTable({ list }: { list: DeliveryList }) {
               title: dt('follow_unit'),
               cell: (delivery) => <Unit delivery={delivery} />,
             },
-            { title: dt('follow_from'), cell: ({ fromName }) => fromName },
-            { title: dt('follow_state'), cell: (delivery) => <State delivery={delivery} /> },
             {
-              title: dt('follow_received'),
-              cell: ({ receivedAt }) => (receivedAt ? timeOf(receivedAt) : '–'),
+              title: dt('follow_from'),
+              cell: ({ fromName, receivedAt }) => (
+                <>
+                  <Text>{fromName}</Text>
+                  {receivedAt && <Text c="dimmed">{timeOf(receivedAt)}</Text>}
+                </>
+              ),
             },
+            { title: dt('follow_state'), cell: (delivery) => <State delivery={delivery} /> },
             { title: dt('follow_opened'), cell: ({ opened }) => <Deed deed={opened} /> },
             { title: dt('follow_confirmed'), cell: ({ confirmed }) => <Deed deed={confirmed} /> },
           ]}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { DeliveryList } from '../../contract/directives.ts';
@@ -13,6 +13,7 @@ import { Icon } from '../kit/icons.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
 import { deliveriesQuery } from './directive-queries.ts';
 import { dt } from './directive-t.ts';
+import { DirectivesBack } from './directives-back.tsx';
 import { useOffice } from './office-context.ts';
 import { t } from './t.ts';
 
@@ -116,18 +117,25 @@ export function DirectivePage() {
   const list = useQuery(deliveriesQuery(office.id, directiveId));
   return (
     <>
-      <Anchor
-        className="d-target"
-        renderRoot={(props) => <Link to="/nganh/$unitId/van-ban" params={{ unitId: office.id }} {...props} />}
-      >
-        <Icon name="back" size={20} />
-        {dt('back')}
-      </Anchor>
+      <DirectivesBack />
       {list.isPending && <Skeleton height={420} aria-busy="true" aria-label={t('busy')} />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => list.refetch()} />}
       {list.data && (
         <>
-          <PageHead title={list.data.title} place={office.name} />
+          <PageHead title={list.data.title} place={office.name}>
+            <Button
+              leftSection={<Icon name="share" />}
+              renderRoot={(props) => (
+                <Link
+                  to="/nganh/$unitId/van-ban/$directiveId/gui"
+                  params={{ unitId: office.id, directiveId }}
+                  {...props}
+                />
+              )}
+            >
+              {dt(list.data.isOwn ? 'follow_more' : 'follow_forward')}
+            </Button>
+          </PageHead>
           <Follow officeId={office.id} list={list.data} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DeliveryList, IssuedList } from '../../contract/directives.ts';
+import type { DeliveryList, IssuedList, Recipients } from '../../contract/directives.ts';
+import type { UnitChoice } from '../../contract/units.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { directivePath, directivesKey } from '../kit/desk-directive-queries.ts';
 import { officePath } from './queries.ts';
@@ -20,5 +21,15 @@ export function deliveriesQuery(officeId: string, directiveId: string) {
     queryFn: ({ signal }) =>
       requestOrThrow<DeliveryList>('GET', directivePath(officeId, directiveId, '/deliveries'), { signal }),
     refetchInterval: ({ state }) => ((state.data?.counts.waiting ?? 0) > 0 ? 3_000 : 60_000),
+  });
+}
+
+/** Whom a choice means today. */
+export function recipientsQuery(officeId: string, choice: UnitChoice) {
+  return queryOptions({
+    queryKey: ['office', officeId, 'recipients', choice],
+    queryFn: ({ signal }) =>
+      requestOrThrow<Recipients>('POST', officePath(officeId, '/recipients'), { body: choice, signal }),
+    staleTime: 60_000,
   });
 }

@@ -5,6 +5,7 @@ import type { IssuedDirective } from '../../contract/directives.ts';
 import { formatDateTime, formatDay } from '../../domain/time.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
+import { Icon } from '../kit/icons.tsx';
 import { issuedQuery } from './directive-queries.ts';
 import { dt } from './directive-t.ts';
 import { useOffice } from './office-context.ts';
@@ -24,6 +25,8 @@ function Progress({ directive }: { directive: IssuedDirective }) {
 
 function Row({ officeId, directive }: { officeId: string; directive: IssuedDirective }) {
   const { id, title, number, dueOn, sentAt } = directive;
+  const to = '/nganh/$unitId/van-ban/$directiveId';
+  const words = dt(sentAt === null ? 'list_edit' : 'list_open');
   const facts = [
     dt('list_number', { number }),
     ...(sentAt === null ? [] : [dt('list_sent', { at: formatDateTime(Date.parse(sentAt)) })]),
@@ -42,14 +45,14 @@ function Row({ officeId, directive }: { officeId: string; directive: IssuedDirec
         <Button
           renderRoot={(props) => (
             <Link
-              to="/nganh/$unitId/van-ban/$directiveId"
+              to={sentAt === null ? `${to}/sua` : to}
               params={{ unitId: officeId, directiveId: id }}
-              aria-label={`${dt('list_open')}, ${title}`}
+              aria-label={`${words}, ${title}`}
               {...props}
             />
           )}
         >
-          {dt('list_open')}
+          {words}
         </Button>
       </Group>
     </Paper>
@@ -62,7 +65,16 @@ export function DirectivesPage() {
   const list = useQuery(issuedQuery(office.id));
   return (
     <>
-      <PageHead title={dt('list_title')} place={office.name} />
+      <PageHead title={dt('list_title')} place={office.name}>
+        <Button
+          leftSection={<Icon name="plus" />}
+          renderRoot={(props) => (
+            <Link to="/nganh/$unitId/van-ban/moi" params={{ unitId: office.id }} {...props} />
+          )}
+        >
+          {dt('list_write')}
+        </Button>
+      </PageHead>
       <Text mb="sm">{dt('list_intro')}</Text>
       <Anchor className="d-target" href={`/don-vi/${office.id}/van-ban`}>
         {dt('list_received')}

@@ -9,12 +9,11 @@ import { EditCampaignPage, NewCampaignPage } from './campaign-form-page.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
 import { CountedUnitsPage } from './counted-units-page.tsx';
 import { DashboardPage } from './dashboard-page.tsx';
-
+import { EditDirectivePage, NewDirectivePage } from './directive-form-page.tsx';
 import { DirectivePage } from './directive-page.tsx';
+import { SendDirectivePage } from './directive-send-page.tsx';
 import { DirectivesPage } from './directives-page.tsx';
-
 import { EvidencePage } from './evidence-page.tsx';
-
 import { ExemptionsPage } from './exemptions-page.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { MissingPage } from './missing-page.tsx';
@@ -96,6 +95,21 @@ const directive = createRoute({
   path: '/van-ban/$directiveId',
   component: DirectivePage,
 });
+const newDirective = createRoute({
+  getParentRoute: () => office,
+  path: '/van-ban/moi',
+  component: NewDirectivePage,
+});
+const editDirective = createRoute({
+  getParentRoute: () => office,
+  path: '/van-ban/$directiveId/sua',
+  component: EditDirectivePage,
+});
+const sendDirective = createRoute({
+  getParentRoute: () => office,
+  path: '/van-ban/$directiveId/gui',
+  component: SendDirectivePage,
+});
 
 /** Whose list of who is missing, and of what. */
 const validateMissing = (search: Record<string, unknown>) => {
@@ -130,8 +144,8 @@ export const departmentRoutes = [
     office.addChildren([
       ...([tree, newBelow, below] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
-      ...([directives, directive] as const),
       ...([missing, letter, evidence] as const),
+      ...([directives, directive, newDirective, editDirective, sendDirective] as const),
     ]),
   ]),
 ] as const;

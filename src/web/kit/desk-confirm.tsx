@@ -18,6 +18,8 @@ export interface ConfirmButtonProps<T> {
   children: ReactNode;
   act: UseMutationResult<T, Error, void>;
   isDisabled?: boolean;
+  /** What the page is for. */
+  isMain?: boolean;
 }
 
 function Question<T>(props: ConfirmButtonProps<T> & { onClose: () => void }) {
@@ -48,14 +50,14 @@ function Question<T>(props: ConfirmButtonProps<T> & { onClose: () => void }) {
 
 /** A button that asks before a decision that others feel or that cannot be taken back; "no" is where focus begins. */
 export function ConfirmButton<T>(props: ConfirmButtonProps<T>) {
-  const { label, name, isDisabled = false } = props;
+  const { label, name, isDisabled = false, isMain = false } = props;
   const [isAsking, setAsking] = useState(false);
   const close = () => setAsking(false);
   return (
     <>
       <Button
-        variant="default"
-        px="sm"
+        variant={isMain ? 'filled' : 'default'}
+        px={isMain ? 'md' : 'sm'}
         disabled={isDisabled}
         aria-label={name}
         onClick={() => setAsking(true)}

@@ -98,4 +98,22 @@ it('L20: a letter goes from the department by its office to a school, which read
   await office.getByText(/^2 đơn vị · số liệu lúc/).waitFor();
   expect(await office.getByRole('row').count()).toBe(3);
   await takePicture(office, 'directive-follow');
+
+  await office.getByRole('button', { name: 'Tất cả: 4' }).click();
+  await rowOf(office, 'PGD-LK')
+    .getByRole('link', { name: /^Mời đầu mối/ })
+    .click();
+  await office.getByText('Chưa có ai làm đầu mối').waitFor();
+  await office.getByLabel('Họ và tên').fill('Phạm Thị Mới');
+  await office.getByLabel('Số điện thoại').fill('0900 000 177');
+  await office.getByRole('button', { name: 'Mời', exact: true }).click();
+  await office.getByText('Đã mời Phạm Thị Mới.').waitFor();
+  await office.getByText(/^Đã mời lúc .*, chưa nhận việc$/).waitFor();
+  await takePicture(office, 'officers');
+  await office.getByRole('link', { name: 'Về danh bạ' }).click();
+  await rowOf(office, 'PGD-LK').getByText('Đã mời, chưa nhận').waitFor();
+  await takePicture(office, 'directory');
+  expect(await server.messages('0900000177', 1)).toEqual([
+    expect.stringContaining('được mời làm đầu mối của Phòng Giáo dục và Đào tạo Long Khánh'),
+  ]);
 });

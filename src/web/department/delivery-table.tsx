@@ -1,4 +1,5 @@
-import { Button, Group, Paper, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Text, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Delivery, DeliveryList } from '../../contract/directives.ts';
 import { deliveryStates, reachTexts } from '../../domain/directive.ts';
@@ -7,6 +8,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { deskT } from '../kit/desk-t.ts';
 import { type DeliveryFilter, filtersOf, isShown, matchesUnit } from './delivery-filter.ts';
 import { dt } from './directive-t.ts';
+import { useOffice } from './office-context.ts';
 import { say } from './t.ts';
 
 const timeOf = (at: string) => formatDateTime(Date.parse(at));
@@ -29,11 +31,27 @@ function filterText(filter: DeliveryFilter): string {
 
 /** How far the letter is with a unit; without anybody who could read it, why. */
 function State({ delivery }: { delivery: Delivery }) {
-  const { state, reach, isLate } = delivery;
+  const office = useOffice();
+  const { unitId, name, state, reach, isLate } = delivery;
   return (
     <div className="d-state">
       <Text fw={600}>{say(deliveryStates[state])}</Text>
       {state === 'no_officer' && reach === 'invited' && <Text c="dimmed">{say(reachTexts[reach])}</Text>}
+      {state === 'no_officer' && (
+        <Anchor
+          className="d-target"
+          aria-label={`${dt('follow_invite')}, ${name}`}
+          renderRoot={(props) => (
+            <Link
+              to="/nganh/$unitId/danh-ba/$belowId"
+              params={{ unitId: office.id, belowId: unitId }}
+              {...props}
+            />
+          )}
+        >
+          {dt('follow_invite')}
+        </Anchor>
+      )}
       {isLate && <span className="v-tag">{deskT('letter_late')}</span>}
     </div>
   );

@@ -84,6 +84,7 @@ export const en: Translation<typeof vi> = {
   follow_nobody: 'This letter has not been passed to any unit below yet.',
   follow_unit: 'Unit',
   follow_from: 'Sent by, received at',
+  follow_invite: 'Ask an officer',
   follow_state: 'State',
   follow_opened: 'Opened',
   follow_confirmed: 'Confirmed',

@@ -80,6 +80,7 @@ export const vi = {
   follow_nobody: 'Chưa chuyển văn bản này đến đơn vị nào trực thuộc.',
   follow_unit: 'Đơn vị',
   follow_from: 'Gửi từ, nhận lúc',
+  follow_invite: 'Mời đầu mối',
   follow_state: 'Tình trạng',
   follow_opened: 'Mở',
   follow_confirmed: 'Xác nhận',

@@ -32,6 +32,17 @@ export const en: Translation<typeof vi> = {
   tree_edit_of: 'Change {name}',
   tree_none: 'This office is in no line yet. Please ask the administrator.',
 
+  nav_directory: 'Directory of officers',
+  directory_title: 'Directory of officers',
+  directory_export: 'Download the directory (XLSX)',
+  directory_search: 'Search a unit, a person or a phone number',
+  directory_without: 'Without a reachable officer: {count}',
+  directory_empty: 'No unit matches. Take conditions away.',
+  directory_above: 'Office above',
+  directory_reach: 'State',
+  directory_back: 'Back to the directory',
+  officers_title: 'Officers of the unit',
+
   unit_new_title: 'Add a unit',
   unit_edit_title: 'Change a unit',
   unit_back: 'Back to the units',

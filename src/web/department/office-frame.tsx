@@ -33,6 +33,7 @@ function officeNav({ id }: MyUnit): DeskNavItem[] {
     { to: base, label: t('nav_tree'), icon: 'people' },
     { to: `${base}/dot`, label: ct('nav'), icon: 'chart' },
     { to: `${base}/van-ban`, label: dt('nav'), icon: 'form' },
+    { to: `${base}/danh-ba`, label: t('nav_directory'), icon: 'person' },
   ];
 }
 

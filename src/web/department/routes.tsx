@@ -13,11 +13,13 @@ import { EditDirectivePage, NewDirectivePage } from './directive-form-page.tsx';
 import { DirectivePage } from './directive-page.tsx';
 import { SendDirectivePage } from './directive-send-page.tsx';
 import { DirectivesPage } from './directives-page.tsx';
+import { DirectoryPage } from './directory-page.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { ExemptionsPage } from './exemptions-page.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
+import { BelowOfficersPage } from './officers-page.tsx';
 import { TreePage } from './tree-page.tsx';
 
 interface BranchSearch {
@@ -137,6 +139,18 @@ const evidence = createRoute({
   path: '/dot/$campaignId/theo-doi/$belowId',
   component: EvidencePage,
 });
+const directory = createRoute({
+  getParentRoute: () => office,
+  path: '/danh-ba',
+  component: DirectoryPage,
+  validateSearch,
+});
+const belowOfficers = createRoute({
+  getParentRoute: () => office,
+  path: '/danh-ba/$belowId',
+  component: BelowOfficersPage,
+  validateSearch,
+});
 
 /** The addresses of offices that lead units, all below `/nganh`. */
 export const departmentRoutes = [
@@ -145,6 +159,7 @@ export const departmentRoutes = [
       ...([tree, newBelow, below] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
       ...([missing, letter, evidence] as const),
+      ...([directory, belowOfficers] as const),
       ...([directives, directive, newDirective, editDirective, sendDirective] as const),
     ]),
   ]),

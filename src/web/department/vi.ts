@@ -29,6 +29,17 @@ export const vi = {
   tree_edit_of: 'Sửa {name}',
   tree_none: 'Cơ quan này chưa thuộc ngành nào. Vui lòng liên hệ quản trị.',
 
+  nav_directory: 'Danh bạ đầu mối',
+  directory_title: 'Danh bạ đầu mối',
+  directory_export: 'Tải danh bạ (XLSX)',
+  directory_search: 'Tìm đơn vị, người hoặc số điện thoại',
+  directory_without: 'Chưa có đầu mối: {count}',
+  directory_empty: 'Không có đơn vị nào khớp. Hãy bỏ bớt điều kiện lọc.',
+  directory_above: 'Cơ quan cấp trên',
+  directory_reach: 'Tình trạng',
+  directory_back: 'Về danh bạ',
+  officers_title: 'Đầu mối của đơn vị',
+
   unit_new_title: 'Thêm đơn vị',
   unit_edit_title: 'Sửa đơn vị',
   unit_back: 'Về danh sách đơn vị',

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OfficerInput } from '../../contract/units.ts';
+import type { OfficerContact, OfficerInput } from '../../contract/units.ts';
 import { isEmail } from '../../domain/email.ts';
 import { checkName } from '../../domain/person.ts';
 import { formatPhone, parseVnMobile, phoneTexts } from '../../domain/phone.ts';
@@ -37,17 +37,20 @@ interface OfficerFormProps {
   /** `/api/…/officers`, below which the officer is put under a new id; sending it twice asks one. */
   path: string;
   onSaved: (name: string) => Promise<void>;
+  /** Those who may hand their part over. */
+  predecessors?: readonly OfficerContact[];
 }
 
 interface FieldsProps {
   input: OfficerInput;
   set: (change: Partial<OfficerInput>) => void;
   textOf: (field: string) => string | undefined;
+  predecessors: readonly OfficerContact[];
 }
 
 const idOf = (field: string) => `officer-${field}`;
 
-function OfficerFields({ input, set, textOf }: FieldsProps) {
+function OfficerFields({ input, set, textOf, predecessors }: FieldsProps) {
   const text = (field: 'name' | 'position' | 'phone' | 'email', label: string, type = 'text') => (
     <TextInput
       id={idOf(field)}
@@ -80,12 +83,27 @@ function OfficerFields({ input, set, textOf }: FieldsProps) {
       {text('position', deskT('officer_position'))}
       {text('phone', deskT('officer_phone'), 'tel')}
       {text('email', deskT('officer_email'), 'email')}
+      {predecessors.length > 0 && (
+        <NativeSelect
+          size="md"
+          id={idOf('replacesId')}
+          label={deskT('officer_hand_over')}
+          description={deskT('officer_hand_over_hint')}
+          error={textOf('replacesId')}
+          value={input.replacesId ?? ''}
+          data={[
+            { value: '', label: deskT('officer_hand_over_none') },
+            ...predecessors.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={({ currentTarget: { value } }) => set({ replacesId: value === '' ? null : value })}
+        />
+      )}
     </>
   );
 }
 
 /** Asks somebody by phone to answer for a unit. */
-export function OfficerForm({ path, onSaved }: OfficerFormProps) {
+export function OfficerForm({ path, onSaved, predecessors = [] }: OfficerFormProps) {
   const [form, setForm] = useState(() => ({ id: newId(), input: EMPTY }));
   const { input } = form;
   const save = useMutation({
@@ -114,7 +132,7 @@ export function OfficerForm({ path, onSaved }: OfficerFormProps) {
       />
       <Stack gap="md">
         <OfficerFields
-          {...{ input, textOf }}
+          {...{ input, textOf, predecessors }}
           set={(change) => setForm((old) => ({ ...old, input: { ...old.input, ...change } }))}
         />
         <Button

@@ -7,6 +7,7 @@ export const en: Translation<typeof vi> = {
   busy: 'Loading…',
   nav_units: 'My units',
   nav_home: 'To do',
+  nav_officers: 'Officers',
   nav_office: 'Units below',
   denied_title: 'This page is for those who answer for a unit',
   denied_text:
@@ -16,6 +17,13 @@ export const en: Translation<typeof vi> = {
   units_invited: 'You have been asked to be this unit’s {role}.',
   units_confirm: 'Take it on',
   units_open: 'Open',
+  units_decline: 'Decline',
+  units_decline_title: 'Decline to answer for {name}?',
+  units_decline_text:
+    'The office that asked you sees that nobody answers for the unit, and asks somebody else.',
+  officers_title: 'Officers of the unit',
+  officers_intro:
+    'They get letters and reminders and act for the unit. To hand a part over, ask the successor and choose who hands over.',
   role_officer: 'Contact officer',
   role_head: 'Head',
   ended_title: 'You do not answer for this unit any more',

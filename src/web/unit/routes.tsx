@@ -3,6 +3,7 @@ import { deskRoot } from '../kit/desk-root.tsx';
 import { DirectivePage } from './directive-page.tsx';
 import { DirectivesPage } from './directives-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { OfficersPage } from './officers-page.tsx';
 import { UnitDesk, UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
 
@@ -16,8 +17,9 @@ const directive = createRoute({
   path: '/van-ban/$directiveId',
   component: DirectivePage,
 });
+const officers = createRoute({ getParentRoute: () => unit, path: '/dau-moi', component: OfficersPage });
 
 /** The addresses of units, all below `/don-vi`. */
 export const unitRoutes = [
-  desk.addChildren([units, unit.addChildren([home, directives, directive])]),
+  desk.addChildren([units, unit.addChildren([home, directives, directive, officers])]),
 ] as const;

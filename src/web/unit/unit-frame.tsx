@@ -35,6 +35,7 @@ function unitNav({ id, kind }: MyUnit, unread: number): DeskNavItem[] {
       label: unread > 0 ? dt('nav_unread', { count: unread }) : dt('nav'),
       icon: 'form',
     },
+    { to: `${base}/dau-moi`, label: t('nav_officers'), icon: 'person' },
     ...(isOffice(kind) ? [{ to: `/nganh/${id}`, label: t('nav_office'), icon: 'people' } as const] : []),
   ];
 }

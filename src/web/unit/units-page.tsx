@@ -4,6 +4,7 @@ import { Link, Navigate } from '@tanstack/react-router';
 import type { MyUnit } from '../../contract/units.ts';
 import { unitKinds } from '../../domain/unit-kind.ts';
 import { requestOrThrow } from '../kit/api.ts';
+import { ConfirmButton } from '../kit/desk-confirm.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { meQuery, useMe } from '../kit/desk-session.ts';
@@ -27,6 +28,24 @@ function Confirm({ unit }: { unit: MyUnit }) {
       </Button>
       {confirm.isError && <ProblemNotice error={confirm.error} onRetry={() => confirm.mutate()} />}
     </>
+  );
+}
+
+function Decline({ unit }: { unit: MyUnit }) {
+  const client = useQueryClient();
+  const decline = useMutation({
+    mutationFn: () => requestOrThrow<null>('POST', unitPath(unit.id, `/officers/${unit.officerId}/decline`)),
+    onSuccess: () => client.invalidateQueries(meQuery),
+  });
+  return (
+    <ConfirmButton
+      label={t('units_decline')}
+      name={`${t('units_decline')}, ${unit.name}`}
+      title={t('units_decline_title', { name: unit.name })}
+      act={decline}
+    >
+      {t('units_decline_text')}
+    </ConfirmButton>
   );
 }
 
@@ -56,7 +75,10 @@ function UnitCard({ unit }: { unit: MyUnit }) {
             {t('units_open')}
           </Button>
         ) : (
-          <Confirm unit={unit} />
+          <Group gap="sm">
+            <Decline unit={unit} />
+            <Confirm unit={unit} />
+          </Group>
         )}
       </Group>
     </Paper>

@@ -4,6 +4,7 @@ export const vi = {
   busy: 'Đang tải…',
   nav_units: 'Đơn vị của tôi',
   nav_home: 'Việc cần làm',
+  nav_officers: 'Đầu mối',
   nav_office: 'Các đơn vị trực thuộc',
   denied_title: 'Trang này dành cho đầu mối của đơn vị',
   denied_text:
@@ -13,6 +14,12 @@ export const vi = {
   units_invited: 'Anh/chị được mời làm {role} của đơn vị này.',
   units_confirm: 'Nhận việc',
   units_open: 'Mở',
+  units_decline: 'Từ chối',
+  units_decline_title: 'Từ chối làm đầu mối của {name}?',
+  units_decline_text: 'Cơ quan đã mời sẽ thấy đơn vị chưa có đầu mối và mời người khác.',
+  officers_title: 'Đầu mối của đơn vị',
+  officers_intro:
+    'Đầu mối nhận văn bản, nhắc việc và làm thay đơn vị. Khi đổi người, hãy mời người mới và chọn người bàn giao.',
   role_officer: 'Đầu mối',
   role_head: 'Thủ trưởng',
   ended_title: 'Anh/chị không còn là đầu mối của đơn vị này',

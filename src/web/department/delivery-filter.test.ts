@@ -7,13 +7,20 @@ const unit = (state: Delivery['state'], isLate = false): Delivery => ({
   ...{ kind: 'lower_secondary', areaName: 'Phường Trấn Biên', aboveName: null, fromName: 'Sở' },
   ...{ state, reach: 'reachable', receivedAt: null, opened: null, confirmed: null, isLate },
 });
-const units = [unit('received'), unit('received', true), unit('confirmed', true), unit('no_officer')];
+const units = [
+  unit('received'),
+  unit('received', true),
+  unit('confirmed', true),
+  unit('no_officer'),
+  unit('opened'),
+];
 
 test('each state that has units is a filter with their number, beside all and those that are late', () => {
   expect(filtersOf(units)).toEqual([
-    { filter: 'all', count: 4 },
+    { filter: 'all', count: 5 },
     { filter: 'no_officer', count: 1 },
     { filter: 'received', count: 2 },
+    { filter: 'opened', count: 1 },
     { filter: 'confirmed', count: 1 },
     { filter: 'late', count: 2 },
   ]);

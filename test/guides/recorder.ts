@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ElementHandle, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { type Guide, type GuideId, type GuideStep, labelsIn, pictureOf } from '../../src/domain/guide.ts';
 import { loadGuide } from '../../src/domain/guide-texts.ts';
@@ -29,7 +29,8 @@ interface Taken {
   name: string;
   /** What stands in it. */
   now: string;
-  pressed?: ElementHandle | null | undefined;
+  /** The way to what is pressed. */
+  pressed?: number[] | undefined;
 }
 
 /** What a step of a walk may do with the screen that it has reached. */
@@ -88,8 +89,8 @@ export class GuideRecorder {
       at: (page) => read(page),
       take: async (page, press) => {
         await press?.scrollIntoViewIfNeeded();
-        // By its element: the words that found it are Vietnamese.
-        const pressed = await press?.elementHandle();
+        // By its way: the words that found it are Vietnamese, and a desk draws all anew in another language.
+        const pressed = await press?.evaluate(wayTo);
         await read(page, (language, inSight) =>
           this.#keepPicture(page, { name: `${language}/${id}-${stepId}`, now: inSight, pressed }),
         );
@@ -120,8 +121,7 @@ export class GuideRecorder {
     }
     if (isSame && this.#mode === 'changed') return;
     await page.mouse.move(0, 0);
-    const box = await pressed?.boundingBox();
-    if (box) await page.evaluate(drawRing, box);
+    if (pressed) await page.evaluate(drawRing, pressed);
     const png = await page.screenshot({ animations: 'disabled' });
     await page.evaluate(() => document.querySelector('#guide-ring')?.remove());
     const file = `${FOLDER}${name}.png`;
@@ -147,7 +147,19 @@ async function switchTo(page: Page, language: Language): Promise<void> {
   await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
 }
 
-function drawRing({ x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+/** Which child of its parent each is, from the page's body down to an element. */
+function wayTo(element: Element): number[] {
+  const way: number[] = [];
+  for (let at: Element = element; at.parentElement && at !== document.body; at = at.parentElement) {
+    way.unshift([...at.parentElement.children].indexOf(at));
+  }
+  return way;
+}
+
+function drawRing(way: readonly number[]): void {
+  const pressed = way.reduce<Element | undefined>((at, no) => at?.children[no], document.body);
+  if (pressed === undefined) throw new Error('what is pressed is no longer there');
+  const { x, y, width, height } = pressed.getBoundingClientRect();
   const ring = document.createElement('div');
   ring.id = 'guide-ring';
   Object.assign(ring.style, {

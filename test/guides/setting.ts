@@ -17,6 +17,7 @@ import { scanItem, sendScans } from '../harness/scans.ts';
 import { type Client, newId, personInput, type TestServer } from '../harness/server.ts';
 import { filmSheet } from '../harness/story.ts';
 import { openTree, type TestTree } from '../harness/units.ts';
+import { type GuideCampaign, openCampaign } from './campaign.ts';
 import type { GuideRecorder } from './recorder.ts';
 
 export const SCHOOL = 'Trường THCS Trấn Biên';
@@ -36,6 +37,8 @@ export interface GuideSetting {
   /** A department with its offices and schools. */
   tree: TestTree;
   group: Group;
+  /** Of the department, begun when it is first asked for. */
+  campaign(): Promise<GuideCampaign>;
   /** Registered and declared today; the card's 28 digits. */
   visitor: { client: Client; code: string };
   /** Has not declared today. */
@@ -75,11 +78,17 @@ export async function openSetting(server: TestServer, recorder: GuideRecorder): 
     filmSheet(how === 'sharp' ? sheet : await sharp(sheet).blur(30).png().toBuffer(), video);
   await film('blurred');
   const browser = await launchBrowser({ fakeVideo: video });
+  const tree = await openTree(server);
+  let campaign: Promise<GuideCampaign> | undefined;
   return {
     ...{ server, browser, recorder, owner, guard, place, group, film },
     nurse: await units.logIn('station'),
     station: units.ids.station,
-    tree: await openTree(server),
+    tree,
+    campaign() {
+      campaign ??= openCampaign(server, tree);
+      return campaign;
+    },
     visitor: { client: visitor.client, code: visitor.card.code },
     undeclaredCode: undeclared.card.code,
     async open(screen, client) {

@@ -21,6 +21,8 @@ export async function walkStation({ recorder, nurse, station, open }: GuideSetti
     step: async (look) => {
       await page.getByRole('button', { name: 'Nhận xử lý' }).click();
       await page.getByText('Đã ghi lại: Nhận xử lý.').waitFor();
+      await page.reload();
+      await page.locator('#action').waitFor();
       await look.take(page, page.locator('#action'));
       await page.locator('#action').selectOption('call');
       await page.getByRole('button', { name: 'Ghi lại' }).click();

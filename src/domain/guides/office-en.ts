@@ -24,5 +24,44 @@ export const guide: Guide = {
       ],
       fails: 'It says that the code is in use: the unit may be there already; look for it first.',
     },
+    {
+      id: 'campaign',
+      heading: 'Make a campaign',
+      does: [
+        'Go to “Campaigns” and press “Make a campaign”.',
+        'Give its title, its days and the “Due day of the units”; choose the kinds of units it asks and the targets. Press “Save the campaign”.',
+      ],
+      fails:
+        'The due day is wrong: press “Change” at the campaign. Figures of days that are over stay as they are.',
+    },
+    {
+      id: 'figures',
+      heading: 'Follow how far the units are',
+      does: [
+        'Press “See the figures” at the campaign. Each measure says how many of how many have done it, and how many are “Missing”.',
+        'Press a figure to see just the units that it counts. “How it is counted” says what a measure means; “Print” prints the page.',
+      ],
+      fails: 'No figures yet: a new campaign is counted after about a minute.',
+    },
+    {
+      id: 'missing',
+      heading: 'List who is missing, and write to them',
+      does: [
+        'On the page of figures press “Units that are missing”. Choose what is missing, for example “No QR code”.',
+        'Press “Download the list (Excel)”, or “Write a letter” for a Word file and a PDF. The “Sheet” of a unit says what it was sent and when it received it.',
+      ],
+      fails:
+        'A unit cannot do it: press “Missing” on the page of figures, then “Exempt”, and give the reason.',
+    },
+    {
+      id: 'letters',
+      heading: 'Follow the letters that were sent',
+      does: [
+        'Go to “Letters” and press “Follow”. The table says when each unit received, opened and confirmed the letter.',
+        'Press “Download the list (XLSX)” to keep the table.',
+      ],
+      fails:
+        'Nobody can receive it: ask a contact officer for the unit; who takes the part on can read the letter.',
+    },
   ],
 };

@@ -23,5 +23,42 @@ export const guide: Guide = {
       ],
       fails: 'Báo mã đã có: đơn vị có thể đã được nhập; tìm trong danh sách trước khi thêm.',
     },
+    {
+      id: 'campaign',
+      heading: 'Tạo một đợt thực hiện',
+      does: [
+        'Vào “Đợt thực hiện”, bấm “Tạo đợt”.',
+        'Ghi tên, từ ngày, đến ngày và “Hạn của đơn vị”; chọn loại đơn vị phải thực hiện và chỉ tiêu. Bấm “Lưu đợt”.',
+      ],
+      fails: 'Ghi nhầm hạn: bấm “Sửa” ở đợt. Số liệu của những ngày đã qua giữ nguyên.',
+    },
+    {
+      id: 'figures',
+      heading: 'Theo dõi tỷ lệ thực hiện',
+      does: [
+        'Bấm “Xem số liệu” ở đợt. Mỗi chỉ số ghi rõ đã thực hiện trên phải thực hiện, và “Còn thiếu” bao nhiêu.',
+        'Bấm vào một con số để xem đúng những đơn vị được đếm. Bấm “Cách tính” để biết chỉ số nghĩa là gì; bấm “In” để in.',
+      ],
+      fails: 'Chưa có số liệu: đợt mới tạo được tính sau chừng một phút.',
+    },
+    {
+      id: 'missing',
+      heading: 'Lập danh sách và công văn đôn đốc',
+      does: [
+        'Ở trang số liệu bấm “Đơn vị chưa thực hiện”. Chọn nội dung, ví dụ “Chưa có mã QR”.',
+        'Bấm “Tải danh sách (Excel)”, hoặc “Lập công văn” để có bản Word và PDF. “Phiếu theo dõi” của một đơn vị ghi đã gửi gì và đơn vị nhận lúc nào.',
+      ],
+      fails: 'Đơn vị không thể thực hiện: bấm “Còn thiếu” ở trang số liệu, rồi “Miễn” và ghi lý do.',
+    },
+    {
+      id: 'letters',
+      heading: 'Theo dõi văn bản đã gửi',
+      does: [
+        'Vào “Văn bản”, bấm “Theo dõi”. Bảng cho biết từng đơn vị đã nhận, đã mở, đã xác nhận lúc nào.',
+        'Bấm “Tải danh sách (XLSX)” để lưu bảng.',
+      ],
+      fails:
+        'Đơn vị chưa có cán bộ tiếp nhận: mời đầu mối cho đơn vị; người đó nhận việc là đọc được văn bản.',
+    },
   ],
 };

@@ -16,6 +16,24 @@ export const guide: Guide = {
         'It says that your number answers for no unit: let the office check the number. If it is not your task, leave it and tell those who asked.',
     },
     {
+      id: 'letter',
+      heading: 'Read and confirm letters',
+      does: [
+        'A new letter is announced at the top of the page “To do”. Press “Show the letters”, then “Read”.',
+        'When you have read it, press “Confirm receipt”. The office that sent it sees when, and who confirmed.',
+      ],
+      fails: 'It cannot be confirmed: check the network and press again; pressed twice it still counts once.',
+    },
+    {
+      id: 'todo',
+      heading: 'See what the unit still has to do',
+      does: [
+        'Under “To do” each campaign names its due day and each task: a tick is done, a question mark is not.',
+        'A task that is not done has a button that leads straight to it, for example “Register” or “Print the poster”.',
+      ],
+      fails: 'It is done and still shown as open: the figures are counted again after about a minute.',
+    },
+    {
       id: 'places',
       heading: 'Add places with a QR code to the unit',
       does: [

@@ -16,6 +16,24 @@ export const guide: Guide = {
         'Báo số này chưa là đầu mối của đơn vị nào: nhờ cơ quan quản lý kiểm tra số đã mời. Không phải việc của anh/chị thì không bấm, và báo lại nơi mời.',
     },
     {
+      id: 'letter',
+      heading: 'Đọc và xác nhận văn bản',
+      does: [
+        'Có văn bản mới, trang “Việc cần làm” báo ở trên cùng. Bấm “Xem văn bản”, rồi “Đọc”.',
+        'Đọc xong, bấm “Xác nhận đã nhận”. Cơ quan gửi thấy giờ và tên người xác nhận.',
+      ],
+      fails: 'Không xác nhận được: kiểm tra mạng rồi bấm lại; bấm hai lần vẫn chỉ tính một lần.',
+    },
+    {
+      id: 'todo',
+      heading: 'Xem đơn vị còn thiếu việc gì',
+      does: [
+        'Ở “Việc cần làm”, mỗi đợt ghi hạn và từng việc: dấu tích là đã xong, dấu hỏi là chưa.',
+        'Việc chưa xong có một nút để làm ngay, ví dụ “Đăng ký” hoặc “In bảng mã”.',
+      ],
+      fails: 'Đã làm mà vẫn báo chưa xong: số liệu được tính lại sau chừng một phút.',
+    },
+    {
       id: 'places',
       heading: 'Gắn địa điểm có mã QR vào đơn vị',
       does: [

@@ -86,7 +86,7 @@ function Directives({ directives }: Pick<Evidence, 'directives'>) {
   );
   return (
     <DataTable
-      caption={mt('evidence_directives')}
+      caption={mt('evidence_times')}
       rows={directives}
       rowKey={({ id }) => id}
       columns={[{ title: mt('evidence_number'), cell: name }, ...times]}

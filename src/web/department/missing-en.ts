@@ -69,6 +69,7 @@ export const missingEn: Translation<typeof missingVi> = {
   evidence_unknown: 'Not seen yet',
   evidence_due: 'Due day of the unit',
   evidence_directives: 'Letters sent to the unit',
+  evidence_times: 'When each letter came',
   evidence_number: 'Number',
   evidence_sent: 'Sent',
   evidence_received: 'Received',

@@ -67,6 +67,7 @@ export const missingVi = {
   evidence_unknown: 'Chưa ghi nhận',
   evidence_due: 'Hạn của đơn vị',
   evidence_directives: 'Văn bản đã gửi đơn vị',
+  evidence_times: 'Thời điểm nhận từng văn bản',
   evidence_number: 'Số, ký hiệu',
   evidence_sent: 'Gửi lúc',
   evidence_received: 'Nhận lúc',

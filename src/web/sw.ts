@@ -17,7 +17,7 @@ const prefix = 'pocket-';
 const cacheName = `${prefix}${fnv1a(version)}`;
 
 /** Pages that belong to the server or to the desk app; the pocket's shell must not answer for them. */
-const notOurs = /^\/(api|demo|chu|quan-tri|docs)(\/|$)/;
+const notOurs = /^\/(api|demo|chu|quan-tri|y-te|don-vi|nganh|docs)(\/|$)/;
 
 /** Pages of the desk app, which needs a network. Without one the pocket's shell says so, with the way back. */
 const desk = /^\/(chu|quan-tri)(\/|$)/;

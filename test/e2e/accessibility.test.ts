@@ -113,6 +113,11 @@ beforeAll(async () => {
   await untilTold(department, sent);
   const letterId = sent.split('/').at(-1);
   const below = `/don-vi/${tree.ids.school}`;
+  await school.put(`/api/units/${tree.ids.school}/people/${newId()}`, {
+    ...{ kind: 'staff', name: 'Nguyễn Thị Lan', phone: '0903111001', code: 'GV-01', group: 'Tổ Toán' },
+    since: today,
+  });
+  await school.put(`/api/units/${tree.ids.school}/join-code`, { days: 7 });
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
@@ -153,6 +158,7 @@ beforeAll(async () => {
         '/cai-dat',
         '/the',
         '/chua-gui',
+        '/vao-don-vi',
       ],
     },
     {
@@ -225,7 +231,14 @@ beforeAll(async () => {
     },
     {
       audience: () => school,
-      paths: [below, `${below}/van-ban`, `${below}/van-ban/${letterId}`, `${below}/dau-moi`],
+      paths: [
+        below,
+        `${below}/van-ban`,
+        `${below}/van-ban/${letterId}`,
+        `${below}/dau-moi`,
+        `${below}/nguoi`,
+        `${below}/vao-bang-ma`,
+      ],
     },
   ];
 });

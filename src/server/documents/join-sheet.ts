@@ -21,8 +21,8 @@ const QR_TOP = mm(92);
 const WORDS = {
   title: ['Vào danh sách đơn vị', 'Join the unit’s list'],
   use: [
-    'Quét mã bằng camera điện thoại, hoặc mở VaoRa, chọn “Đơn vị của tôi” và nhập 8 số trên',
-    'Scan with the phone’s camera, or open VaoRa, choose “My units” and type the 8 digits',
+    'Quét mã bằng camera điện thoại, hoặc mở VaoRa, vào Cài đặt, chọn “Đơn vị của tôi” và nhập 8 số',
+    'Scan with the phone’s camera, or open VaoRa, Settings, “My units”, and type the 8 digits',
   ],
   safe: [
     'Đơn vị sẽ xác nhận. Đơn vị chỉ thấy đã khai báo hay chưa, không thấy nội dung khai báo',

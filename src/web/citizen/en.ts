@@ -162,6 +162,7 @@ export const en: Translation<typeof vi> = {
   location_allow: 'Allow the position',
   location_forbid: 'Allow it no longer',
   settings_language: 'Language',
+  settings_units: 'My units',
   member_title: 'Lists that you are on',
   member_text:
     'A school or office that counts you or a dependant among its people stands here. Its gates know whether that person has declared today and may enter.',

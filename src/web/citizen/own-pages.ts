@@ -3,6 +3,7 @@ import { DevicesPage } from './devices-page.tsx';
 import { DiaryPage } from './diary-page.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { HistoryPage } from './history-page.tsx';
+import { JoinPage } from './join-page.tsx';
 import { NoticePage } from './notice-page.tsx';
 import { ObjectionPage } from './objection-page.tsx';
 import { PaperPage } from './paper-page.tsx';
@@ -24,4 +25,5 @@ export const ownPages: readonly PageRoute[] = [
   { path: '/the', view: PaperPage },
   { path: '/thong-bao', view: NoticePage },
   { path: '/chua-gui', view: UnsentPage },
+  { path: '/vao-don-vi', view: JoinPage },
 ];

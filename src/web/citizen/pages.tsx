@@ -47,4 +47,5 @@ export const ownGroups: readonly PageGroup[] = [
   '/the',
   '/thong-bao',
   '/chua-gui',
+  '/vao-don-vi',
 ].map((under) => ({ under, load }));

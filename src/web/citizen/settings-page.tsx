@@ -11,7 +11,7 @@ import { navigate } from '../kit/navigation.tsx';
 import { askToInstall, useInstallState } from '../offline/install-prompt.ts';
 import { useOutboxCount } from '../offline/use-outbox.ts';
 import { useAccount } from './account.ts';
-import { CitizenPage } from './citizen-page.tsx';
+import { ButtonLink, CitizenPage } from './citizen-page.tsx';
 import { InstallGuide } from './install-guide.tsx';
 import { LocationPart } from './location-part.tsx';
 import { logOut } from './log-out.ts';
@@ -103,6 +103,11 @@ export function SettingsPage() {
       <LanguagePart />
       <LocationPart />
       {me && <MembershipsPart />}
+      {me && (
+        <ButtonLink to="/vao-don-vi" kind="secondary">
+          {t('settings_units')}
+        </ButtonLink>
+      )}
       {me && (
         <section>
           <h2>{t('settings_account')}</h2>

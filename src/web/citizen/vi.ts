@@ -159,6 +159,7 @@ export const vi = {
   location_allow: 'Cho phép xem vị trí',
   location_forbid: 'Thôi cho phép',
   settings_language: 'Ngôn ngữ',
+  settings_units: 'Đơn vị của tôi',
   member_title: 'Nơi có tên trong danh sách',
   member_text:
     'Trường, cơ quan đưa anh/chị hoặc người thân vào danh sách thành viên sẽ hiện ở đây. Cổng của họ biết hôm nay người đó đã khai báo và được vào hay chưa.',

@@ -23,7 +23,7 @@ const time = (instant: string | null | undefined) =>
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section>
+    <section aria-label={title}>
       <Title order={2} size="h4" mb="xs">
         {title}
       </Title>

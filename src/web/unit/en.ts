@@ -8,6 +8,8 @@ export const en: Translation<typeof vi> = {
   nav_units: 'My units',
   nav_home: 'To do',
   nav_officers: 'Officers',
+  nav_people: 'People of the unit',
+  nav_join: 'Join by code',
   nav_office: 'Units below',
   denied_title: 'This page is for those who answer for a unit',
   denied_text:

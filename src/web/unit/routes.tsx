@@ -3,7 +3,9 @@ import { deskRoot } from '../kit/desk-root.tsx';
 import { DirectivePage } from './directive-page.tsx';
 import { DirectivesPage } from './directives-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { JoinPage } from './join-page.tsx';
 import { OfficersPage } from './officers-page.tsx';
+import { PeoplePage } from './people-page.tsx';
 import { UnitDesk, UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
 
@@ -18,8 +20,10 @@ const directive = createRoute({
   component: DirectivePage,
 });
 const officers = createRoute({ getParentRoute: () => unit, path: '/dau-moi', component: OfficersPage });
+const people = createRoute({ getParentRoute: () => unit, path: '/nguoi', component: PeoplePage });
+const join = createRoute({ getParentRoute: () => unit, path: '/vao-bang-ma', component: JoinPage });
 
 /** The addresses of units, all below `/don-vi`. */
 export const unitRoutes = [
-  desk.addChildren([units, unit.addChildren([home, directives, directive, officers])]),
+  desk.addChildren([units, unit.addChildren([home, directives, directive, officers, people, join])]),
 ] as const;

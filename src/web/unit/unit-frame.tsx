@@ -36,6 +36,8 @@ function unitNav({ id, kind }: MyUnit, unread: number): DeskNavItem[] {
       icon: 'form',
     },
     { to: `${base}/dau-moi`, label: t('nav_officers'), icon: 'person' },
+    { to: `${base}/nguoi`, label: t('nav_people'), icon: 'people' },
+    { to: `${base}/vao-bang-ma`, label: t('nav_join'), icon: 'qr' },
     ...(isOffice(kind) ? [{ to: `/nganh/${id}`, label: t('nav_office'), icon: 'people' } as const] : []),
   ];
 }

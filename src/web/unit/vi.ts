@@ -5,6 +5,8 @@ export const vi = {
   nav_units: 'Đơn vị của tôi',
   nav_home: 'Việc cần làm',
   nav_officers: 'Đầu mối',
+  nav_people: 'Người của đơn vị',
+  nav_join: 'Vào bằng mã',
   nav_office: 'Các đơn vị trực thuộc',
   denied_title: 'Trang này dành cho đầu mối của đơn vị',
   denied_text:

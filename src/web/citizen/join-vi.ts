@@ -1,0 +1,27 @@
+/** The words about units that have somebody on their lists; Vietnamese is the source. */
+export const joinVi = {
+  title: 'Đơn vị của tôi',
+  intro:
+    'Trường học, cơ quan hoặc công ty có thể cho anh/chị một mã 8 số để vào danh sách. Đơn vị chỉ biết đã khai báo hay chưa, không thấy nội dung khai báo.',
+  code: 'Mã của đơn vị',
+  code_hint: '8 số, ví dụ 1234 5678',
+  find: 'Tìm đơn vị',
+  who: 'Ai vào danh sách?',
+  kind: 'Là ai ở đơn vị này?',
+  choose: 'Hãy chọn một mục.',
+  kind_staff: 'Cán bộ, nhân viên',
+  kind_pupil: 'Học sinh',
+  unit_is: '{unit}, {area}',
+  told: 'Đơn vị sẽ thấy họ tên và số điện thoại (che 3 số cuối), và xác nhận.',
+  ask: 'Xin vào danh sách',
+  asked: 'Đã gửi đến {unit}. Đơn vị sẽ xác nhận.',
+  other_code: 'Nhập mã khác',
+  list: 'Đang có trong danh sách của',
+  list_none: 'Chưa có đơn vị nào.',
+  waiting: 'chờ đơn vị xác nhận',
+  since: 'từ ngày {day}',
+  leave: 'Rời danh sách',
+  withdraw: 'Không xin nữa',
+  leave_of: 'Rời danh sách của {unit}?',
+  leave_text: 'Đơn vị không còn thấy {name} đã khai báo hay chưa từ ngày mai.',
+} as const;

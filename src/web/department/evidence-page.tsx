@@ -23,7 +23,7 @@ const time = (instant: string | null | undefined) =>
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section>
       <Title order={2} size="h4" mb="xs">
         {title}
       </Title>

@@ -55,9 +55,9 @@ export const guide: Guide = {
     },
     {
       id: 'letters',
-      heading: 'Follow the letters that were sent',
+      heading: 'Send letters and follow them',
       does: [
-        'Go to “Letters” and press “Follow”. The table says when each unit received, opened and confirmed the letter.',
+        'Go to “Letters” and press “Write a letter” to write it and choose who gets it. Once it is sent press “Follow”: the table says when each unit received, opened and confirmed the letter.',
         'Press “Download the list (XLSX)” to keep the table.',
       ],
       fails:

@@ -52,9 +52,9 @@ export const guide: Guide = {
     },
     {
       id: 'letters',
-      heading: 'Theo dõi văn bản đã gửi',
+      heading: 'Gửi văn bản và theo dõi',
       does: [
-        'Vào “Văn bản”, bấm “Theo dõi”. Bảng cho biết từng đơn vị đã nhận, đã mở, đã xác nhận lúc nào.',
+        'Vào “Văn bản”, bấm “Soạn văn bản” để viết và chọn đơn vị nhận. Đã gửi thì bấm “Theo dõi”: bảng cho biết từng đơn vị đã nhận, đã mở, đã xác nhận lúc nào.',
         'Bấm “Tải danh sách (XLSX)” để lưu bảng.',
       ],
       fails:

@@ -2362,7 +2362,7 @@ CREATE TABLE vaora.unit (
 CREATE INDEX unit_merged_into ON vaora.unit USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_unit;
 GRANT SELECT (id, name) TO app_citizen;
 
 -- What counted of a unit on a day of a campaign; of days that are over it never changes. class: local
@@ -2415,6 +2415,24 @@ POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (t
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT, UPDATE TO app_unit;
 
+-- Imports of lists of units, undone within a day if need be. class: local
+CREATE TABLE vaora.unit_import (
+  id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  line text NOT NULL,
+  counts jsonb NOT NULL, -- How many rows were created, changed, moved, the same, faulty
+  before jsonb NOT NULL, -- Of each unit that was written: what it was, and where it stood; null for a new one
+  made_by uuid NOT NULL,
+  made_by_name text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  undone_at timestamp with time zone,
+  CONSTRAINT unit_import_pkey PRIMARY KEY (id),
+  CONSTRAINT unit_import_office_id_fkey FOREIGN KEY (office_id) REFERENCES vaora.unit(id)
+);
+CREATE INDEX unit_import_by_office ON vaora.unit_import USING btree (office_id, made_at DESC);
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (undone_at) TO app_unit;
+
 -- The number by which people ask to be on a unit's list; it opens nothing, and the unit has to say yes. class: local
 CREATE TABLE vaora.unit_join_code (
   unit_id uuid NOT NULL,
@@ -2451,7 +2469,7 @@ CREATE INDEX unit_line_by_parent ON vaora.unit_line USING btree (parent_id);
 CREATE UNIQUE INDEX unit_line_open ON vaora.unit_line USING btree (unit_id, line) WHERE (until IS NULL);
 GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
-GRANT INSERT, SELECT, UPDATE TO app_unit;
+GRANT DELETE, INSERT, SELECT, UPDATE TO app_unit;
 
 -- Staff and pupils of units, by name for their unit only; who comes back gets a further row. class: local
 CREATE TABLE vaora.unit_member (

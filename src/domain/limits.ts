@@ -152,6 +152,8 @@ export const limits = {
   /** Sources that a process remembers of the latest minutes. */
   burst_sources_max: 20_000,
 
+  /** A workbook of five thousand units, with room. */
+  import_file_bytes_max: 4_194_304,
   /** Letters to units. Ten megabytes is a scanned plan of forty pages; what is larger fails on a commune's line. */
   attachment_bytes_max: 10_485_760,
   /** A file comes in pieces, each a request of its own that a slow line can finish; base64 makes four bytes of three. */

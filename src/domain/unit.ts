@@ -36,6 +36,18 @@ export const unitErrorTexts = {
     vi: 'Mã đơn vị gồm chữ không dấu, số và các dấu . - / _, tối đa 40 ký tự. Ví dụ: THCS-TRANBIEN.',
     en: 'A unit code has plain letters, digits and . - / _, 40 characters at most. Example: THCS-TRANBIEN.',
   },
+  sheet_refused: {
+    vi: 'Không nhập được tệp này. Hãy kiểm tra lại tệp để xem lý do.',
+    en: 'This file cannot be taken. Check it again to see why.',
+  },
+  import_old: {
+    vi: 'Chỉ hoàn tác được trong 24 giờ sau khi nhập.',
+    en: 'An import can be taken back within 24 hours only.',
+  },
+  import_in_use: {
+    vi: 'Có đơn vị trong danh sách này đã được dùng (có đầu mối, địa điểm, chỉ đạo hoặc lần sửa sau đó), nên không hoàn tác được. Hãy sửa từng đơn vị.',
+    en: 'A unit of this list is in use already (it has officers, places, directives or later changes), so the import cannot be taken back. Change the units one by one.',
+  },
   unit_code_taken: {
     vi: 'Mã này là của đơn vị khác. Hãy tìm đơn vị đó, hoặc dùng mã khác.',
     en: 'This code is another unit’s. Find that unit, or use another code.',

@@ -31,6 +31,7 @@ import { guideRoutes } from './guides/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
 import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { missingRoutes } from './missing/routes.ts';
 import { openApi } from './open-api.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -114,6 +115,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(unitPeopleRoutes(services));
       await api.register(joinRoutes(services));
       await api.register(unitAdminRoutes(services));
+      await api.register(importRoutes(services));
       await api.register(deviceRoutes(services));
       await api.register(deviceOwnerRoutes(services));
       if (services.config.mode === 'demo') await api.register(demoRoutes(services));

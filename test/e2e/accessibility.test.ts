@@ -207,6 +207,7 @@ beforeAll(async () => {
         `/don-vi/${tree.ids.department}`,
         office,
         `${office}/don-vi/moi`,
+        `${office}/nhap`,
         `${office}/don-vi/${tree.ids.district}`,
         `${office}/dot`,
         `${office}/dot/moi`,

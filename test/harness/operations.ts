@@ -5,6 +5,7 @@ import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
 import { directiveOperations } from './directive-operations.ts';
 import { nationalForm, nationalRules } from './forms.ts';
 import { healthOperations } from './health-operations.ts';
+import { importOperations } from './import-operations.ts';
 import { missingOperations } from './missing-operations.ts';
 import { fixed, type May, type OperationSpec } from './operation-spec.ts';
 import {
@@ -309,6 +310,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   ...unitPeopleOperations,
   ...directiveOperations,
   ...campaignOperations,
+  ...importOperations,
   ...missingOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),

@@ -16,6 +16,7 @@ import { DirectivesPage } from './directives-page.tsx';
 import { DirectoryPage } from './directory-page.tsx';
 import { EvidencePage } from './evidence-page.tsx';
 import { ExemptionsPage } from './exemptions-page.tsx';
+import { ImportPage } from './import-page.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
@@ -61,6 +62,12 @@ const validateBoard = (search: Record<string, unknown>) => {
   };
 };
 
+const importUnits = createRoute({
+  getParentRoute: () => office,
+  path: '/nhap',
+  component: ImportPage,
+  validateSearch,
+});
 const campaigns = createRoute({ getParentRoute: () => office, path: '/dot', component: CampaignsPage });
 const newCampaign = createRoute({
   getParentRoute: () => office,
@@ -156,7 +163,7 @@ const belowOfficers = createRoute({
 export const departmentRoutes = [
   desk.addChildren([
     office.addChildren([
-      ...([tree, newBelow, below] as const),
+      ...([tree, newBelow, below, importUnits] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
       ...([missing, letter, evidence] as const),
       ...([directory, belowOfficers] as const),

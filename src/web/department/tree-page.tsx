@@ -7,6 +7,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { it } from './import-t.ts';
 import { useOffice } from './office-context.ts';
 import { branchQuery } from './queries.ts';
 import { say, t } from './t.ts';
@@ -137,6 +138,14 @@ function Branch({ officeId, line, parentId }: { officeId: string; line: UnitLine
       {branch.data.path.length > 1 && <Path officeId={officeId} line={line} branch={branch.data} />}
       <Group justify="space-between" my="md" gap="sm">
         <Text role="status">{t('tree_count', { count: branch.data.units.length })}</Text>
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/nganh/$unitId/nhap" params={{ unitId: officeId }} search={{ line }} {...props} />
+          )}
+        >
+          {it('open')}
+        </Button>
         <Button
           leftSection={<Icon name="plus" />}
           renderRoot={(props) => (

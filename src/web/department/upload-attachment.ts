@@ -4,7 +4,7 @@ import { limits } from '../../domain/limits.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
 /** Base64 with its padding, as JSON carries bytes. */
-function base64Of(bytes: Uint8Array): string {
+export function base64Of(bytes: Uint8Array): string {
   const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }

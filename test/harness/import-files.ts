@@ -1,0 +1,14 @@
+/** A list of units as text in base64, as a request carries it: code, name, kind, and more in the order of the template. */
+export function unitTable(rows: readonly (readonly string[])[]): string {
+  const heading = [
+    'Mã đơn vị',
+    'Tên đơn vị',
+    'Loại',
+    'Mã cơ quan quản lý',
+    'Xã, phường',
+    'Địa chỉ',
+    'Từ ngày',
+  ];
+  const text = [heading, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\r\n');
+  return Buffer.from(`\ufeff${text}`).toString('base64');
+}

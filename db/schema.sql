@@ -2316,6 +2316,58 @@ CREATE TABLE vaora.place_use (
 GRANT INSERT, SELECT TO app_jobs;
 GRANT SELECT TO app_unit;
 
+-- What an office lets units be reminded of, in rounds. class: local
+CREATE TABLE vaora.reminder (
+  id uuid NOT NULL,
+  campaign_id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  cause text NOT NULL,
+  note text NOT NULL,
+  is_plain boolean NOT NULL,
+  above_after_days smallint, -- The office above a unit is told so many days after its first reminder; null: never
+  quiet_from smallint NOT NULL, -- Hour of the day in Vietnam from which nothing leaves, until quiet_until
+  quiet_until smallint NOT NULL,
+  every_days smallint,
+  last_on date,
+  next_on date, -- Day of the next round; null after the last
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  stopped_at timestamp with time zone,
+  CONSTRAINT reminder_pkey PRIMARY KEY (id),
+  CONSTRAINT reminder_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES vaora.campaign(id),
+  CONSTRAINT reminder_office_id_fkey FOREIGN KEY (office_id) REFERENCES vaora.unit(id)
+);
+CREATE INDEX reminder_by_office ON vaora.reminder USING btree (campaign_id, office_id, made_at DESC);
+CREATE INDEX reminder_due ON vaora.reminder USING btree (next_on) WHERE ((next_on IS NOT NULL) AND (stopped_at IS NULL));
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (next_on) TO app_jobs;
+GRANT UPDATE (stopped_at) TO app_unit;
+
+-- Who is told in a round of a reminder, of which units, and what became of it. class: local
+CREATE TABLE vaora.reminder_unit (
+  reminder_id uuid NOT NULL,
+  day date NOT NULL,
+  unit_id uuid NOT NULL,
+  level text NOT NULL,
+  about uuid[] NOT NULL, -- The units that have not done it; of level unit the unit itself
+  state text NOT NULL,
+  message text, -- The words as they left; null while nothing has
+  officer_ids uuid[] NOT NULL DEFAULT '{}'::uuid[], -- Those of the unit to whose phones they went
+  decided_at timestamp with time zone,
+  CONSTRAINT reminder_unit_pkey PRIMARY KEY (reminder_id, day, unit_id, level),
+  CONSTRAINT reminder_unit_reminder_id_fkey FOREIGN KEY (reminder_id) REFERENCES vaora.reminder(id),
+  CONSTRAINT reminder_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT reminder_unit_level_check CHECK ((level = ANY (ARRAY['unit'::text, 'above'::text]))),
+  CONSTRAINT reminder_unit_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'settled'::text, 'no_officer'::text, 'stopped'::text])))
+);
+CREATE INDEX reminder_unit_about ON vaora.reminder_unit USING gin (about);
+CREATE INDEX reminder_unit_waiting ON vaora.reminder_unit USING btree (reminder_id) WHERE (state = 'waiting'::text);
+GRANT INSERT, SELECT TO app_jobs;
+GRANT SELECT TO app_unit;
+GRANT UPDATE (about, decided_at, message, officer_ids, state) TO app_jobs;
+GRANT UPDATE (decided_at, state) TO app_unit;
+
 -- Logins. The token itself is only in the cookie; here is its SHA-256. class: local
 CREATE TABLE vaora.session (
   token_hash bytea NOT NULL,

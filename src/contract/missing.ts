@@ -112,6 +112,9 @@ export const Evidence = Strict({
       causes: Type.Array(MissingCause),
     }),
   ),
+  reminders: Type.Array(Strict({ at: Instant, toName: Type.String(), message: Type.String() }), {
+    description: 'Messages of the office to the unit, or about it to the office above',
+  }),
   exemptions: Type.Array(
     Strict({
       what: Type.String(),

@@ -187,6 +187,12 @@ export const limits = {
   left_member_days_max: 90,
   member_day_days_max: 60,
 
+  /** Three parts of a message with marks hold it with the name of a unit and an address. */
+  reminder_note_chars_max: 160,
+  /** Units that are reminded before it is asked again whether the reminder was stopped. */
+  reminder_batch: 100,
+  reminder_log_rows_max: 1_000,
+
   /** Codes. */
   live_code_step_seconds: 30,
   live_code_steps_tolerance: 1,

@@ -12,6 +12,7 @@ import { limits } from './limits.ts';
 import { letterErrorTexts } from './missing-letter.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
+import { reminderErrorTexts } from './reminder.ts';
 import type { Bilingual } from './text.ts';
 import { unitErrorTexts } from './unit.ts';
 import { unitMemberErrorTexts } from './unit-member.ts';
@@ -400,6 +401,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(unitMemberErrorTexts),
   ...Object.entries(directiveErrorTexts),
   ...Object.entries(letterErrorTexts),
+  ...Object.entries(reminderErrorTexts),
   ...prefixed('attachment', attachmentTexts),
   ...Object.entries(campaignErrorTexts),
   ...prefixed('answer', answerTexts),

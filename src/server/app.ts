@@ -45,6 +45,7 @@ import { refuseOverload } from './platform/refuse-overload.ts';
 import { enforcePolicies } from './policy.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { refuseBrokenText } from './refuse-broken-text.ts';
+import { reminderRoutes } from './reminders/routes.ts';
 import { membershipRoutes } from './rosters/membership-routes.ts';
 import { rosterRoutes } from './rosters/routes.ts';
 import type { Services } from './services.ts';
@@ -114,6 +115,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(missingRoutes(services));
       await api.register(unitPeopleRoutes(services));
       await api.register(joinRoutes(services));
+      await api.register(reminderRoutes(services));
       await api.register(unitAdminRoutes(services));
       await api.register(importRoutes(services));
       await api.register(deviceRoutes(services));

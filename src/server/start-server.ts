@@ -25,6 +25,7 @@ import type { OpenDatabase } from './platform/open-database.ts';
 import { PerCell } from './platform/per-cell.ts';
 import { Replica } from './platform/replica.ts';
 import { SessionCache } from './platform/session-cache.ts';
+import { startReminderJobs } from './reminders/reminder-jobs.ts';
 import { RosterBooks } from './rosters/roster-books.ts';
 import { startScheduledJobs } from './scheduled-jobs.ts';
 import type { Services } from './services.ts';
@@ -155,6 +156,7 @@ export async function startApp(
   await startScheduledJobs(services);
   await startTracingJobs(services);
   await startDirectiveJobs(services);
+  await startReminderJobs(services);
   for (const folder of stayFolders.all) folder.start();
   const http = await buildApp(services);
   app = http;

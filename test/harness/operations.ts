@@ -23,6 +23,7 @@ import {
   savedGroup,
   scansOf,
 } from './operation-subjects.ts';
+import { reminderOperations } from './reminder-operations.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 import { tracingOperations } from './tracing-operations.ts';
 import { unitOperations } from './unit-operations.ts';
@@ -312,6 +313,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   ...campaignOperations,
   ...importOperations,
   ...missingOperations,
+  ...reminderOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

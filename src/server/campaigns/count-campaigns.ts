@@ -1,24 +1,15 @@
-import {
-  countUnit,
-  type Exemption,
-  type ExemptionFact,
-  exemptions,
-  isExempt,
-} from '../../domain/campaign.ts';
 import { unitCounts } from '../../domain/measures.ts';
 import { type Day, dayOf, listDays } from '../../domain/time.ts';
 import { isOffice } from '../../domain/unit-kind.ts';
 import { areaKey } from '../health/area-keys.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from '../units/units.ts';
 import { type CampaignFact, listCampaignFacts } from './campaign-row.ts';
+import { countUnits } from './count-units.ts';
 import { notePlaceUse } from './note-place-use.ts';
-import { readUnitFacts } from './read-unit-facts.ts';
 import { sumOffices } from './sum-offices.ts';
 
 const DAYS_MAX = 400;
-const MATTERS = Object.keys(exemptions) as Exemption[];
 
 /**
  * Counts all campaigns that run: of each unit the day that is, and once more the day before when that has ended since
@@ -53,17 +44,14 @@ async function countDay(
   campaign: CampaignFact,
   day: Day,
 ): Promise<void> {
-  const { id, officeId, line, plan } = campaign;
+  const { id, officeId, line } = campaign;
   const tree = await units.tree();
   const chosen = tree.chosen(officeId, campaign.choice, day);
   await db.transaction('app_jobs', {}, async (tx) => {
-    const exempt = await listExemptions(tx, id);
-    const facts = await readUnitFacts(tx, chosen, { campaign, day });
+    const counted = await countUnits(tx, chosen, { campaign, day });
     const rows = chosen.flatMap((unit) => {
-      const known = facts.get(unit.id);
-      if (known === undefined) return [];
-      const isFree = (what: Exemption) => isExempt(exempt, { unitId: unit.id, what, day });
-      const counts = countUnit(known, plan, { day, exempt: new Set(MATTERS.filter(isFree)) });
+      const counts = counted.get(unit.id);
+      if (counts === undefined) return [];
       const path = [unit, ...tree.ancestorsOf(unit.id, line, day)].map((one) => one.id);
       return [{ unit_id: unit.id, kind: unit.kind, area: areaOf(unit), path, ...counts }];
     });
@@ -83,14 +71,6 @@ async function countDay(
 }
 
 const areaOf = ({ areaCode, areaVersion }: Unit) => areaKey(areaCode, areaVersion);
-
-async function listExemptions(tx: Tx, campaignId: string): Promise<ExemptionFact[]> {
-  return tx.query<{ unitId: string; what: Exemption; from: Day; until: Day | null }>(
-    `select unit_id as "unitId", what, from_day::text as "from", until_day::text as until from campaign_exemption
-     where campaign_id = $1 and ended_at is null`,
-    [campaignId],
-  );
-}
 
 const COLUMNS = ['kind', 'area', 'path', ...unitCounts] as const;
 /** Only what changed is written: most units are the same a minute later. */

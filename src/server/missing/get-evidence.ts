@@ -2,6 +2,7 @@ import type { Evidence } from '../../contract/missing.ts';
 import { dueOf, type Exemption, exemptions } from '../../domain/campaign.ts';
 import type { MissingCause } from '../../domain/missing.ts';
 import { addDays, type Day } from '../../domain/time.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import { getScope, type Scope } from '../campaigns/get-dashboard.ts';
 import { deedOf } from '../directives/letter-row.ts';
 import type { Tx } from '../platform/db.ts';
@@ -32,6 +33,7 @@ export async function getEvidence(
     ...(await readDays(tx, scope)),
     directives: await listDirectives(tx, office, scope),
     letters: await listLetters(tx, office, scope),
+    reminders: await listReminders(tx, tree, office, scope),
     exemptions: await listExemptions(tx, scope),
   }));
   return {
@@ -110,6 +112,24 @@ function listLetters(tx: Tx, office: Unit, { campaign, of }: Scope): Promise<Evi
      where l.campaign_id = $1 and l.office_id = $2 and l.units @> $4::jsonb order by l.written_at, l.id`,
     [campaign.id, office.id, of.id, JSON.stringify([{ id: of.id }])],
   );
+}
+
+/** What the office's reminders sent to the unit, and about it to the office above. */
+async function listReminders(
+  tx: Tx,
+  tree: UnitTree<Unit>,
+  office: Unit,
+  { campaign, of }: Scope,
+): Promise<Evidence['reminders']> {
+  const rows = await tx.query<{ unit_id: string; message: string; decided_at: Date }>(
+    `select u.unit_id, u.message, u.decided_at from reminder_unit u join reminder r on r.id = u.reminder_id
+     where u.about @> array[$3]::uuid[] and u.state = 'sent' and r.campaign_id = $1 and r.office_id = $2
+     order by u.decided_at, u.unit_id`,
+    [campaign.id, office.id, of.id],
+  );
+  return rows.map(({ unit_id, message, decided_at }) => ({
+    ...{ at: decided_at.toISOString(), toName: tree.find(unit_id)?.name ?? '', message },
+  }));
 }
 
 async function listExemptions(tx: Tx, { campaign, of }: Scope): Promise<Evidence['exemptions']> {

@@ -18,7 +18,13 @@ export function renderEvidenceSheet(evidence: Evidence, office: string, now: num
     about: `${evidence.unit.name} (${evidence.unit.code})`,
     issuedOn: dayOf(now),
     facts: factsOf(evidence),
-    sections: [directivesOf(evidence), lettersOf(evidence), exemptionsOf(evidence), lawOf(evidence)],
+    sections: [
+      directivesOf(evidence),
+      lettersOf(evidence),
+      remindersOf(evidence),
+      exemptionsOf(evidence),
+      lawOf(evidence),
+    ],
     closing: [
       `Phiếu ghi lại dữ kiện trong hệ thống lúc ${formatDateTime(now)}. Hệ thống không kết luận vi phạm; việc xem xét thuộc thẩm quyền của người có trách nhiệm.`,
     ],
@@ -78,6 +84,16 @@ function lettersOf({ letters }: Evidence): EvidenceSection {
       formatDay(issuedOn),
       causes.map((cause) => missingCauses[cause].vi).join('; '),
     ]),
+    empty: 'Chưa có.',
+  };
+}
+
+function remindersOf({ reminders }: Evidence): EvidenceSection {
+  return {
+    title: 'Tin nhắc đã gửi',
+    headings: ['Gửi lúc', 'Đến', 'Nội dung'],
+    shares: [18, 27, 55],
+    rows: reminders.map(({ at, toName, message }) => [time(at), toName, message]),
     empty: 'Chưa có.',
   };
 }

@@ -9,6 +9,8 @@ export interface JobData {
   'send-notices': { caseId: string };
   'send-directive': { directiveId: string };
   'carry-on-directives': Record<string, never>;
+  'send-reminder': { reminderId: string };
+  'carry-on-reminders': Record<string, never>;
   'make-export': { caseId: string; exportId: string };
   'close-stays': Record<string, never>;
   'count-visits': Record<string, never>;
@@ -31,6 +33,8 @@ const QUEUES: readonly JobName[] = [
   'send-notices',
   'send-directive',
   'carry-on-directives',
+  'send-reminder',
+  'carry-on-reminders',
   'make-export',
   'close-stays',
   'count-visits',

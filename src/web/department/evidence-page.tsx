@@ -109,6 +109,10 @@ function lettersOf({ letters }: Evidence): string[] {
   });
 }
 
+function remindersOf({ reminders }: Evidence): string[] {
+  return reminders.map(({ at, toName, message }) => `${time(at)}, ${toName}: ${message}`);
+}
+
 function exemptionsOf({ exemptions }: Evidence): string[] {
   return exemptions.map(({ what, reason, from, until, approver }) => {
     const days = `${formatDay(from)} – ${until === null ? mt('evidence_until_end') : formatDay(until)}`;
@@ -151,6 +155,9 @@ export function EvidencePage() {
           </Section>
           <Section title={mt('evidence_letters')}>
             <Lines lines={lettersOf(evidence)} empty={mt('evidence_none')} />
+          </Section>
+          <Section title={mt('evidence_reminders')}>
+            <Lines lines={remindersOf(evidence)} empty={mt('evidence_none')} />
           </Section>
           <Section title={mt('evidence_exemptions')}>
             <Lines lines={exemptionsOf(evidence)} empty={mt('evidence_none')} />

@@ -78,6 +78,7 @@ export const missingEn: Translation<typeof missingVi> = {
   evidence_not: 'Not yet',
   evidence_no_directives: 'There is no letter of this campaign in the system.',
   evidence_letters: 'Letters that name the unit as missing',
+  evidence_reminders: 'Reminders sent',
   evidence_exemptions: 'Exemptions',
   evidence_law: 'What the law says now (for reference)',
   evidence_none: 'None yet.',

@@ -76,6 +76,7 @@ export const missingVi = {
   evidence_not: 'Chưa',
   evidence_no_directives: 'Không có văn bản nào của đợt này trong hệ thống.',
   evidence_letters: 'Công văn đôn đốc có nêu tên đơn vị',
+  evidence_reminders: 'Tin nhắc đã gửi',
   evidence_exemptions: 'Được miễn',
   evidence_law: 'Quy định đang có hiệu lực (để tham khảo)',
   evidence_none: 'Chưa có.',

@@ -1,12 +1,8 @@
 import { addDays, dayOf } from '../../src/domain/time.ts';
-import { campaignOperations } from './campaign-operations.ts';
 import type { Cast, Role } from './cast.ts';
 import { enrolmentOf, makeDeviceKey, proofOf } from './devices.ts';
-import { directiveOperations } from './directive-operations.ts';
 import { nationalForm, nationalRules } from './forms.ts';
 import { healthOperations } from './health-operations.ts';
-import { importOperations } from './import-operations.ts';
-import { missingOperations } from './missing-operations.ts';
 import { fixed, type May, type OperationSpec } from './operation-spec.ts';
 import {
   addedController,
@@ -23,11 +19,9 @@ import {
   savedGroup,
   scansOf,
 } from './operation-subjects.ts';
-import { reminderOperations } from './reminder-operations.ts';
 import { CONSENTS, HEALTHY, newId, personInput, placeInput, TRAN_BIEN } from './server.ts';
 import { tracingOperations } from './tracing-operations.ts';
-import { unitOperations } from './unit-operations.ts';
-import { unitPeopleOperations } from './unit-people-operations.ts';
+import { unitLineOperations } from './unit-line-operations.ts';
 
 const ofPerson = (rest: string, body?: (cast: Cast) => unknown): OperationSpec => ({
   may: 'subject',
@@ -307,13 +301,7 @@ export const operationSpecs: Readonly<Record<string, OperationSpec>> = {
   },
 
   ...healthOperations,
-  ...unitOperations,
-  ...unitPeopleOperations,
-  ...directiveOperations,
-  ...campaignOperations,
-  ...importOperations,
-  ...missingOperations,
-  ...reminderOperations,
+  ...unitLineOperations,
   'GET /api/admin/forms': fixed('admin', '/api/admin/forms'),
   'GET /api/admin/forms/{formId}/{version}': fixed('admin', '/api/admin/forms/khai-bao-toan-dan/2021.1'),
   'PUT /api/admin/forms/{formId}/{version}': {

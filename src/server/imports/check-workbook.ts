@@ -14,6 +14,8 @@ const PARTS_MAX = 2_000;
 const SHEETS_MAX = 50;
 /** XML with a million like rows is packed at 1 to 100; nothing that a person made goes beyond. */
 const RATIO_MAX = 250;
+/** The most that DEFLATE can make of a byte (zlib's technical notes): what may be larger than it says. */
+const DEFLATE_RATIO_MAX = 1_032;
 const RATIO_FROM_BYTES = 5 * MB;
 /** Rows with the ghosts that formatting leaves below a list. */
 const ROWS_MAX = 400_000;
@@ -51,7 +53,7 @@ function unpack(file: Buffer, part: ZipPart): Buffer {
   // What it says of its size may be a lie either way; the bytes are counted while they are unpacked.
   const content = unpackZipPart(file, part, PART_BYTES_MAX);
   if (content !== undefined) return content;
-  throw new SheetError(part.packed * RATIO_MAX > PART_BYTES_MAX ? 'sheet_bomb' : 'sheet_unreadable');
+  throw new SheetError(part.packed * DEFLATE_RATIO_MAX > PART_BYTES_MAX ? 'sheet_bomb' : 'sheet_unreadable');
 }
 
 function hasTooManyRows(content: Buffer): boolean {

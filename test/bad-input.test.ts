@@ -193,7 +193,10 @@ test('a body that is no JSON object is refused on every route that takes one', a
       const { status } = await check(request, `with ${label}`, faults);
       const mustRefuse = bodySchemaOf(operation) !== undefined;
       if (mustRefuse && status < 400) faults.push(`${operation.name} with ${label} answers ${status}`);
-      if (mustRefuse && label === '300 kB' && status !== 413) faults.push(`${operation.name} takes 300 kB`);
+      // Lists of units come whole, as files.
+      const takesFiles = operation.name.includes('/unit-imports/');
+      if (mustRefuse && label === '300 kB' && status !== 413 && !takesFiles)
+        faults.push(`${operation.name} takes 300 kB`);
     }
   }
   expect(faults).toEqual([]);

@@ -19,7 +19,8 @@ export interface KnownUnit {
   readonly areaCode: string;
   readonly areaVersion: string;
   readonly address: string;
-  readonly parentId: string | null;
+  /** Of the unit above along the line; null where it is not in the line, or at its top */
+  readonly parentCode: string | null;
   /** Stands below the office along the line of the import, or in no line at all */
   readonly isWithin: boolean;
   readonly hasEnded: boolean;
@@ -89,35 +90,48 @@ export function planUnits(rows: readonly UnitRow[], setting: ImportSetting): Uni
   let left = [...planned.values()];
   for (let before = -1; before !== left.length; ) {
     before = left.length;
-    const ready = left.filter(({ aboveCode }) => taken.has(aboveCode) || isOutside(aboveCode));
+    const ready = left.filter(({ aboveCode }) => {
+      const said = restsOn(aboveCode);
+      return said === undefined || taken.has(said);
+    });
     for (const one of ready) taken.add(one.entry.code);
     units.push(...ready);
     left = left.filter((one) => !taken.has(one.entry.code));
   }
   for (const { line, aboveCode } of left) {
-    const isLoop = planned.has(aboveCode) && !leadsToFault(aboveCode, planned);
-    blame(line, { column: 'above', code: isLoop ? 'above_loop' : 'above_faulty', what: aboveCode });
+    const code = leadsToFault(aboveCode) ? 'above_faulty' : 'above_loop';
+    blame(line, { column: 'above', code, what: aboveCode });
   }
   return {
     units,
     faulty: [...faults].map(([line, list]) => ({ line, faults: list })).toSorted((a, b) => a.line - b.line),
   };
 
-  /** Known to the tree, and not said anew by this list. */
-  function isOutside(code: string): boolean {
-    return !first.has(code) && (code === office.code || find(code)?.isWithin === true);
+  /**
+   * The first on the way up, from this one on, of which the list says something; undefined where the way leads through the
+   * tree to the office. Those further up count too: the list may put them below the unit itself.
+   */
+  function restsOn(code: string): string | undefined {
+    if (first.has(code)) return code;
+    const seen = new Set<string>();
+    for (let next: string | undefined = code; next !== undefined && !seen.has(next); ) {
+      if (planned.has(next)) return next;
+      seen.add(next);
+      next = next === office.code ? undefined : (find(next)?.parentCode ?? undefined);
+    }
+    return undefined;
   }
-}
 
-function leadsToFault(code: string, planned: ReadonlyMap<string, PlannedUnit>): boolean {
-  const seen = new Set<string>();
-  for (let next: string | undefined = code; next !== undefined && !seen.has(next); ) {
-    seen.add(next);
-    const unit = planned.get(next);
-    if (unit === undefined) return true;
-    next = unit.aboveCode;
+  function leadsToFault(aboveCode: string): boolean {
+    const seen = new Set<string>();
+    for (let next = restsOn(aboveCode); next !== undefined && !seen.has(next); ) {
+      seen.add(next);
+      const unit = planned.get(next);
+      if (unit === undefined) return true;
+      next = restsOn(unit.aboveCode);
+    }
+    return false;
   }
-  return false;
 }
 
 interface OneSetting extends ImportSetting {
@@ -132,7 +146,7 @@ function planOne(
   const known = find(entry.code);
   if (known !== undefined && (!known.isWithin || known.hasEnded || known.id === office.id))
     return { fault: { column: 'code', code: 'unit_elsewhere' } };
-  const aboveCode = entry.above === '' ? office.code : entry.above;
+  const aboveCode = entry.above === '' ? (known?.parentCode ?? office.code) : entry.above;
   const above = aboveOf(aboveCode) ?? (aboveCode === office.code ? office : find(aboveCode));
   const isThere =
     above !== undefined &&
@@ -143,7 +157,7 @@ function planOne(
   const area = entry.commune === '' ? (known ?? office) : findCommune(entry.commune);
   if (area === 'unknown' || area === 'ambiguous')
     return { fault: { column: 'commune', code: `commune_${area}`, what: entry.commune.slice(0, 60) } };
-  const isMove = known !== undefined && known.parentId !== null && find(aboveCode)?.id !== known.parentId;
+  const isMove = known !== undefined && known.parentCode !== null && aboveCode !== known.parentCode;
   const since = entry.since ?? today;
   if (isMove && since < addDays(today, -1)) return { fault: { column: 'since', code: 'move_past' } };
   const { areaCode, areaVersion } = area;
@@ -156,7 +170,7 @@ function planOne(
   const action: UnitAction =
     known === undefined
       ? 'created'
-      : isMove || known.parentId === null
+      : isMove || known.parentCode === null
         ? 'moved'
         : isSame
           ? 'same'

@@ -12,7 +12,7 @@ export interface UnitEntry {
   readonly code: string;
   readonly name: string;
   readonly kind: UnitKind;
-  /** Of the unit above; empty: right below the office that imports */
+  /** Of the unit above; empty: where it stands now, a new one right below the office that imports */
   readonly above: string;
   /** Name or code of the commune as it was written; empty: that of the unit above */
   readonly commune: string;

@@ -35,7 +35,7 @@ export async function readUnits(
   const known = (unit: Unit): KnownUnit => ({
     ...{ id: unit.id, code: unit.code, name: unit.name, kind: unit.kind, address: unit.address },
     ...{ areaCode: unit.areaCode, areaVersion: unit.areaVersion },
-    parentId: tree.parentOf(unit.id, line, today)?.id ?? null,
+    parentCode: tree.parentOf(unit.id, line, today)?.code ?? null,
     isWithin: tree.isBelow(unit.id, office.id, today),
     hasEnded: unit.endedOn !== null,
   });

@@ -6,12 +6,20 @@ interface Screen {
   inSight: string;
 }
 
+/** What is on a screen only while it waits for something. */
+const LOADING = '[aria-busy="true"], .v-skeleton, .mantine-Skeleton-root, .v-live-connecting';
 const WEEKDAYS = /Thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/g;
 
-/** Reads the page once nothing is being loaded. Figures and weekdays, which change from day to day, count as equal in `inSight`. */
+/**
+ * Reads the page once nothing is being loaded and charts are drawn. Figures and weekdays, which change from day to day,
+ * count as equal in `inSight`.
+ */
 export async function readScreen(page: Page): Promise<Screen> {
   await page.waitForFunction(
-    () => document.querySelector('[aria-busy="true"], .v-skeleton, .mantine-Skeleton-root') === null,
+    (waited) =>
+      document.querySelector(waited) === null &&
+      [...document.querySelectorAll('.v-chart')].every((chart) => chart.querySelector('path') !== null),
+    LOADING,
   );
   await page.evaluate(() => document.fonts.ready);
   const { all, inSight } = await page.evaluate(() => {

@@ -20,7 +20,7 @@ import { openTree, type TestTree } from '../harness/units.ts';
 import { type GuideCampaign, openCampaign } from './campaign.ts';
 import type { GuideRecorder } from './recorder.ts';
 
-export const SCHOOL = 'Trường THCS Trấn Biên';
+const SCHOOL = 'Trường THCS Trấn Biên';
 const VISITORS = ['Nguyễn Thị Hồng', 'Trần Văn Nam', 'Phạm Minh Anh', 'Lê Hoàng Phúc', 'Bùi Thị Thu'];
 const HOUR_MS = 3_600_000;
 

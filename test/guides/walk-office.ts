@@ -5,6 +5,7 @@ import type { GuideSetting } from './setting.ts';
 export async function walkOffice(setting: GuideSetting): Promise<void> {
   const { server, recorder, tree, open } = setting;
   const campaign = await setting.campaign();
+  await campaign.count();
   const page = await open('desk', await server.logIn(OFFICERS.department));
   const office = `/nganh/${tree.ids.department}`;
 

@@ -53,6 +53,9 @@ export async function walkUnit({
       await page.getByLabel('Địa điểm của tôi').selectOption(place.id);
       await page.getByRole('button', { name: 'Gắn vào đơn vị' }).click();
       await page.getByText('Địa điểm có mã QR (1)').waitFor();
+      await (await campaign()).count();
+      await page.reload();
+      await page.getByText('Đơn vị đã có địa điểm được gắn.').waitFor();
       await look.take(page, page.getByText('In bảng mã', { exact: true }).last());
     },
   });

@@ -102,6 +102,47 @@ describe('a list of units', () => {
     expect(await unitOf('TH-TB')).toMatchObject({ above: 'PGD-BH' });
   });
 
+  it('is not taken back over what somebody has changed since', async () => {
+    await take([['TH-TB', 'Tên trong danh sách', 'TH', '', '', '', '']]);
+    const [{ id }] = (await department.get(pathOf(''))).body.imports;
+    const where = { line: 'education', parentId: tree.ids.district, since: addDays(today, -365) };
+    const renamed = { ...tree.inputOf('primary'), ...where, name: 'Tên sửa tay' };
+    await department.put(`/api/units/${tree.ids.department}/below/${tree.ids.primary}`, renamed);
+    const undone = await department.post(pathOf(`/${id}/undo`), undefined);
+    expect([undone.status, undone.body.code]).toEqual([409, 'import_in_use']);
+    expect(await unitOf('TH-TB')).toMatchObject({ name: 'Tên sửa tay' });
+  });
+
+  it('is taken back to the link that the same day had before', async () => {
+    const move = (parentId: string) =>
+      department.put(`/api/units/${tree.ids.department}/below/${tree.ids.primary}`, {
+        ...tree.inputOf('primary'),
+        ...{ line: 'education', parentId, since: today },
+      });
+    expect((await move(tree.ids.otherDistrict)).status).toBe(204);
+    await take([['TH-TB', 'Trường Tiểu học Trấn Biên', 'TH', 'SGD']]);
+    expect(await unitOf('TH-TB')).toMatchObject({ above: 'SGD' });
+    const [{ id }] = (await department.get(pathOf(''))).body.imports;
+    expect((await department.post(pathOf(`/${id}/undo`), undefined)).status).toBe(204);
+    expect(await unitOf('TH-TB')).toMatchObject({ above: 'PGD-LK' });
+    await move(tree.ids.district);
+  });
+
+  it('says which move must wait for one that is planned on a later day', async () => {
+    const later = addDays(today, 5);
+    await department.put(`/api/units/${tree.ids.department}/below/${tree.ids.upper}`, {
+      ...tree.inputOf('upper'),
+      ...{ line: 'education', parentId: tree.ids.otherDistrict, since: later },
+    });
+    const rows = [['THPT-NQ', 'Trường THPT Ngô Quyền', 'THPT', 'PGD-BH']];
+    expect(await preview(rows)).toMatchObject({
+      moved: 0,
+      faulty: 1,
+      faults: [{ reasons: [{ column: 'since' }] }],
+    });
+    expect((await take(rows)).status).toBe(204);
+  });
+
   it('of an office never touches a unit that stands elsewhere', async () => {
     const path = `/api/units/${tree.ids.district}/unit-imports`;
     const rows = [['TH-XL', 'Chiếm trường khác', 'TH']];

@@ -6,7 +6,12 @@ import type { UnitEntry } from './unit-sheet.ts';
 function unit(code: string, kind: KnownUnit['kind'], parentCode: string | null): KnownUnit {
   return {
     ...{ id: code, code, name: code, kind, areaCode: '1', areaVersion: '2026-04-30', address: '' },
-    ...{ parentCode, isWithin: parentCode !== null, hasEnded: false },
+    ...{
+      parentCode,
+      lastMoveOn: parentCode === null ? null : '2026-01-01',
+      isWithin: parentCode !== null,
+      hasEnded: false,
+    },
   };
 }
 const office = unit('SO', 'department', null);

@@ -21,6 +21,8 @@ export interface KnownUnit {
   readonly address: string;
   /** Of the unit above along the line; null where it is not in the line, or at its top */
   readonly parentCode: string | null;
+  /** The first day of its latest link along the line, which may be still to come; null: never in it */
+  readonly lastMoveOn: Day | null;
   /** Stands below the office along the line of the import, or in no line at all */
   readonly isWithin: boolean;
   readonly hasEnded: boolean;
@@ -161,6 +163,8 @@ function planOne(
   const since = entry.since ?? today;
   if (isMove && since < addDays(today, -1)) return { fault: { column: 'since', code: 'move_past' } };
   const { areaCode, areaVersion } = area;
+  if ((isMove || known?.parentCode === null) && (known.lastMoveOn ?? since) > since)
+    return { fault: { column: 'since', code: 'move_later' } };
   const isSame =
     known !== undefined &&
     known.name === entry.name &&

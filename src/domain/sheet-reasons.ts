@@ -128,6 +128,10 @@ const general = {
     vi: 'Đơn vị đã có: chuyển cấp trên chỉ được tính từ hôm qua trở đi. Hãy sửa cột Từ ngày.',
     en: 'The unit is known: it can move from yesterday on only. Mend the column From.',
   },
+  move_later: {
+    vi: 'Đơn vị đã có lần chuyển vào ngày sau đó. Hãy ghi ngày muộn hơn ở cột Từ ngày.',
+    en: 'The unit has a move on a later day already. Write a later day in the column From.',
+  },
   unit_elsewhere: {
     vi: 'Mã này đã là của một đơn vị ngoài phạm vi của anh/chị.',
     en: 'This code is that of a unit outside your reach.',

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Problem } from '../contract/problem.ts';
 import { problemText } from '../domain/problem-texts.ts';
 import { AppError, type FieldProblem, isPassing } from './platform/errors.ts';
+import { languageOf } from './platform/request-language.ts';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -59,7 +60,7 @@ function sendProblem(
   code: string,
   fields: readonly FieldProblem[],
 ) {
-  const language = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi';
+  const language = languageOf(request);
   const detail = problemText(code, language);
   const problem: Problem = { type: 'about:blank', title: detail, status, code, detail };
   if (fields.length > 0) {

@@ -36,6 +36,12 @@ export async function readUnits(
     ...{ id: unit.id, code: unit.code, name: unit.name, kind: unit.kind, address: unit.address },
     ...{ areaCode: unit.areaCode, areaVersion: unit.areaVersion },
     parentCode: tree.parentOf(unit.id, line, today)?.code ?? null,
+    lastMoveOn:
+      unit.links
+        .filter((link) => link.line === line)
+        .map(({ since }) => since)
+        .toSorted()
+        .at(-1) ?? null,
     isWithin: tree.isBelow(unit.id, office.id, today),
     hasEnded: unit.endedOn !== null,
   });

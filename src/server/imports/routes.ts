@@ -10,12 +10,14 @@ import {
 import { UnitParams } from '../../contract/units.ts';
 import { AppError } from '../platform/errors.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
+import { languageOf } from '../platform/request-language.ts';
 import { XLSX_TYPE } from '../platform/spreadsheet.ts';
 import { sessionOf, unitOf } from '../policy.ts';
 import type { Services } from '../services.ts';
-import { importUnits, listImports, undoImport } from './import-units.ts';
+import { importUnits } from './import-units.ts';
 import { previewOf, readUnits } from './read-units.ts';
 import { returnRows } from './return-rows.ts';
+import { listImports, undoImport } from './undo-import.ts';
 import { unitTemplate } from './unit-template.ts';
 
 /** Lists of units that an office brings as a workbook. */
@@ -127,8 +129,4 @@ export function importRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
     );
   };
-}
-
-function languageOf({ headers }: { headers: Readonly<Record<string, unknown>> }): 'vi' | 'en' {
-  return String(headers['accept-language'] ?? '').startsWith('en') ? 'en' : 'vi';
 }

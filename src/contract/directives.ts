@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { attachmentKinds, type AttachmentKind as Kind } from '../domain/attachment.ts';
 import { deliveryStateNames } from '../domain/directive.ts';
-import { limits } from '../domain/limits.ts';
+import { unitLimits } from '../domain/unit-limits.ts';
 import { AreaCode, Day, Instant, Strict, Uuid } from './common.ts';
 import { Reach, UnitChoice, UnitKind } from './units.ts';
 
@@ -9,7 +9,7 @@ export const DirectiveParams = Strict({ unitId: Uuid, directiveId: Uuid });
 export const DirectiveFileParams = Strict({ unitId: Uuid, directiveId: Uuid, fileId: Uuid });
 export const DirectivePartParams = Strict({
   ...{ unitId: Uuid, directiveId: Uuid, fileId: Uuid },
-  no: Type.Integer({ minimum: 0, maximum: limits.attachment_parts_max - 1 }),
+  no: Type.Integer({ minimum: 0, maximum: unitLimits.attachment_parts_max - 1 }),
 });
 export const DirectiveSendParams = Strict({ unitId: Uuid, directiveId: Uuid, sendId: Uuid });
 
@@ -19,18 +19,18 @@ const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
 const text = {
-  title: Type.String({ maxLength: 4 * limits.directive_title_chars_max }),
-  number: Type.String({ maxLength: 4 * limits.directive_number_chars_max, description: 'Số, ký hiệu' }),
+  title: Type.String({ maxLength: 4 * unitLimits.directive_title_chars_max }),
+  number: Type.String({ maxLength: 4 * unitLimits.directive_number_chars_max, description: 'Số, ký hiệu' }),
   issuedOn: Day,
   dueOn: Maybe(Day),
-  text: Type.String({ maxLength: 4 * limits.directive_text_chars_max }),
+  text: Type.String({ maxLength: 4 * unitLimits.directive_text_chars_max }),
 };
 
 export const DirectiveDraft = Strict({
   ...text,
   choice: UnitChoice,
   files: Type.Array(Strict({ id: Uuid, name: Type.String({ maxLength: 400 }) }), {
-    maxItems: limits.attachments_per_directive_max,
+    maxItems: unitLimits.attachments_per_directive_max,
     description: 'What is attached, in this order; the content of each is uploaded by itself',
   }),
 });
@@ -38,15 +38,15 @@ export type DirectiveDraft = Static<typeof DirectiveDraft>;
 
 export const FilePart = Strict({
   content: Type.String({
-    maxLength: (limits.attachment_part_bytes / 3) * 4,
+    maxLength: (unitLimits.attachment_part_bytes / 3) * 4,
     pattern: '^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$',
-    description: `Base64 of ${limits.attachment_part_bytes} bytes of the file, of the last part fewer`,
+    description: `Base64 of ${unitLimits.attachment_part_bytes} bytes of the file, of the last part fewer`,
   }),
 });
 export type FilePart = Static<typeof FilePart>;
 
 export const FileEnd = Strict({
-  parts: Type.Integer({ minimum: 1, maximum: limits.attachment_parts_max }),
+  parts: Type.Integer({ minimum: 1, maximum: unitLimits.attachment_parts_max }),
   sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the whole file' }),
 });
 export type FileEnd = Static<typeof FileEnd>;
@@ -129,7 +129,7 @@ export type Recipients = Static<typeof Recipients>;
 
 export const SendInput = Strict({
   choice: UnitChoice,
-  note: Type.String({ maxLength: 4 * limits.directive_note_chars_max }),
+  note: Type.String({ maxLength: 4 * unitLimits.directive_note_chars_max }),
 });
 export type SendInput = Static<typeof SendInput>;
 export const SendStop = Strict({ isStopped: Type.Boolean() });

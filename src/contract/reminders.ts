@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { limits } from '../domain/limits.ts';
 import { reminderStates } from '../domain/reminder.ts';
+import { unitLimits } from '../domain/unit-limits.ts';
 import { Day, Instant, Strict, Uuid } from './common.ts';
 import { MissingCause } from './missing.ts';
 
@@ -12,7 +12,7 @@ const Hour = Type.Integer({ minimum: 0, maximum: 23 });
 
 const reminder = {
   cause: MissingCause,
-  note: Type.String({ maxLength: 4 * limits.reminder_note_chars_max }),
+  note: Type.String({ maxLength: 4 * unitLimits.reminder_note_chars_max }),
   isPlain: Type.Boolean({ description: 'Without Vietnamese marks' }),
   aboveAfterDays: Maybe(Type.Integer({ minimum: 1, maximum: 60 })),
   quietFrom: Hour,

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { limits } from '../domain/limits.ts';
+import { unitLimits } from '../domain/unit-limits.ts';
 import { Instant, Strict, Uuid } from './common.ts';
 import { UnitLine } from './units.ts';
 
 /** The same as base64, in JSON. */
-export const IMPORT_BODY_BYTES_MAX = Math.ceil((limits.import_file_bytes_max * 4) / 3) + 1_024;
+export const IMPORT_BODY_BYTES_MAX = Math.ceil((unitLimits.import_file_bytes_max * 4) / 3) + 1_024;
 
 export const UnitImportParams = Strict({ unitId: Uuid, importId: Uuid });
 
@@ -12,7 +12,7 @@ export const UnitImportInput = Strict({
   line: UnitLine,
   content: Type.String({
     minLength: 1,
-    maxLength: Math.ceil((limits.import_file_bytes_max * 4) / 3) + 4,
+    maxLength: Math.ceil((unitLimits.import_file_bytes_max * 4) / 3) + 4,
     contentEncoding: 'base64',
     description: 'The file, base64: .xlsx, or .csv as text',
   }),

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { memberKinds } from '../domain/campaign.ts';
 import { excuseReasons, type ExcuseReason as Reason } from '../domain/excuse.ts';
-import { limits } from '../domain/limits.ts';
+import { unitLimits } from '../domain/unit-limits.ts';
 import { type AppState as App, appStates, dayStates, type DayState as State } from '../domain/unit-member.ts';
 import { Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
 
@@ -80,13 +80,13 @@ export const UnitPeople = Strict({
     asked: Count,
     left: Count,
   }),
-  people: Type.Array(UnitMember, { maxItems: limits.member_rows_page }),
+  people: Type.Array(UnitMember, { maxItems: unitLimits.member_rows_page }),
   found: Type.Integer({ minimum: 0, description: 'How many the question found, on all pages' }),
 });
 export type UnitPeople = Static<typeof UnitPeople>;
 
 export const JoinCode = Strict({
-  code: Type.String({ pattern: `^\\d{${limits.join_code_digits}}$` }),
+  code: Type.String({ pattern: `^\\d{${unitLimits.join_code_digits}}$` }),
   url: Type.String({ description: 'What the QR code of the sheet says' }),
   expiresAt: Instant,
 });
@@ -94,7 +94,7 @@ export type JoinCode = Static<typeof JoinCode>;
 export const JoinCodeState = Strict({ joinCode: Type.Union([JoinCode, Type.Null()]) });
 export type JoinCodeState = Static<typeof JoinCodeState>;
 export const JoinCodeInput = Strict({
-  days: Type.Integer({ minimum: 1, maximum: limits.join_code_days_max }),
+  days: Type.Integer({ minimum: 1, maximum: unitLimits.join_code_days_max }),
 });
 
 const JoinDigits = Type.String({ maxLength: 40, description: 'The 8 digits of a unit’s join code' });

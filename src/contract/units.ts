@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { type Reach as ReachName, reachTexts } from '../domain/directive.ts';
-import { limits } from '../domain/limits.ts';
 import type { Day as DayText } from '../domain/time.ts';
 import { type UnitKind as Kind, type UnitLine as Line, unitKinds, unitLines } from '../domain/unit-kind.ts';
+import { unitLimits } from '../domain/unit-limits.ts';
 import { AreaCode, AreaVersion, Day, Instant, PhoneText, Strict, Uuid } from './common.ts';
 
 const keysOf = <K extends string>(words: Record<K, unknown>) => Object.keys(words) as K[];
@@ -182,7 +182,7 @@ export const UnitDirectory = Strict({
 });
 export type UnitDirectory = Static<typeof UnitDirectory>;
 
-const some = { maxItems: limits.directive_choices_max };
+const some = { maxItems: unitLimits.directive_choices_max };
 /** Which units below an office are meant; an empty list means all. */
 export const UnitChoice = Strict({
   line: UnitLine,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attachmentName, beginningOf, findDocxFault, findPdfFault } from './attachment.ts';
-import { limits } from './limits.ts';
+import { unitLimits } from './unit-limits.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const pdf = (body: string) => `%PDF-1.7\n${body}\nstartxref\n9\n%%EOF\n`;
@@ -95,7 +95,7 @@ describe('a name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const name = attachmentName(text);
-        expect([...name].length).toBeLessThanOrEqual(limits.attachment_name_chars_max);
+        expect([...name].length).toBeLessThanOrEqual(unitLimits.attachment_name_chars_max);
         expect(name).not.toMatch(/[\\/:*?"<>|%]/);
       }),
     );

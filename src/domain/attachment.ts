@@ -2,8 +2,9 @@
  * What may be attached to a letter: documents that are read, not run. What a file is follows from its content; its name
  * and what a browser says of it are only words.
  */
-import { limits } from './limits.ts';
+
 import { type Bilingual, normalizeText } from './text.ts';
+import { unitLimits } from './unit-limits.ts';
 
 export const attachmentKinds = {
   pdf: { mediaType: 'application/pdf', extension: 'pdf' },
@@ -18,8 +19,8 @@ export type AttachmentKind = keyof typeof attachmentKinds;
 export const attachmentTexts = {
   empty: { vi: 'Tệp trống. Hãy chọn lại tệp.', en: 'The file is empty. Choose it again.' },
   too_large: {
-    vi: `Tệp lớn hơn ${limits.attachment_bytes_max / 1_048_576} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp.`,
-    en: `The file has more than ${limits.attachment_bytes_max / 1_048_576} MB. Make it smaller, or split it.`,
+    vi: `Tệp lớn hơn ${unitLimits.attachment_bytes_max / 1_048_576} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp.`,
+    en: `The file has more than ${unitLimits.attachment_bytes_max / 1_048_576} MB. Make it smaller, or split it.`,
   },
   kind_unknown: {
     vi: 'Tệp này không phải PDF hay DOCX, dù tên tệp có thể ghi như vậy. Hãy lưu văn bản thành PDF hoặc DOCX.',
@@ -142,5 +143,5 @@ export function attachmentName(name: string): string {
   const bare = normalizeText(name)
     .replace(/\.(pdf|docx?|docm)$/i, '')
     .replace(UNSAFE, ' ');
-  return normalizeText([...normalizeText(bare)].slice(0, limits.attachment_name_chars_max).join(''));
+  return normalizeText([...normalizeText(bare)].slice(0, unitLimits.attachment_name_chars_max).join(''));
 }

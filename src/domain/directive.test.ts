@@ -9,7 +9,7 @@ import {
   normalizeLines,
   reachOf,
 } from './directive.ts';
-import { limits } from './limits.ts';
+import { unitLimits } from './unit-limits.ts';
 
 const letter = {
   title: 'V/v khai báo y tế điện tử',
@@ -29,7 +29,7 @@ describe('a letter', () => {
     [{ title: ' \n' }, { title: 'required' }],
     [{ number: '\u200b' }, { number: 'required' }],
     [{ text: 'a\u0007' }, { text: 'invalid' }],
-    [{ title: 'ă'.repeat(limits.directive_title_chars_max + 1) }, { title: 'too_long' }],
+    [{ title: 'ă'.repeat(unitLimits.directive_title_chars_max + 1) }, { title: 'too_long' }],
     [{ issuedOn: '2026-02-30' }, { issuedOn: 'day_wrong' }],
     [{ dueOn: '2026-02-30' }, { dueOn: 'day_wrong' }],
     [{ dueOn: '2021-09-15' }, { issuedOn: 'due_before_issued', dueOn: 'due_before_issued' }],

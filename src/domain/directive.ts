@@ -2,9 +2,10 @@
  * A letter that an office sends to units below it: to whom, and how far it has come with each. Each unit gets it once,
  * however many offices forward it.
  */
-import { limits } from './limits.ts';
+
 import { type Bilingual, countChars, hasControl, normalizeText } from './text.ts';
 import { type Day, dayOf, isDay } from './time.ts';
+import { unitLimits } from './unit-limits.ts';
 
 /** How far a letter has come with a unit, in the order in which it goes. */
 export const deliveryStates = {
@@ -103,9 +104,9 @@ export type DirectiveErrors = Readonly<Partial<Record<keyof DirectiveText, strin
 /** What is wrong with a letter as it was typed, a code a field; empty when nothing is. */
 export function checkDirective({ title, number, issuedOn, dueOn, text }: DirectiveText): DirectiveErrors {
   return {
-    ...field('title', title, limits.directive_title_chars_max),
-    ...field('number', number, limits.directive_number_chars_max),
-    ...field('text', text, limits.directive_text_chars_max),
+    ...field('title', title, unitLimits.directive_title_chars_max),
+    ...field('number', number, unitLimits.directive_number_chars_max),
+    ...field('text', text, unitLimits.directive_text_chars_max),
     ...(isDay(issuedOn) ? {} : { issuedOn: 'day_wrong' }),
     ...(dueOn === null || isDay(dueOn) ? {} : { dueOn: 'day_wrong' }),
     // Either of the two may be the wrong one.

@@ -1,8 +1,8 @@
 /** An office's letter to the units that have not done what was asked: what is typed, and what of it is wrong. */
 import { normalizeLines } from './directive.ts';
-import { limits } from './limits.ts';
 import { type Bilingual, countChars, hasControl, normalizeText } from './text.ts';
 import { type Day, isDay } from './time.ts';
+import { unitLimits } from './unit-limits.ts';
 
 export interface LetterText {
   /** Name of the body above the office, as it stands above its own; empty at the top */
@@ -27,7 +27,7 @@ const OPTIONAL: ReadonlySet<string> = new Set(['aboveName', 'number', 'signerNam
 /** The longest that each part may be, in characters. */
 export const letterCharsMax = {
   ...{ aboveName: 150, number: 20, symbol: 40, town: 60, subject: 250, to: 250, copies: 600 },
-  ...{ text: limits.letter_text_chars_max, signerPosition: 100, signerName: 100 },
+  ...{ text: unitLimits.letter_text_chars_max, signerPosition: 100, signerName: 100 },
 } as const satisfies Record<Exclude<keyof LetterText, 'issuedOn'>, number>;
 export type LetterPart = keyof typeof letterCharsMax;
 export const letterParts = Object.keys(letterCharsMax).filter(isLetterPart);

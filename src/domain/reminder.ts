@@ -1,9 +1,10 @@
 /** Reminders to those who have not done something, and to the office above when they still have not. */
-import { limits } from './limits.ts';
+
 import { type MissingCause, missingCauses } from './missing.ts';
 import { withoutMarks } from './sms.ts';
 import { type Bilingual, countChars, hasControl, normalizeText } from './text.ts';
 import { addDays, type Day, hourOf, isDay } from './time.ts';
+import { unitLimits } from './unit-limits.ts';
 
 /** Hours of the day in Vietnam; none leaves from `from` on until `until`. The same hour twice: no quiet hours. */
 export interface QuietHours {
@@ -112,7 +113,7 @@ export function checkReminder(
   { note, everyDays, lastOn }: { note: string; everyDays: number | null; lastOn: Day | null },
   today: Day,
 ): Partial<Record<'note' | 'lastOn', string>> {
-  const isTooLong = countChars(normalizeText(note)) > limits.reminder_note_chars_max;
+  const isTooLong = countChars(normalizeText(note)) > unitLimits.reminder_note_chars_max;
   const isLastRight = lastOn !== null && isDay(lastOn) && lastOn >= today && lastOn <= addDays(today, 366);
   return {
     ...(hasControl(note) ? { note: 'invalid' } : isTooLong ? { note: 'too_long' } : {}),

@@ -4,6 +4,7 @@ import { checkName } from './person.ts';
 import { type Bilingual, countChars, hasControl, normalizeText } from './text.ts';
 import { nameKey } from './text-fold.ts';
 import { addDays, type Day, daysBetween, isDay } from './time.ts';
+import { unitLimits } from './unit-limits.ts';
 
 /** Where somebody stands on a day: all that the unit sees of his declarations. */
 export const dayStates = {
@@ -60,10 +61,10 @@ export function checkExcuseDays(
 ): Readonly<Partial<Record<'since' | 'until', string>>> {
   const isNear =
     isDay(since) &&
-    since >= addDays(today, -limits.excuse_days_back_max) &&
-    since <= addDays(today, limits.excuse_days_max);
+    since >= addDays(today, -unitLimits.excuse_days_back_max) &&
+    since <= addDays(today, unitLimits.excuse_days_max);
   if (!isNear) return { since: 'day_wrong' };
-  const isRight = isDay(until) && until >= since && daysBetween(since, until) < limits.excuse_days_max;
+  const isRight = isDay(until) && until >= since && daysBetween(since, until) < unitLimits.excuse_days_max;
   return isRight ? {} : { until: 'excuse_days_wrong' };
 }
 
@@ -97,8 +98,8 @@ export const unitMemberErrorTexts = {
     en: 'This day is not right. Please choose it again. Example: 25/03/2026.',
   },
   excuse_days_wrong: {
-    vi: `Ngày cuối phải từ ngày đầu trở đi, tối đa ${limits.excuse_days_max} ngày.`,
-    en: `The last day must not be before the first; ${limits.excuse_days_max} days at most.`,
+    vi: `Ngày cuối phải từ ngày đầu trở đi, tối đa ${unitLimits.excuse_days_max} ngày.`,
+    en: `The last day must not be before the first; ${unitLimits.excuse_days_max} days at most.`,
   },
   unit_member_known: {
     vi: 'Người này đã có trong danh sách của đơn vị. Hãy tìm theo tên rồi sửa ở đó.',

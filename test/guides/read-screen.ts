@@ -11,8 +11,8 @@ const LOADING = '[aria-busy="true"], .v-skeleton, .mantine-Skeleton-root, .v-liv
 const WEEKDAYS = /Thứ (Hai|Ba|Tư|Năm|Sáu|Bảy)|Chủ nhật|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/g;
 
 /**
- * Reads the page once nothing is being loaded and charts are drawn. Figures and weekdays, which change from day to day,
- * count as equal in `inSight`.
+ * Reads the page once nothing is being loaded and charts are drawn. In `inSight` figures and weekdays, which change from
+ * day to day, count as equal, and what is nothing but figures (the marks of a chart's axes) does not count.
  */
 export async function readScreen(page: Page): Promise<Screen> {
   await page.waitForFunction(
@@ -35,11 +35,16 @@ export async function readScreen(page: Page): Promise<Screen> {
     }
     return { all: document.body.innerText, inSight: found };
   });
-  return { all: oneLine(all), inSight: inSight.map(settle).filter(Boolean).join('\n') };
+  return { all: oneLine(all), inSight: inSight.map(settle).filter(hasWords).join('\n') };
 }
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A chart has as many marks as its greatest figure asks for. */
+function hasWords(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 function settle(text: string): string {

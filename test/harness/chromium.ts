@@ -49,5 +49,7 @@ async function settingsOf(options: LaunchOptions) {
         ];
   // Chromium's own sandbox refuses root.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return { executablePath, args: [...QUIET, ...sandbox, ...camera] };
+  // Names of files keep their accents whatever the machine speaks.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return { executablePath, args: [...QUIET, ...sandbox, ...camera], env };
 }

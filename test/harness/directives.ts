@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DirectiveDraft } from '../../src/contract/directives.ts';
 import type { UnitChoice } from '../../src/contract/units.ts';
-import { limits } from '../../src/domain/limits.ts';
 import { addDays, dayOf } from '../../src/domain/time.ts';
+import { unitLimits } from '../../src/domain/unit-limits.ts';
 import { type Client, newId, type TestServer } from './server.ts';
 
 /** All units below, in the line of education. */
@@ -22,7 +22,7 @@ export function draftOf(server: TestServer, more: Partial<DirectiveDraft> = {}):
 
 /** Uploads a file of a draft as a page does; the last answer. */
 export async function upload(office: Client, path: string, fileId: string, content: Buffer) {
-  const size = limits.attachment_part_bytes;
+  const size = unitLimits.attachment_part_bytes;
   const parts = Math.max(1, Math.ceil(content.length / size));
   for (let no = 0; no < parts; no += 1) {
     const piece = content.subarray(no * size, (no + 1) * size).toString('base64');

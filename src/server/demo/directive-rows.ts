@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { UnitChoice } from '../../contract/units.ts';
-import { limits } from '../../domain/limits.ts';
 import { addDays, type Day, dayOf, dayStart, formatDay, HOUR_MS } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { renderLetterPdf } from '../documents/letter-pdf.ts';
 import type { Tx } from '../platform/db.ts';
 import type { TableRows, Value } from './copy-rows.ts';
@@ -113,7 +113,7 @@ async function fileRows({ id, fileId, issuedOn, dueOn }: Letter): Promise<TableR
     issuedOn,
     table: { ...letter.table, rows: letter.table.rows.map((row) => [...row, formatDay(dueOn)]) },
   });
-  const size = limits.attachment_part_bytes;
+  const size = unitLimits.attachment_part_bytes;
   const parts = Array.from({ length: Math.ceil(content.length / size) }, (_, no) => no);
   const sha256 = createHash('sha256').update(content).digest();
   return [

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makeZip, wordParts } from '../../../test/harness/zip.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { judgeAttachment } from './judge-attachment.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -93,6 +93,8 @@ describe('what is refused, with its reason', () => {
   });
 
   test('what is one byte too large', () => {
-    expect(judgeAttachment(Buffer.alloc(limits.attachment_bytes_max + 1))).toEqual({ fault: 'too_large' });
+    expect(judgeAttachment(Buffer.alloc(unitLimits.attachment_bytes_max + 1))).toEqual({
+      fault: 'too_large',
+    });
   });
 });

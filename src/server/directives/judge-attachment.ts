@@ -7,13 +7,13 @@ import {
   findPdfFault,
   objectStreamOf,
 } from '../../domain/attachment.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { readZipDirectory, unpackZipPart } from '../platform/zip-directory.ts';
 
 const TYPES = '[Content_Types].xml';
 const PARTS_MAX = 2_000;
 /** What a document of ten megabytes may unpack to: pictures do not shrink, text shrinks tenfold. */
-const UNPACKED_BYTES_MAX = 20 * limits.attachment_bytes_max;
+const UNPACKED_BYTES_MAX = 20 * unitLimits.attachment_bytes_max;
 /** Objects are small; pictures lie beside them. */
 const OBJECT_BYTES_MAX = 33_554_432;
 /** The lists of a document's parts and links. */
@@ -26,7 +26,7 @@ export type Judgement = { kind: AttachmentKind } | { fault: AttachmentFault };
 /** What a file is by its content, or why it is not taken. */
 export function judgeAttachment(file: Buffer): Judgement {
   if (file.length === 0) return { fault: 'empty' };
-  if (file.length > limits.attachment_bytes_max) return { fault: 'too_large' };
+  if (file.length > unitLimits.attachment_bytes_max) return { fault: 'too_large' };
   switch (beginningOf(file)) {
     case 'pdf':
       return asKind('pdf', judgePdf(file));

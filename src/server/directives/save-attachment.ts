@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { DirectiveFile, FileEnd } from '../../contract/directives.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
 import { judgeAttachment } from './judge-attachment.ts';
@@ -20,7 +20,7 @@ export async function saveFilePart(
 ): Promise<void> {
   await lockDraft(tx, unitId, directiveId);
   const bytes = Buffer.from(content, 'base64');
-  if (bytes.length > limits.attachment_part_bytes) throw invalid({ content: 'too_long' });
+  if (bytes.length > unitLimits.attachment_part_bytes) throw invalid({ content: 'too_long' });
   const written = await tx.execute(
     `insert into directive_file_part (directive_id, file_id, no, content)
      select f.directive_id, f.id, $3, $4 from directive_file f

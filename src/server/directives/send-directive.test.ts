@@ -17,7 +17,7 @@ import {
 import { OFFICERS, openTree, type TestTree } from '../../../test/harness/units.ts';
 import { makeZip, wordParts } from '../../../test/harness/zip.ts';
 import type { Delivery } from '../../contract/directives.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { carryOnDirectives, tellUnits } from './tell-units.ts';
 
 let server: TestServer;
@@ -288,7 +288,7 @@ describe('an attachment', () => {
 /** Bytes that do not shrink, the same each time. */
 function noise(length: number): Buffer {
   const bytes = Buffer.alloc(length);
-  let state = limits.attachment_parts_max;
+  let state = unitLimits.attachment_parts_max;
   for (let index = 0; index < length; index += 1) {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     bytes[index] = state >> 16;

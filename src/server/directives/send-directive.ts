@@ -1,8 +1,8 @@
 import type { SendInput } from '../../contract/directives.ts';
 import { normalizeLines } from '../../domain/directive.ts';
-import { limits } from '../../domain/limits.ts';
 import { countChars } from '../../domain/text.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid, notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -26,7 +26,7 @@ export async function sendDirective(services: Services, office: Unit, send: Send
   const { db, units, clock, jobs } = services;
   const { directiveId, sendId, accountId, input } = send;
   const note = normalizeLines(input.note);
-  if (countChars(note) > limits.directive_note_chars_max) throw invalid({ note: 'too_long' });
+  if (countChars(note) > unitLimits.directive_note_chars_max) throw invalid({ note: 'too_long' });
   const [tree, now] = [await units.tree(), clock.now()];
   const today = dayOf(now);
   await db.transaction('app_unit', {}, async (tx) => {

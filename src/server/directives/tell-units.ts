@@ -1,6 +1,6 @@
 import { directiveInvitation, directiveMessage, firstState, reachOf } from '../../domain/directive.ts';
-import { limits } from '../../domain/limits.ts';
 import { DAY_MS } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { sendToAccounts } from '../accounts/send-to-accounts.ts';
 import type { Services } from '../services.ts';
 
@@ -24,7 +24,7 @@ export async function tellUnits(services: Services, directiveId: string): Promis
     const waiting = await tx.query<{ unit_id: string }>(
       `select unit_id from directive_unit where directive_id = $1 and state = 'waiting'
        order by unit_id limit $2 for update skip locked`,
-      [directiveId, limits.directive_batch],
+      [directiveId, unitLimits.directive_batch],
     );
     if (waiting.length === 0) return;
     const ids = waiting.map(({ unit_id }) => unit_id);

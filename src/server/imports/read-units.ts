@@ -1,8 +1,8 @@
 import type { UnitImportInput, UnitImportPreview } from '../../contract/unit-imports.ts';
-import { limits } from '../../domain/limits.ts';
 import { type KnownUnit, planUnits, type UnitPlan, type UnitRow } from '../../domain/plan-units.ts';
 import { reasonText, type SheetFault, sheetFaultText } from '../../domain/sheet-reasons.ts';
 import { dayOf } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { readUnitRow, unitColumns } from '../../domain/unit-sheet.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from '../units/units.ts';
@@ -60,7 +60,7 @@ export async function readUnits(
 
 async function readSheet(file: Buffer) {
   try {
-    if (file.length > limits.import_file_bytes_max) throw new SheetError('sheet_too_large');
+    if (file.length > unitLimits.import_file_bytes_max) throw new SheetError('sheet_too_large');
     const { heading, titles, rows } = await openSheet(file, unitColumns);
     const list: SheetRow[] = [];
     for await (const row of rows) {

@@ -1,7 +1,7 @@
 import type { ReminderList, ReminderLog } from '../../contract/reminders.ts';
-import { limits } from '../../domain/limits.ts';
 import type { ReminderLevel, ReminderState } from '../../domain/reminder.ts';
 import type { Day } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { getCampaignOf } from '../campaigns/campaign-row.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Services } from '../services.ts';
@@ -72,7 +72,7 @@ export async function listReminderLog(
          coalesce((select json_agg(json_build_object('name', o.name, 'maskedPhone', o.phone_masked) order by o.name)
            from unit_officer o where o.unit_id = r.unit_id and o.id = any(r.officer_ids)), '[]') as "to"
        from reminder_unit r where r.reminder_id = $1 order by r.day desc, r.decided_at desc nulls last, r.unit_id limit $2`,
-      [reminderId, limits.reminder_log_rows_max],
+      [reminderId, unitLimits.reminder_log_rows_max],
     );
   });
   return {

@@ -1,4 +1,3 @@
-import { limits } from '../../domain/limits.ts';
 import { causesOf } from '../../domain/missing.ts';
 import {
   isQuiet,
@@ -8,6 +7,7 @@ import {
   reminderText,
 } from '../../domain/reminder.ts';
 import { addDays, type Day, dayOf, HOUR_MS } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { UnitTree } from '../../domain/unit-tree.ts';
 import { sendToAccounts } from '../accounts/send-to-accounts.ts';
 import { type CampaignFact, findCampaignFact } from '../campaigns/campaign-row.ts';
@@ -101,7 +101,7 @@ export async function sendReminder(services: Services, reminderId: string): Prom
     const waiting = await tx.query<Waiting & { [column: string]: unknown }>(
       `select day::text, unit_id, level, about from reminder_unit where reminder_id = $1 and state = 'waiting'
        order by day, unit_id limit $2 for update skip locked`,
-      [reminderId, limits.reminder_batch],
+      [reminderId, unitLimits.reminder_batch],
     );
     const campaign = await findCampaignFact(tx, reminder.campaignId);
     if (waiting.length === 0 || campaign === undefined) return;

@@ -1,6 +1,6 @@
 import type { JoinInput, JoinUnit } from '../../contract/unit-people.ts';
-import { limits } from '../../domain/limits.ts';
 import { dayOf } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { maskName } from '../../domain/visibility.ts';
 import { areaNameOf } from '../areas/area-name.ts';
 import { getProfile } from '../people/get-profile.ts';
@@ -23,7 +23,7 @@ export async function findJoinUnit(
 ): Promise<JoinUnit> {
   const code = text.normalize('NFKC').replace(/[\s.-]/g, '');
   const row = await db.transaction('app_citizen', { account: accountId }, async (tx) => {
-    const limit = { max: limits.join_tries_per_account_day_max, windowSeconds: DAY_SECONDS };
+    const limit = { max: unitLimits.join_tries_per_account_day_max, windowSeconds: DAY_SECONDS };
     await countUse(tx, `join|${accountId}`, limit, clock.now());
     const [found] = await tx.query<{ unit_id: string }>(
       'select unit_id from unit_join_code where code = $1 and expires_at > $2',

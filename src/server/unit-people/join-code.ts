@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { JoinCode } from '../../contract/unit-people.ts';
-import { limits } from '../../domain/limits.ts';
 import { DAY_MS } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Services } from '../services.ts';
 
@@ -62,7 +62,7 @@ export async function revokeJoinCode(
 
 /** Two units draw one number once in millions of codes; the request then fails, and the next one draws another. */
 function newCode(): string {
-  return String(randomInt(10 ** limits.join_code_digits)).padStart(limits.join_code_digits, '0');
+  return String(randomInt(10 ** unitLimits.join_code_digits)).padStart(unitLimits.join_code_digits, '0');
 }
 
 async function readCode(tx: Tx, unitId: string, now: number): Promise<Row | undefined> {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PeopleQuery, PeopleShown, UnitMember, UnitPeople } from '../../contract/unit-people.ts';
 import { isExcuseReason } from '../../domain/excuse.ts';
-import { limits } from '../../domain/limits.ts';
 import { foldText } from '../../domain/text-fold.ts';
 import { addDays, type Day, isDay } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { DayState } from '../../domain/unit-member.ts';
 import type { Tx } from '../platform/db.ts';
 import { invalid } from '../platform/errors.ts';
@@ -74,18 +74,18 @@ export async function listPeople(
 ): Promise<UnitPeople> {
   const { day, page } = query;
   if (!isDay(day) || !isDay(addDays(day, 1))) throw invalid({ day: 'day_wrong' });
-  const from = page * limits.member_rows_page;
+  const from = page * unitLimits.member_rows_page;
   const words = foldText(query.words);
   return db.transaction('app_unit', { unit: unitId }, async (tx) => {
     const counts = await countPeople(tx, unitId, day);
     if (words === '') {
-      const rows = await readPeople(tx, unitId, query, [limits.member_rows_page, from]);
+      const rows = await readPeople(tx, unitId, query, [unitLimits.member_rows_page, from]);
       const found = await countShown(tx, unitId, query);
       return { day, counts, people: rows.map((row) => memberOf(keys, unitId, row)), found };
     }
     const all = await readPeople(tx, unitId, query, [null, 0]);
     const people = await keepNamed(keys, unitId, all, words);
-    const shown = people.slice(from, from + limits.member_rows_page);
+    const shown = people.slice(from, from + unitLimits.member_rows_page);
     return { day, counts, people: shown, found: people.length };
   });
 }

@@ -1,5 +1,5 @@
-import { limits } from '../../domain/limits.ts';
 import { addDays, type Day, dayOf } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import type { Services } from '../services.ts';
 import { matchMembers, NIL_UUID } from './match-members.ts';
 
@@ -86,10 +86,10 @@ export async function forgetMembers({ db, clock }: Pick<Services, 'db' | 'clock'
   const today = dayOf(clock.now());
   await db.transaction('app_jobs', {}, async (tx) => {
     await tx.execute('delete from unit_member_day where day < $1', [
-      addDays(today, -limits.member_day_days_max),
+      addDays(today, -unitLimits.member_day_days_max),
     ]);
     await tx.execute('delete from unit_member where until < $1', [
-      addDays(today, -limits.left_member_days_max),
+      addDays(today, -unitLimits.left_member_days_max),
     ]);
   });
 }

@@ -1,8 +1,8 @@
 import type { UnitMemberInput } from '../../contract/unit-people.ts';
-import { limits } from '../../domain/limits.ts';
 import { normalizeText } from '../../domain/text.ts';
 import { sameName } from '../../domain/text-fold.ts';
 import { dayOf } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { checkMember } from '../../domain/unit-member.ts';
 import { maskName, maskPhone } from '../../domain/visibility.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
@@ -100,5 +100,5 @@ async function refuseFull(tx: Tx, unitId: string, memberId: string): Promise<voi
     'select count(*)::integer as others from unit_member where unit_id = $1 and until is null and id <> $2',
     [unitId, memberId],
   );
-  if ((row?.others ?? 0) >= limits.members_per_unit_max) throw new AppError(409, 'too_many_unit_members');
+  if ((row?.others ?? 0) >= unitLimits.members_per_unit_max) throw new AppError(409, 'too_many_unit_members');
 }

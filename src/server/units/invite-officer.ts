@@ -1,6 +1,6 @@
 import type { OfficerInput } from '../../contract/units.ts';
-import { limits } from '../../domain/limits.ts';
 import { DAY_MS } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import { notFound } from '../platform/errors.ts';
 import { countUse } from '../platform/rate-limit.ts';
@@ -55,7 +55,7 @@ export async function inviteAgain(
       [unit.id, officerId],
     );
     if (asked === undefined) throw notFound();
-    const limit = { max: limits.invitations_per_officer_day_max, windowSeconds: 86_400 };
+    const limit = { max: unitLimits.invitations_per_officer_day_max, windowSeconds: 86_400 };
     await countUse(tx, `invite|${officerId}`, limit, now);
     await messenger.send(tx, {
       to: keys.unseal('unit_officer.phone_sealed', `${unit.id}|${officerId}`, asked.phone_sealed),

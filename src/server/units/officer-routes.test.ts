@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, newId, startTestServer, type TestServer } from '../../../test/harness/server.ts';
 import { OFFICERS, openTree, type TestTree, type TreeUnit } from '../../../test/harness/units.ts';
 import type { OfficerContact } from '../../contract/units.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 
 let server: TestServer;
 let tree: TestTree;
@@ -56,7 +56,7 @@ describe('a contact officer', () => {
     const [officerId, phone] = [newId(), '0905310002'];
     const path = pathOf('department', 'otherSchool', officerId);
     await department.put(path, inputOf(phone));
-    const again = Array.from({ length: limits.invitations_per_officer_day_max + 1 }, () => 0);
+    const again = Array.from({ length: unitLimits.invitations_per_officer_day_max + 1 }, () => 0);
     const statuses: number[] = [];
     for (const _ of again) statuses.push((await department.post(`${path}/invite`)).status);
     expect(statuses).toEqual([...again.slice(1).map(() => 204), 429]);

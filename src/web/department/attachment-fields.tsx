@@ -1,7 +1,7 @@
 import { Button, FileInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { attachmentTexts } from '../../domain/attachment.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { megabytes } from '../kit/desk-directive.tsx';
 import { Icon } from '../kit/icons.tsx';
 import { newId } from '../offline/new-id.ts';
@@ -22,20 +22,20 @@ export function AttachmentFields({ files, onChange, error }: AttachmentFieldsPro
   function add(chosen: File | null): void {
     if (chosen === null) return;
     const wrong =
-      chosen.size === 0 ? 'empty' : chosen.size > limits.attachment_bytes_max ? 'too_large' : null;
+      chosen.size === 0 ? 'empty' : chosen.size > unitLimits.attachment_bytes_max ? 'too_large' : null;
     setFault(wrong === null ? undefined : say(attachmentTexts[wrong]));
     if (wrong === null) onChange([...files, { id: newId(), name: chosen.name, content: chosen }]);
   }
 
   return (
     <div>
-      {files.length < limits.attachments_per_directive_max && (
+      {files.length < unitLimits.attachments_per_directive_max && (
         <FileInput
           id="files"
           label={dt('files_label')}
           description={dt('files_hint', {
-            count: limits.attachments_per_directive_max,
-            size: megabytes(limits.attachment_bytes_max),
+            count: unitLimits.attachments_per_directive_max,
+            size: megabytes(unitLimits.attachment_bytes_max),
           })}
           placeholder={dt('files_choose')}
           accept=".pdf,.docx"

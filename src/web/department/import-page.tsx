@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { UnitImportInput, UnitImportPreview } from '../../contract/unit-imports.ts';
-import { limits } from '../../domain/limits.ts';
 import { isUnitLine, unitLines } from '../../domain/unit-kind.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
@@ -24,7 +24,7 @@ function ImportForm({ officeId, line }: { officeId: string; line: UnitImportInpu
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [importId, setImportId] = useState(newId);
-  const isTooLarge = file !== null && file.size > limits.import_file_bytes_max;
+  const isTooLarge = file !== null && file.size > unitLimits.import_file_bytes_max;
   const inputOf = async (chosen: File): Promise<UnitImportInput> => ({
     line,
     content: base64Of(new Uint8Array(await chosen.arrayBuffer())),

@@ -1,6 +1,6 @@
 import type { DirectiveFile } from '../../contract/directives.ts';
 import { toBase64url } from '../../domain/bytes.ts';
-import { limits } from '../../domain/limits.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { requestOrThrow } from '../kit/api.ts';
 
 /** Base64 with its padding, as JSON carries bytes. */
@@ -22,7 +22,7 @@ export async function uploadAttachment(
   onProgress: (share: number) => void,
 ): Promise<DirectiveFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const size = limits.attachment_part_bytes;
+  const size = unitLimits.attachment_part_bytes;
   const parts = Math.max(1, Math.ceil(bytes.length / size));
   for (let no = 0; no < parts; no += 1) {
     const content = base64Of(bytes.subarray(no * size, (no + 1) * size));

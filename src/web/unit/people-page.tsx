@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PeopleQuery, UnitMember, UnitPeople } from '../../contract/unit-people.ts';
-import { limits } from '../../domain/limits.ts';
 import { dayOf, formatDay } from '../../domain/time.ts';
+import { unitLimits } from '../../domain/unit-limits.ts';
 import { PageHead } from '../kit/desk-page-head.tsx';
 import { ProblemNotice } from '../kit/desk-problem.tsx';
 import { Icon } from '../kit/icons.tsx';
@@ -18,7 +18,7 @@ import { t } from './t.ts';
 import { useUnit } from './unit-context.ts';
 
 function Pager({ page, found, go }: { page: number; found: number; go: (page: number) => void }) {
-  const pages = Math.max(1, Math.ceil(found / limits.member_rows_page));
+  const pages = Math.max(1, Math.ceil(found / unitLimits.member_rows_page));
   return (
     <Group gap="sm" mt="sm">
       <Text role="status">{pt('found', { count: found })}</Text>

@@ -9,12 +9,20 @@ import { type Communes, nameInText } from './communes.ts';
 import type { TableRows, Value } from './copy-rows.ts';
 import { Random } from './random.ts';
 import type { Inhabitant, RecordedDeclaration } from './record-days.ts';
-import { type DemoStaff, demoStaff, storyStation, storyUnits } from './story-health.ts';
+import { type DemoStaff, demoStaff, type StoryUnit, storyStation, storyUnits } from './story-health.ts';
 
 const SEED = 17;
 
 /** E.164 of those who work at health units. */
 export const staffPhones: readonly string[] = demoStaff.map(({ phone }) => getPhone(phone, 'phone'));
+
+/** E.164 of who works at the story's unit of a kind. @throws Error when the story has none */
+export function staffPhoneOf(kind: 'station' | StoryUnit['kind']): string {
+  const staff =
+    kind === 'station' ? storyStation.staff : storyUnits.find((unit) => unit.kind === kind)?.staff;
+  if (staff === undefined) throw new Error(`the story has no ${kind}`);
+  return getPhone(staff.phone, 'phone');
+}
 
 /** The department of the province, its centre, and a station for each commune. */
 export function healthUnitRows(

@@ -184,6 +184,35 @@ test('L9: the school has its pupils by class, one of them the citizen’s own ch
   );
 });
 
+test('the centre’s case waits for the department, which approves it and sees whom it met', async () => {
+  const department = await server.logIn('0900000009');
+  const [unit] = (await department.get('/api/me')).body.healthUnits;
+  const path = `/api/health-units/${unit.id}/cases`;
+  const { cases } = (await department.get(path)).body;
+  expect(cases).toMatchObject([{ state: 'asked', disease: 'Sởi' }]);
+  const own = `${path}/${cases[0].id}`;
+  const { contacts } = (await department.get(`${own}/contacts`)).body;
+  expect(contacts.length).toBeGreaterThan(5);
+  expect((await department.get(`${own}/full-contacts`)).status).toBe(409);
+  expect((await department.put(`${own}/approval`, { reason: 'Đủ căn cứ' })).status).toBe(204);
+  expect((await department.get(`${own}/full-contacts`)).body.contacts).toHaveLength(contacts.length);
+});
+
+test('the station watches a child whose mother keeps its diary', async () => {
+  const hoa = await server.logIn(getDemoUser('hoa').phone);
+  const { people } = (await hoa.get('/api/people')).body;
+  const child = people.find(({ name }: { name: string }) => name === 'Trần Bảo Ngọc');
+  const { entries } = (await hoa.get(`/api/people/${child.id}/health-entries`)).body;
+  expect(entries.map(({ day }: { day: string }) => day)).toEqual(
+    [1, 2, 4, 5, 6].map((days) => addDays(wednesday, -days)),
+  );
+  const station = await server.logIn('0900000007');
+  const [unit] = (await station.get('/api/me')).body.healthUnits;
+  const watched = (await station.get(`/api/health-units/${unit.id}/watches`)).body.people;
+  expect(watched).toMatchObject([{ maskedName: 'Trần Bảo ***', reason: 'recovering' }]);
+  expect(watched[0].days).toHaveLength(7);
+});
+
 /** Every row of every table that the seed writes, as one hash each. */
 async function contents(): Promise<unknown[]> {
   const tables = [
@@ -207,6 +236,7 @@ async function contents(): Promise<unknown[]> {
     'place_member',
     'place_group',
     'group_member',
+    ...['health_entry', 'watch', 'trace_case', 'trace_contact', 'trace_meeting', 'trace_case_event'],
   );
   return Promise.all(
     tables.map((table) =>

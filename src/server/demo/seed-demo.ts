@@ -11,9 +11,11 @@ import { campaignRows, sumCampaign } from './campaign-rows.ts';
 import { type CellSession, openCellSession } from './cell-session.ts';
 import { getCommunes } from './communes.ts';
 import { copyTables } from './copy-rows.ts';
+import { diaryRows, watchChild } from './diary-rows.ts';
 import { directiveRows } from './directive-rows.ts';
 import { alertRows, healthUnitRows, staffPhones } from './health-rows.ts';
 import { inventStory, phoneOf, type Story } from './invent-story.ts';
+import { openDemoCase } from './open-demo-case.ts';
 import { peopleRows } from './people-rows.ts';
 import { freePlaceNumbers } from './place-numbers.ts';
 import { placeRows } from './place-rows.ts';
@@ -122,9 +124,12 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
       ],
     }),
     ...alertRows(declarations, story.inhabitants, now),
+    ...diaryRows(keys, story.inhabitants, accounts, now),
   ]);
   await sumCampaign(tx, units, now);
   await copyTables(client, await directiveRows(tx, now));
+  await watchChild(tx, story.inhabitants, accounts, now);
+  await openDemoCase(tx, accounts, now);
   const [school] = story.places;
   if (school !== undefined) {
     const addedBy = getAccount(accounts, school.ownerPhone);

@@ -92,26 +92,38 @@ async function searchSource(
   const firstDay = dayOf(period.from - limits.stay_hours_max * HOUR_MS);
   const cells = await listCellsOfPerson(services, source.personId, firstDay, dayOf(period.to));
   await db.inCells(cells, 'app_tracer', {}, async (tx) => {
-    const { personId } = source;
-    const stays = await listCaseStays(tx, { ...trace, personId, period });
-    if (trace.distance === 1) found.stays.push(...stays);
-    const question = { personId, stays, minutesMin: trace.minutesMin, asOf: trace.asOf };
-    let after: ContactCursor | undefined;
-    do {
-      const page = await listExposed(tx, question, { limit: PAGE_ROWS, ...(after && { after }) });
-      const contacts = page.contacts.filter((one) => !known.has(one.personId));
-      const recordings = await recordingsOf(tx, contacts);
-      met.push(
-        ...contacts.map((one, index) => ({
-          ...{ personId: one.personId, sourceId: personId, placeId: one.placeId, gateNo: one.gateNo },
-          ...{ from: one.from, to: one.to, distance: trace.distance },
-          recording: recordings[index] ?? ('guard' as const),
-        })),
-      );
-      after = page.next;
-    } while (after !== undefined);
-    for (const place of await placesOf(tx, stays)) found.places.set(place.placeId, place);
+    const here = await searchCell(tx, { ...trace, personId: source.personId, period }, known);
+    if (trace.distance === 1) found.stays.push(...here.stays);
+    for (const meeting of here.meetings) met.push(meeting);
+    for (const place of here.places) found.places.set(place.placeId, place);
   });
+}
+
+/** What one cell knows of somebody: the stays there, whom they met, and the places of it. */
+export async function searchCell(
+  tx: Tx,
+  trace: Trace & { distance: number },
+  known: ReadonlySet<string>,
+): Promise<{ stays: CaseStay[]; meetings: FoundMeeting[]; places: FoundPlace[] }> {
+  const { personId, minutesMin, asOf, distance } = trace;
+  const stays = await listCaseStays(tx, trace);
+  const meetings: FoundMeeting[] = [];
+  let after: ContactCursor | undefined;
+  do {
+    const page = await listExposed(
+      tx,
+      { personId, stays, minutesMin, asOf },
+      { limit: PAGE_ROWS, ...(after && { after }) },
+    );
+    const contacts = page.contacts.filter((one) => !known.has(one.personId));
+    const recordings = await recordingsOf(tx, contacts);
+    for (const [index, { personId: met, placeId, gateNo, from, to }] of contacts.entries()) {
+      const recording = recordings[index] ?? ('guard' as const);
+      meetings.push({ personId: met, sourceId: personId, placeId, gateNo, from, to, distance, recording });
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return { stays, meetings, places: await placesOf(tx, stays) };
 }
 
 /** How the stay of each contact was recorded, in their order. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReminderInput, ReminderLog } from '../src/contract/reminders.ts';
+import type { ReminderInput, ReminderLog, ReminderPreview } from '../src/contract/reminders.ts';
 import { addDays, dayOf, dayStart, HOUR_MS } from '../src/domain/time.ts';
 import { countCampaigns } from '../src/server/campaigns/count-campaigns.ts';
 import { carryOnReminders, sendReminder } from '../src/server/reminders/send-reminders.ts';
@@ -58,8 +58,20 @@ async function settledLog(id: string, rowsMin = 1): Promise<ReminderLog['rows']>
 describe('a reminder', () => {
   it('is shown with whom it would tell and what it costs, before anything is sent', async () => {
     const preview = await department.post(pathOf('department', '/reminder-preview'), reminderInput());
-    expect(preview.body).toMatchObject({ units: 1, unreachable: 2, above: 0, messages: 1 });
+    expect(preview.body).toMatchObject({ units: 1, unreachable: 2, above: 0, messages: 1, beginsAt: null });
+    expect(preview.body.cost).toBe(preview.body.parts * 800);
+    expect(
+      preview.body.rows.map(({ unitName, to }: ReminderPreview['rows'][number]) => [unitName, to]),
+    ).toEqual([
+      ['Trường THPT Ngô Quyền', []],
+      ['Trường Tiểu học Xuân Lập', []],
+      ['Trường Tiểu học Trấn Biên', [{ name: 'Đỗ Thị Đầu Mối', maskedPhone: '0900 000 ***' }]],
+    ]);
     expect(preview.body.example).toMatch(/^VaoRa: Trường Tiểu học Trấn Biên: chưa có mã QR\. Hạn 05\/10\./);
+    const night = reminderInput({ quietFrom: 0, quietUntil: 23 });
+    clock.set(new Date(dayStart(today) + 22 * HOUR_MS).toISOString());
+    const later = await department.post(pathOf('department', '/reminder-preview'), night);
+    expect(later.body.beginsAt).toBe(23);
     const plain = reminderInput({ isPlain: true });
     const cheaper = await department.post(pathOf('department', '/reminder-preview'), plain);
     expect(cheaper.body.parts).toBeLessThan(preview.body.parts);
@@ -73,18 +85,23 @@ describe('a reminder', () => {
 
   it('L5: tells those who have not done it and never those who have, and keeps what was sent to whom', async () => {
     const id = await remind();
-    expect(await settledLog(id)).toMatchObject([
+    const log = await settledLog(id, 3);
+    expect(log.filter(({ state }) => state === 'sent')).toMatchObject([
       {
-        ...{ unitId: tree.ids.primary, level: 'unit', state: 'sent', about: 1 },
+        ...{ unitId: tree.ids.primary, level: 'unit', about: 1 },
         to: [{ name: 'Đỗ Thị Đầu Mối', maskedPhone: '0900 000 ***' }],
       },
+    ]);
+    expect(log.filter(({ state }) => state === 'no_officer')).toMatchObject([
+      { level: 'unit', to: [], message: null },
+      { level: 'unit', to: [], message: null },
     ]);
     expect((await server.messages(OFFICERS.primary, 2)).join(' ')).toContain(
       'Trường Tiểu học Trấn Biên: chưa có mã QR',
     );
     expect(await remindersOf(OFFICERS.school)).toEqual([]);
     const { reminders } = (await department.get(pathOf('department', '/reminders'))).body;
-    expect(reminders).toMatchObject([{ id, nextOn: null, counts: { sent: 1, waiting: 0 } }]);
+    expect(reminders).toMatchObject([{ id, nextOn: null, counts: { sent: 1, no_officer: 2, waiting: 0 } }]);
     expect((await district.get(pathOf('district', `/reminders/${id}/log`))).status).toBe(404);
     const sheet = (await department.get(pathOf('department', `/evidence/${tree.ids.primary}`))).body;
     expect(sheet.reminders).toMatchObject([
@@ -122,7 +139,7 @@ describe('a reminder', () => {
     clock.set(new Date(dayStart(addDays(today, 2)) + 8 * HOUR_MS).toISOString());
     await carryOnReminders(services);
     // The school of the other district has nobody to tell, and neither has that district.
-    expect((await settledLog(id, 2)).map(({ unitName, level, state }) => [unitName, level, state])).toEqual(
+    expect((await settledLog(id, 4)).map(({ unitName, level, state }) => [unitName, level, state])).toEqual(
       expect.arrayContaining([
         ['Trường Tiểu học Trấn Biên', 'unit', 'sent'],
         ['Phòng Giáo dục và Đào tạo Long Khánh', 'above', 'no_officer'],
@@ -130,7 +147,7 @@ describe('a reminder', () => {
     );
     clock.set(new Date(dayStart(addDays(today, 5)) + 8 * HOUR_MS).toISOString());
     await carryOnReminders(services);
-    const later = (await settledLog(id, 5)).filter(({ day }) => day === addDays(today, 5));
+    const later = (await settledLog(id, 9)).filter(({ day }) => day === addDays(today, 5));
     expect(later.find(({ unitId }) => unitId === tree.ids.district)).toMatchObject({
       ...{ level: 'above', state: 'sent', about: 1 },
       message: expect.stringContaining('1 đơn vị trực thuộc chưa có mã QR'),
@@ -146,13 +163,55 @@ describe('a reminder', () => {
        values ($1, $2, $3, 'unit', array[$3]::uuid[], 'waiting')`,
       [id, day, tree.ids.primary],
     );
-    expect((await district.post(pathOf('district', `/reminders/${id}/stop`), undefined)).status).toBe(404);
+    const foreign = pathOf('district', `/reminders/${id}/stop`);
+    expect((await district.put(foreign, { isStopped: true })).status).toBe(404);
     const stop = pathOf('department', `/reminders/${id}/stop`);
-    expect((await department.post(stop, undefined)).status).toBe(204);
-    expect((await department.post(stop, undefined)).status).toBe(204);
+    expect((await department.put(stop, { isStopped: true })).status).toBe(204);
+    expect((await department.put(stop, { isStopped: true })).status).toBe(204);
     clock.set(new Date(dayStart(day) + 12 * HOUR_MS).toISOString());
     await carryOnReminders(services);
     await sendReminder(services, id);
     expect((await settledLog(id)).map(({ state, message }) => [state, message])).toEqual([['stopped', null]]);
+  });
+
+  it('goes on after a stop with what was left of its last round, once', async () => {
+    const { services } = server.running;
+    const day = dayOf(clock.now());
+    const id = await remind({ quietFrom: 7, quietUntil: 20 });
+    for (const ago of [1, 0])
+      await server.sql(
+        `insert into reminder_unit (reminder_id, day, unit_id, level, about, state)
+         values ($1, $2, $3, 'unit', array[$3]::uuid[], 'waiting')`,
+        [id, addDays(day, -ago), tree.ids.primary],
+      );
+    await server.sql('update reminder set next_on = null where id = $1', [id]);
+    const stop = pathOf('department', `/reminders/${id}/stop`);
+    for (const isStopped of [true, false, false])
+      expect((await department.put(stop, { isStopped })).status).toBe(204);
+    clock.set(new Date(dayStart(day) + 20 * HOUR_MS).toISOString());
+    await sendReminder(services, id);
+    expect((await settledLog(id, 2)).map((row) => [row.day, row.state])).toEqual([
+      [day, 'sent'],
+      [addDays(day, -1), 'stopped'],
+    ]);
+  });
+
+  it('of a campaign that is over is not sent, and does not go on', async () => {
+    const { services } = server.running;
+    const id = await remind({ quietFrom: 0, quietUntil: 23 });
+    await server.sql(
+      `insert into reminder_unit (reminder_id, day, unit_id, level, about, state)
+       values ($1, $2, $3, 'unit', array[$3]::uuid[], 'waiting')`,
+      [id, dayOf(clock.now()), tree.ids.primary],
+    );
+    await department.post(pathOf('department', '/end'), undefined);
+    clock.set(new Date(dayStart(dayOf(clock.now())) + 23 * HOUR_MS).toISOString());
+    await sendReminder(services, id);
+    expect((await settledLog(id)).map(({ state }) => state)).toEqual(['stopped']);
+    const stop = pathOf('department', `/reminders/${id}/stop`);
+    expect((await department.put(stop, { isStopped: true })).status).toBe(204);
+    expect((await department.put(stop, { isStopped: false })).body).toMatchObject({
+      code: 'reminder_campaign_over',
+    });
   });
 });

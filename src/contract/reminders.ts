@@ -23,9 +23,20 @@ const reminder = {
 export const ReminderInput = Strict(reminder);
 export type ReminderInput = Static<typeof ReminderInput>;
 
+/** Stops a reminder, or lets it go on. */
+export const ReminderStop = Strict({ isStopped: Type.Boolean() });
+
+const Told = {
+  unitId: Uuid,
+  unitName: Type.String(),
+  level: Type.Enum(['unit', 'above']),
+  about: Count,
+  to: Type.Array(Strict({ name: Type.String(), maskedPhone: Type.String() })),
+};
+
 /** What the first round would be now; nothing is sent. */
 export const ReminderPreview = Strict({
-  units: Count,
+  units: Type.Integer({ minimum: 0, description: 'Units that have not done it and can be told' }),
   unreachable: Type.Integer({
     minimum: 0,
     description: 'Units that nobody answers for: nobody can be told there',
@@ -33,7 +44,17 @@ export const ReminderPreview = Strict({
   above: Type.Integer({ minimum: 0, description: 'Offices above that are told in the first round' }),
   messages: Count,
   parts: Type.Integer({ minimum: 0, description: 'Parts of messages: these are what is paid for' }),
+  cost: Maybe(
+    Type.Integer({ minimum: 0, description: 'Of all parts, in đồng; null: the price of a part is not set' }),
+  ),
+  beginsAt: Maybe(
+    Type.Integer({
+      ...{ minimum: 0, maximum: 23 },
+      description: 'It is a quiet hour now, and the first round begins at this one; null: at once',
+    }),
+  ),
   example: Maybe(Type.String()),
+  rows: Type.Array(Strict(Told), { description: 'Whom it would tell, those whom it cannot first' }),
 });
 export type ReminderPreview = Static<typeof ReminderPreview>;
 
@@ -58,18 +79,14 @@ export const ReminderList = Strict({
 });
 export type ReminderList = Static<typeof ReminderList>;
 
-/** What was sent to whom, newest first. */
+/** What was sent to whom, newest first; of a round also the units that nobody can be told of. */
 export const ReminderLog = Strict({
   rows: Type.Array(
     Strict({
+      ...Told,
       day: Day,
-      unitId: Uuid,
-      unitName: Type.String(),
-      level: Type.Enum(['unit', 'above']),
-      about: Count,
       state: Type.Enum(Object.keys(reminderStates) as (keyof typeof reminderStates)[]),
       message: Maybe(Type.String()),
-      to: Type.Array(Strict({ name: Type.String(), maskedPhone: Type.String() })),
       at: Maybe(Instant),
     }),
   ),

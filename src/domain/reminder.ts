@@ -45,8 +45,9 @@ export interface PlannedReminder {
 }
 
 /**
- * Who is told in a round: each unit that has not done it and can be told, once; the office above of those that nobody
- * can be told of or that have been late for too long. The office that reminds does not tell itself.
+ * Who is told in a round: each unit that has not done it, once, also where nobody can be told yet, so that it stands in
+ * the log as exactly that; the office above of those that nobody can be told of or that have been late for too long. The
+ * office that reminds does not tell itself.
  */
 export function planRound(
   missing: readonly MissingUnit[],
@@ -59,9 +60,7 @@ export function planRound(
     above.set(aboveId, [...(above.get(aboveId) ?? []), id]);
   }
   return [
-    ...missing
-      .filter(({ isReachable }) => isReachable)
-      .map(({ id }): PlannedReminder => ({ unitId: id, level: 'unit', about: [id] })),
+    ...missing.map(({ id }): PlannedReminder => ({ unitId: id, level: 'unit', about: [id] })),
     ...[...above].map(([unitId, about]): PlannedReminder => ({ unitId, level: 'above', about })),
   ];
 }

@@ -39,5 +39,6 @@ export const unitLimits = {
   reminder_note_chars_max: 160,
   /** Units that are reminded before it is asked again whether the reminder was stopped. */
   reminder_batch: 100,
-  reminder_log_rows_max: 1_000,
+  /** Of a preview or a log; the counts beside it are of all. */
+  reminder_rows_max: 1_000,
 } as const;

@@ -33,6 +33,13 @@ describe('settings', () => {
     expect(config.gateway).toBeUndefined();
   });
 
+  it('know the price of a part of a message when it is given, and in the demo', () => {
+    expect(parseConfig({}).partPrice_vnd).toBe(800);
+    expect(parseConfig(PRODUCTION).partPrice_vnd).toBeUndefined();
+    expect(parseConfig({ ...PRODUCTION, SMS_PART_DONG: '650' }).partPrice_vnd).toBe(650);
+    expect(messageOf({ SMS_PART_DONG: '6,5' })).toContain('SMS_PART_DONG');
+  });
+
   it('production refuses to start without key, gateway and https address, in one error that names all', () => {
     const message = messageOf({ VAORA_MODE: 'production' });
     for (const name of ['VAORA_MASTER_KEY', 'SMS_GATEWAY_URL', 'SMS_GATEWAY_TOKEN', 'PUBLIC_URL'])

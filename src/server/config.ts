@@ -34,6 +34,8 @@ export interface Config {
   /** The list of keys for check-points, and the root key (base64url) that has signed it. */
   keyList: { file: string; root: string } | undefined;
   gateway: { url: string; token: string } | undefined;
+  /** What the gateway takes for a part of a message, in đồng; undefined: not said, and nothing is reckoned with it. */
+  partPrice_vnd: number | undefined;
   /** Numbers that hold the administrator's office, E.164. */
   adminPhones: readonly string[];
   /** Printed on posters and shown with advice. */
@@ -45,6 +47,8 @@ export interface Config {
 }
 
 export const WORKERS_MAX = 64;
+/** Within what Vietnamese gateways took in 2026, so that a demo shows costs. */
+const DEMO_PART_VND = 800;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -126,6 +130,8 @@ export function parseConfig(env: Env): Config {
     receiptKeyId: number('VAORA_RECEIPT_KEY', 1, 1, 255),
     keyList: parseKeyListSetting(env, wrong),
     gateway,
+    partPrice_vnd:
+      env.SMS_PART_DONG || mode === 'demo' ? number('SMS_PART_DONG', DEMO_PART_VND, 0, 100_000) : undefined,
     adminPhones,
     hotline: env.VAORA_HOTLINE || '1022',
     lookBackDays: number('VAORA_LOOK_BACK_DAYS', 14, 1, 60),

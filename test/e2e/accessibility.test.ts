@@ -8,6 +8,7 @@ import { campaignInput } from '../harness/campaigns.ts';
 import { launchBrowser } from '../harness/chromium.ts';
 import { send, untilTold, writeDirective } from '../harness/directives.ts';
 import { openHealthUnits } from '../harness/health-units.ts';
+import { reminderInput } from '../harness/reminder-operations.ts';
 import {
   type Client,
   HEALTHY,
@@ -105,6 +106,11 @@ beforeAll(async () => {
     ...{ unitId: tree.ids.upper, what: 'code', reason: 'Đang sửa cổng', from: today, until: null },
   });
   await countCampaigns(server.running.services);
+  const reminderId = newId();
+  await department.put(
+    `/api/units/${tree.ids.department}/${campaign}/reminders/${reminderId}`,
+    reminderInput({ aboveAfterDays: 3, everyDays: 3, lastOn: today }),
+  );
   const office = `/nganh/${tree.ids.department}`;
   const round = `${office}/${campaign.replace('campaigns', 'dot')}`;
   school = await tree.appoint('school');
@@ -224,6 +230,9 @@ beforeAll(async () => {
         `${round}/chua-thuc-hien`,
         `${round}/cong-van`,
         `${round}/theo-doi/${tree.ids.school}`,
+        `${round}/nhac`,
+        `${round}/nhac/moi?cause=unused_code`,
+        `${round}/nhac/${reminderId}`,
       ],
     },
     {

@@ -27,9 +27,12 @@ const ofCampaign = (rest: () => string, body?: () => unknown): OperationSpec => 
     ...(body === undefined ? {} : { body: body() }),
   }),
 });
-const ofReminder = (rest: string): OperationSpec => ({
+const ofReminder = (rest: string, body?: unknown): OperationSpec => ({
   may: 'unit_office',
-  request: async (cast, role) => ({ path: `${unitOf(cast, role)}${await newReminder(cast)}${rest}` }),
+  request: async (cast, role) => ({
+    path: `${unitOf(cast, role)}${await newReminder(cast)}${rest}`,
+    ...(body === undefined ? {} : { body }),
+  }),
 });
 
 /** The operations of reminders. */
@@ -43,6 +46,8 @@ export const reminderOperations: Readonly<Record<string, OperationSpec>> = {
     () => `/reminders/${newId()}`,
     () => reminderInput(),
   ),
-  'POST /api/units/{unitId}/campaigns/{campaignId}/reminders/{reminderId}/stop': ofReminder('/stop'),
+  'PUT /api/units/{unitId}/campaigns/{campaignId}/reminders/{reminderId}/stop': ofReminder('/stop', {
+    isStopped: true,
+  }),
   'GET /api/units/{unitId}/campaigns/{campaignId}/reminders/{reminderId}/log': ofReminder('/log'),
 };

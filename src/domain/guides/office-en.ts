@@ -49,6 +49,7 @@ export const guide: Guide = {
       does: [
         'On the page of figures press “Units that are missing”. Choose what is missing, for example “No QR code”.',
         'Press “Download the list (Excel)”, or “Write a letter” for a Word file and a PDF. The “Sheet” of a unit says what it was sent and when it received it.',
+        'Press “Remind units” to send text messages: the page shows first who gets one, what it costs and when nothing is sent. “Reminders” says what became of each, and lets you stop and go on.',
       ],
       fails:
         'A unit cannot do it: press “Missing” on the page of figures, then “Exempt”, and give the reason.',

@@ -47,6 +47,7 @@ export const guide: Guide = {
       does: [
         'Ở trang số liệu bấm “Đơn vị chưa thực hiện”. Chọn nội dung, ví dụ “Chưa có mã QR”.',
         'Bấm “Tải danh sách (Excel)”, hoặc “Lập công văn” để có bản Word và PDF. “Phiếu theo dõi” của một đơn vị ghi đã gửi gì và đơn vị nhận lúc nào.',
+        'Bấm “Nhắc đơn vị” để gửi tin nhắn: trang cho xem trước ai nhận, tốn bao nhiêu và không gửi vào giờ nào. “Các lượt nhắc” ghi kết quả từng đơn vị, dừng được và gửi tiếp được.',
       ],
       fails: 'Đơn vị không thể thực hiện: bấm “Còn thiếu” ở trang số liệu, rồi “Miễn” và ghi lý do.',
     },

@@ -72,7 +72,7 @@ export async function listReminderLog(
          coalesce((select json_agg(json_build_object('name', o.name, 'maskedPhone', o.phone_masked) order by o.name)
            from unit_officer o where o.unit_id = r.unit_id and o.id = any(r.officer_ids)), '[]') as "to"
        from reminder_unit r where r.reminder_id = $1 order by r.day desc, r.decided_at desc nulls last, r.unit_id limit $2`,
-      [reminderId, unitLimits.reminder_log_rows_max],
+      [reminderId, unitLimits.reminder_rows_max],
     );
   });
   return {

@@ -33,10 +33,7 @@ export function unitsBelow(
  * Whom a round tells: the units below the office that have not done it, and the offices above those that were reminded
  * long enough ago or that nobody can be told of.
  */
-export function planRoundOf(
-  tree: UnitTree<Unit>,
-  round: RoundOf,
-): { planned: PlannedReminder[]; unreachable: number } {
+export function planRoundOf(tree: UnitTree<Unit>, round: RoundOf): PlannedReminder[] {
   const { campaign, officeId, cause, aboveAfterDays, day, counts, lateIds } = round;
   const missing = unitsBelow(tree, round).flatMap((unit) => {
     const own = counts.get(unit.id);
@@ -44,8 +41,5 @@ export function planRoundOf(
     const aboveId = aboveAfterDays === null ? undefined : tree.parentOf(unit.id, campaign.line, day)?.id;
     return [{ id: unit.id, isReachable: recipientsOf(unit, campaign.line).length > 0, aboveId }];
   });
-  return {
-    planned: planRound(missing, officeId, lateIds),
-    unreachable: missing.filter(({ isReachable }) => !isReachable).length,
-  };
+  return planRound(missing, officeId, lateIds);
 }

@@ -7,6 +7,7 @@ import {
   ReminderLog,
   ReminderParams,
   ReminderPreview,
+  ReminderStop,
 } from '../../contract/reminders.ts';
 import { sessionOf, unitOf } from '../policy.ts';
 import type { Services } from '../services.ts';
@@ -70,19 +71,22 @@ export function reminderRoutes(services: Services): FastifyPluginAsyncTypebox {
       },
     );
 
-    app.post(
+    app.put(
       '/units/:unitId/campaigns/:campaignId/reminders/:reminderId/stop',
       {
         config: { policy: 'unit_office' },
         schema: {
-          summary: 'Stop a reminder; what has left stays sent',
+          summary: 'Stop a reminder, or let it go on; what has left stays sent',
           tags: ['reminders'],
           params: ReminderParams,
+          body: ReminderStop,
           response: { 204: NoContent, ...problems },
         },
       },
       async (request, reply) => {
-        await stopReminder(services, request.params);
+        const { campaignId, reminderId } = request.params;
+        const { isStopped } = request.body;
+        await stopReminder(services, unitOf(request), { campaignId, reminderId, isStopped });
         return reply.code(204).send(null);
       },
     );

@@ -47,7 +47,7 @@ async function beginRound(tx: Tx, services: Services, reminder: ReminderFact, to
     const below = unitsBelow(tree, { campaign, officeId: reminder.officeId, day: today });
     const counts = await countUnits(tx, below, { campaign, day: today });
     const lateIds = await listLate(tx, reminder, today);
-    const { planned } = planRoundOf(tree, { ...reminder, campaign, day: today, counts, lateIds });
+    const planned = planRoundOf(tree, { ...reminder, campaign, day: today, counts, lateIds });
     for (const { unitId, level, about } of planned) {
       await tx.execute(
         `insert into reminder_unit (reminder_id, day, unit_id, level, about, state)
@@ -105,6 +105,13 @@ export async function sendReminder(services: Services, reminderId: string): Prom
     );
     const campaign = await findCampaignFact(tx, reminder.campaignId);
     if (waiting.length === 0 || campaign === undefined) return;
+    if (isOver(campaign, dayOf(clock.now()))) {
+      await tx.execute(
+        `update reminder_unit set state = 'stopped', decided_at = $2 where reminder_id = $1 and state = 'waiting'`,
+        [reminderId, new Date(clock.now())],
+      );
+      return;
+    }
     const tree = await units.tree();
     const missing = await stillMissing(tx, tree, { waiting, campaign, reminder, now: clock.now() });
     const decided = waiting.map((row) => decide(row, { services, tree, missing, campaign, reminder }));
@@ -125,7 +132,6 @@ async function stillMissing(
   { waiting, campaign, reminder, now }: Round & { waiting: readonly Waiting[]; now: number },
 ): Promise<ReadonlySet<string>> {
   const day = dayOf(now);
-  if (isOver(campaign, day)) return new Set();
   const ids = new Set(waiting.flatMap(({ about }) => about));
   const about = [...ids].flatMap((id) => tree.find(id) ?? []);
   const counts = await countUnits(tx, about, { campaign, day });

@@ -13,6 +13,7 @@ import { MissingBack } from './missing-back.tsx';
 import { type MissingSearch, missingPath, missingQuery } from './missing-queries.ts';
 import { mt } from './missing-t.ts';
 import { useOffice } from './office-context.ts';
+import { rt } from './reminder-t.ts';
 import { say, t } from './t.ts';
 
 interface ListProps {
@@ -130,14 +131,33 @@ function Units({ officeId, list }: Omit<ListProps, 'search'>) {
 }
 
 function Tools({ officeId, list, search }: ListProps) {
-  if (list.units.length === 0) return null;
   const params = { unitId: officeId, campaignId: list.campaign.id };
+  const cause = search.cause === undefined ? {} : { cause: search.cause };
+  const past = (
+    <Button
+      variant="default"
+      leftSection={<Icon name="history" />}
+      renderRoot={(props) => <Link to="/nganh/$unitId/dot/$campaignId/nhac" params={params} {...props} />}
+    >
+      {rt('list_open')}
+    </Button>
+  );
+  if (list.units.length === 0) return <div>{past}</div>;
   return (
     <Group gap="sm">
       <Button
         renderRoot={(props) => (
+          <Link to="/nganh/$unitId/dot/$campaignId/nhac/moi" params={params} search={cause} {...props} />
+        )}
+        leftSection={<Icon name="phone" />}
+      >
+        {rt('open')}
+      </Button>
+      <Button
+        renderRoot={(props) => (
           <Link to="/nganh/$unitId/dot/$campaignId/cong-van" params={params} search={search} {...props} />
         )}
+        variant="default"
         leftSection={<Icon name="form" />}
       >
         {mt('write')}
@@ -151,6 +171,7 @@ function Tools({ officeId, list, search }: ListProps) {
       >
         {mt('xlsx')}
       </Button>
+      {past}
     </Group>
   );
 }

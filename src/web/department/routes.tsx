@@ -21,6 +21,9 @@ import { LetterPage } from './letter-page.tsx';
 import { MissingPage } from './missing-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { BelowOfficersPage } from './officers-page.tsx';
+import { ReminderFormPage } from './reminder-form-page.tsx';
+import { ReminderPage } from './reminder-page.tsx';
+import { RemindersPage } from './reminders-page.tsx';
 import { TreePage } from './tree-page.tsx';
 
 interface BranchSearch {
@@ -146,6 +149,22 @@ const evidence = createRoute({
   path: '/dot/$campaignId/theo-doi/$belowId',
   component: EvidencePage,
 });
+const reminders = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/nhac',
+  component: RemindersPage,
+});
+const newReminder = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/nhac/moi',
+  component: ReminderFormPage,
+  validateSearch: validateMissing,
+});
+const reminder = createRoute({
+  getParentRoute: () => office,
+  path: '/dot/$campaignId/nhac/$reminderId',
+  component: ReminderPage,
+});
 const directory = createRoute({
   getParentRoute: () => office,
   path: '/danh-ba',
@@ -166,6 +185,7 @@ export const departmentRoutes = [
       ...([tree, newBelow, below, importUnits] as const),
       ...([campaigns, newCampaign, dashboard, editCampaign, countedUnits, exempted] as const),
       ...([missing, letter, evidence] as const),
+      ...([reminders, newReminder, reminder] as const),
       ...([directory, belowOfficers] as const),
       ...([directives, directive, newDirective, editDirective, sendDirective] as const),
     ]),

@@ -16,6 +16,7 @@ import { demoOfficers, storyOfficers, storyOffices, storySchools } from './story
 const SEED = 29;
 /** Communes whose schools are invented; the other ones have their people's committee only. */
 const COMMUNES_WITH_SCHOOLS = 24;
+const SCHOOLS_ANSWERED_FOR = 32;
 const SCHOOL_KINDS = [
   ['MN', 'Trường Mầm non', 'preschool'],
   ['TH', 'Trường Tiểu học', 'primary'],
@@ -73,7 +74,7 @@ export function unitRows(communes: Communes, setting: Setting): TableRows[] {
   const commune = getCommuneByName(communes, storyOfficers.commune.commune);
   const { head } = storyOfficers;
   const secretary = getDemoUser('lan');
-  const officers: [string, DemoStaff, 'officer' | 'head', string][] = [
+  const officers: [string, Pick<DemoStaff, 'phone' | 'name'>, 'officer' | 'head', string][] = [
     ...storyOffices.map(({ code, officer }): [string, DemoStaff, 'officer', string] => [
       idOf(code),
       officer,
@@ -83,6 +84,12 @@ export function unitRows(communes: Communes, setting: Setting): TableRows[] {
     [idOf(`UBND-${commune.code}`), storyOfficers.commune.officer, 'officer', 'Công chức Văn hóa – Xã hội'],
     [idOf(head.school), head.officer, 'head', 'Hiệu trưởng'],
     [idOf(head.school), secretary, 'officer', 'Văn thư'],
+    // Who registered the code of an invented school answers for it; some still have to take that on.
+    ...setting.schoolPlaces
+      .slice(0, SCHOOLS_ANSWERED_FOR)
+      .map(({ unitId, place }): [string, Pick<DemoStaff, 'phone' | 'name'>, 'officer', string] => [
+        ...([unitId, { phone: place.ownerPhone, name: place.registrantName }, 'officer', 'Văn thư'] as const),
+      ]),
   ];
   return [
     ...treeRows(units, communes.version, since),

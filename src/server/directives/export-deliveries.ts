@@ -2,7 +2,6 @@ import type { DeliveryList } from '../../contract/directives.ts';
 import { deliveryStates, reachTexts } from '../../domain/directive.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { unitKinds } from '../../domain/unit-kind.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
 type Row = DeliveryList['units'][number];
@@ -32,6 +31,6 @@ export function exportDeliveries({ units }: DeliveryList): Promise<Buffer> {
   return writeXlsx(
     'Tình hình nhận',
     COLUMNS.map(([heading]) => heading),
-    units.map((row) => COLUMNS.map(([, cell]) => escapeFormula(cell(row)))),
+    units.map((row) => COLUMNS.map(([, cell]) => cell(row))),
   );
 }

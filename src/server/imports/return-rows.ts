@@ -3,7 +3,6 @@ import { reasonTitle } from '../../domain/sheet-columns.ts';
 import { reasonText } from '../../domain/sheet-reasons.ts';
 import type { Bilingual } from '../../domain/text.ts';
 import { unitColumns } from '../../domain/unit-sheet.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 import type { ReadList } from './read-units.ts';
 
@@ -13,7 +12,7 @@ export function returnRows({ titles, rows, plan }: ReadList, language: keyof Bil
   const titleOf = (key: string) => unitColumns.find((column) => column.key === key)?.title[language];
   const width = Math.max(titles.length, ...rows.map(({ cells }) => cells.length));
   const textsOf = (cells: readonly Cell[]) =>
-    Array.from({ length: width }, (_, index) => escapeFormula(textOf(cells[index])));
+    Array.from({ length: width }, (_, index) => textOf(cells[index]));
   return writeXlsx(
     reasonTitle[language],
     [...textsOf(titles), reasonTitle[language]],

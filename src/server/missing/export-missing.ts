@@ -3,7 +3,6 @@ import { reachTexts } from '../../domain/directive.ts';
 import { causeWords } from '../../domain/missing.ts';
 import { formatDay } from '../../domain/time.ts';
 import { unitKinds } from '../../domain/unit-kind.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
 const COLUMNS: readonly (readonly [string, (unit: MissingUnit, list: MissingList) => string])[] = [
@@ -26,6 +25,6 @@ export function exportMissing(list: MissingList): Promise<Buffer> {
   return writeXlsx(
     'Chưa thực hiện',
     COLUMNS.map(([heading]) => heading),
-    list.units.map((unit) => COLUMNS.map(([, cell]) => escapeFormula(cell(unit, list)))),
+    list.units.map((unit) => COLUMNS.map(([, cell]) => cell(unit, list))),
   );
 }

@@ -1,10 +1,14 @@
 import { writeXlsx as writeWorkbook } from 'hucre/xlsx';
+import { escapeFormula } from './escape-formula.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const WIDTH_MAX = 60;
 
-/** A workbook of one sheet of text: headings bold and frozen, widths by content. The only user of the library. */
+/**
+ * A workbook of one sheet of text: headings bold and frozen, widths by content. What a spreadsheet would compute leaves as
+ * text.
+ */
 export async function writeXlsx(
   sheet: string,
   headings: readonly string[],
@@ -17,9 +21,12 @@ export async function writeXlsx(
     ),
   }));
   const cells = new Map(
-    headings.map((value, index) => [`0,${index}`, { value, style: { font: { bold: true } } }]),
+    headings.map((heading, index) => [
+      `0,${index}`,
+      { value: escapeFormula(heading), style: { font: { bold: true } } },
+    ]),
   );
-  const table = [headings, ...rows].map((row) => [...row]);
+  const table = [headings, ...rows].map((row) => row.map(escapeFormula));
   const bytes = await writeWorkbook({
     sheets: [{ name: sheet, columns, rows: table, cells, freezePane: { rows: 1 } }],
   });

@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { formatDate, formatDateTime } from '../../domain/time.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
+import { BYTE_ORDER_MARK, csvLines } from '../platform/csv.ts';
 import {
   type ExportRow,
   type ExportWriter,
@@ -58,12 +57,11 @@ function descriptionOf(row: ExportRow): string {
 export function sormasWriter(mark: Watermark): ExportWriter {
   // As it stands: in quotes it would be no comment.
   const comment = watermarkText(mark, formatDateTime(mark.madeAt)).replace(/[",;\r\n]+/g, ' –');
-  const head = stringify([COLUMNS.map(([name]) => name)], { bom: true, record_delimiter: 'windows' });
-  const parts = [`${head}##${comment}\r\n`];
+  const head = csvLines([COLUMNS.map(([name]) => name)]);
+  const parts = [`${BYTE_ORDER_MARK}${head}##${comment}\r\n`];
   return {
     async add(rows) {
-      const records = rows.map((row) => COLUMNS.map(([, cell]) => escapeFormula(cell(row, mark))));
-      parts.push(stringify(records, { record_delimiter: 'windows' }));
+      parts.push(csvLines(rows.map((row) => COLUMNS.map(([, cell]) => cell(row, mark)))));
     },
     finish: async () => Buffer.from(parts.join('')),
   };

@@ -1,7 +1,6 @@
 import { recordingTexts } from '../../domain/contact.ts';
 import { formatPhone } from '../../domain/phone.ts';
 import { formatDateTime, formatDay } from '../../domain/time.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 import {
   type ExportRow,
@@ -39,7 +38,7 @@ export function xlsxWriter(mark: Watermark): ExportWriter {
   const table: string[][] = [];
   return {
     async add(rows) {
-      table.push(...rows.map((row) => [...COLUMNS.map(([, cell]) => escapeFormula(cell(row))), source]));
+      table.push(...rows.map((row) => [...COLUMNS.map(([, cell]) => cell(row)), source]));
     },
     finish: () => writeXlsx('Người tiếp xúc', [...COLUMNS.map(([name]) => name), 'Nguồn'], table),
   };

@@ -3,7 +3,6 @@ import { reachTexts } from '../../domain/directive.ts';
 import { formatPhone } from '../../domain/phone.ts';
 import { formatDateTime } from '../../domain/time.ts';
 import { unitKinds } from '../../domain/unit-kind.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
 interface Row {
@@ -40,6 +39,6 @@ export function exportDirectory({ units }: UnitDirectory): Promise<Buffer> {
   return writeXlsx(
     'Đầu mối',
     COLUMNS.map(([heading]) => heading),
-    rows.map((row) => COLUMNS.map(([, cell]) => escapeFormula(cell(row)))),
+    rows.map((row) => COLUMNS.map(([, cell]) => cell(row))),
   );
 }

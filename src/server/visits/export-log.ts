@@ -1,8 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { FlagDecision, LogRow } from '../../contract/visits.ts';
 import { flags, isFlagReason } from '../../domain/plausibility.ts';
 import { formatDate, formatTime } from '../../domain/time.ts';
-import { escapeFormula } from '../platform/escape-formula.ts';
+import { BYTE_ORDER_MARK, csvLines } from '../platform/csv.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
 
 const HEADINGS = [
@@ -51,15 +50,10 @@ function decisionOf({ flag }: LogRow): string {
 
 /** The log as CSV in UTF-8 with a byte order mark, as Excel opens it right. */
 export function logCsv(rows: readonly LogRow[]): Buffer {
-  const records = [HEADINGS, ...rows.map((row) => cellsOf(row).map(escapeFormula))];
-  return Buffer.from(stringify(records, { bom: true, record_delimiter: 'windows' }));
+  return Buffer.from(BYTE_ORDER_MARK + csvLines([HEADINGS, ...rows.map(cellsOf)]));
 }
 
 /** The log as XLSX, every cell text. */
 export async function logXlsx(rows: readonly LogRow[]): Promise<Buffer> {
-  return writeXlsx(
-    'Lượt vào ra',
-    HEADINGS,
-    rows.map((row) => cellsOf(row).map(escapeFormula)),
-  );
+  return writeXlsx('Lượt vào ra', HEADINGS, rows.map(cellsOf));
 }

@@ -128,6 +128,8 @@ test('L9 L10: 300 scans without a server survive a reload and a killed browser, 
   await page.getByRole('button', { name: 'Bắt đầu kiểm soát' }).click();
   await page.getByRole('link', { name: /Quét bằng camera/ }).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // Asked for when the gate opens; without it nothing can be kept.
+  await page.waitForFunction(() => localStorage.getItem('vaora.quick.sealing-key') !== null);
   await server.running.stop();
 
   await page.clock.setFixedTime(timeOf(0));

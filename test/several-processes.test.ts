@@ -178,6 +178,28 @@ describe('several processes', PATIENT, () => {
     expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 200 OK']));
     await process.next(new RegExp(`Worker ${leaving} \\(0\\) ended`));
   });
+
+  it('bring a database of their own up and down, which a standby may follow, and one that starts next finds it', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
+    try {
+      for (const workers of [2, 1]) {
+        const process = await start(workers, {
+          ...{ VAORA_DATA: dataDir, DATABASE_URL: '', VAORA_MASTER_KEY: '' },
+          ...{ VAORA_STANDBY: 'async', VAORA_DB_PORT: String(await freePort('127.0.0.1')) },
+        });
+        const isSeeding = process.lines.some((line) => line.includes('Making the demo data'));
+        expect(isSeeding).toBe(workers === 2);
+        expect((await new Client(process.url).get('/api/ready')).status).toBe(200);
+        expect(process.workers()).toHaveLength(workers === 1 ? 0 : workers);
+        process.signal('SIGINT');
+        expect(await process.ended).toBe(0);
+        expect(await readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
+      }
+    } finally {
+      await running?.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
 });
 
 describe.each([1, 2])('%d serving', PATIENT, (workers) => {
@@ -193,27 +215,6 @@ describe.each([1, 2])('%d serving', PATIENT, (workers) => {
     expect(new Set(await rowsOf(answered))).toEqual(new Set([1]));
     expect(brokenOf(scans.outcomes)).toEqual([]);
     expect(process.workers().filter(isAlive)).toEqual([]);
-  });
-
-  it('bring a database of their own up and down, which a standby may follow, and the next start finds it', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'vaora-test-'));
-    try {
-      for (const seeding of [true, false]) {
-        const process = await start(workers, {
-          ...{ VAORA_DATA: dataDir, DATABASE_URL: '', VAORA_MASTER_KEY: '' },
-          ...{ VAORA_STANDBY: 'async', VAORA_DB_PORT: String(await freePort('127.0.0.1')) },
-        });
-        expect(process.lines.some((line) => line.includes('Making the demo data'))).toBe(seeding);
-        expect((await new Client(process.url).get('/api/ready')).status).toBe(200);
-        expect(process.workers()).toHaveLength(workers === 1 ? 0 : workers);
-        process.signal('SIGINT');
-        expect(await process.ended).toBe(0);
-        expect(await readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
-      }
-    } finally {
-      await running?.kill();
-      await rm(dataDir, { recursive: true, force: true });
-    }
   });
 });
 

@@ -107,6 +107,12 @@ describe('a campaign', () => {
   it('shows a unit what it has done, and lets it off what it is exempt from', async () => {
     const todo = async () => (await school.get(`/api/units/${tree.ids.school}/todo`)).body.campaigns;
     expect(await todo()).toMatchObject([{ counts: { expected: 1, has_code: 1, is_alive: 1 }, exempt: [] }]);
+    expect((await todo())[0].declaring).toEqual({ people: ['staff'], everyDays: 1 });
+    const letOff = pathOf('district', `/exemptions/${newId()}`);
+    const people = { unitId: tree.ids.school, what: 'people', reason: 'Nghỉ hè', from: today, until: null };
+    await district.put(letOff, people);
+    expect((await todo())[0].declaring).toBeNull();
+    await district.delete(letOff);
     const exemption = pathOf('district', `/exemptions/${newId()}`);
     const input = {
       unitId: tree.ids.school,
@@ -165,7 +171,7 @@ describe('a campaign', () => {
     expect((await department.put(pathOf('department'), other)).body.code).toBe('campaign_changed');
     expect((await district.put(pathOf('district'), { ...change, revision: 2 })).status).toBe(404);
     const nobody = campaignInput(addDays(today, -9));
-    const bad = { ...nobody, revision: 2, plan: { ...nobody.plan, registers: [], declares: [] } };
+    const bad = { ...nobody, revision: 2, plan: { ...nobody.plan, registers: [], declares: [], people: [] } };
     expect((await department.put(pathOf('department'), bad)).body.errors).toMatchObject([
       { code: 'campaign_nobody' },
     ]);

@@ -167,6 +167,13 @@ export const UnitTodo = Strict({
       untilDay: Day,
       dueOn: Day,
       counts: UnitCounts,
+      declaring: Type.Union([
+        Strict({
+          people: Type.Array(Type.Enum([...memberKinds])),
+          everyDays: Type.Integer({ minimum: 1 }),
+        }),
+        Type.Null(),
+      ]),
       asOf: Type.Union([Instant, Type.Null()]),
       exempt: Type.Array(Type.Enum(Object.keys(exemptions) as (keyof typeof exemptions)[])),
     }),

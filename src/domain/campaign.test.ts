@@ -3,6 +3,7 @@ import {
   type CampaignDraft,
   checkCampaign,
   countUnit,
+  declaringOf,
   dueOf,
   type Exemption,
   isExempt,
@@ -24,8 +25,16 @@ test('a campaign needs days in order, a due day within them, and somebody who is
   expect(errors({ title: ' ' })).toEqual(['title']);
   expect(errors({ untilDay: '2021-09-01' })).toEqual(['fromDay', 'untilDay', 'plan.dueOn']);
   expect(errors({}, { dueOn: '2021-12-01' })).toEqual(['plan.dueOn']);
-  expect(errors({}, { registers: [], declares: [] })).toEqual(['plan.registers']);
+  expect(errors({}, { registers: [], declares: [], people: [] })).toEqual(['plan.registers']);
   expect(errors({}, { people: [] })).toEqual(['plan.people']);
+  expect(errors({}, { declares: [] })).toEqual(['plan.declares']);
+  expect(errors({}, { declares: [], people: [] })).toEqual([]);
+});
+
+test('a kind of unit has to bring its people to declare, or not', () => {
+  const plan = { ...DRAFT.plan, declareEveryDays: 7 };
+  expect(declaringOf(plan, 'primary')).toEqual({ people: ['staff'], everyDays: 7 });
+  expect(declaringOf(plan, 'preschool')).toBeUndefined();
 });
 
 test('each level above has its working days after the one below', () => {

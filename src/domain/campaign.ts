@@ -73,6 +73,7 @@ export function checkCampaign({ title, disease, fromDay, untilDay, plan }: Campa
       : { 'plan.dueOn': 'campaign_due_wrong' }),
     ...(plan.registers.length + plan.declares.length > 0 ? {} : { 'plan.registers': 'campaign_nobody' }),
     ...(plan.declares.length > 0 && plan.people.length === 0 ? { 'plan.people': 'campaign_nobody' } : {}),
+    ...(plan.people.length > 0 && plan.declares.length === 0 ? { 'plan.declares': 'campaign_nobody' } : {}),
     ...(Object.keys(plan.targets).every(isMeasureId) ? {} : { 'plan.targets': 'invalid' }),
   };
 }
@@ -103,6 +104,14 @@ export const campaignErrorTexts = {
 /** The last day for a level: 0 the units, 1 the offices right above them, and so on, in working days. */
 export function dueOf({ dueOn, levelDays }: CampaignPlan, level: number): Day {
   return level === 0 ? dueOn : addWorkingDays(dueOn, levelDays * level);
+}
+
+/** Whose people a unit of a kind has to bring to declare, and how often; undefined: nobody's. */
+export function declaringOf(
+  { declares, people, declareEveryDays }: CampaignPlan,
+  kind: UnitKind,
+): { people: readonly MemberKind[]; everyDays: number } | undefined {
+  return declares.includes(kind) ? { people, everyDays: declareEveryDays } : undefined;
 }
 
 /** Whether a unit is exempt from something on a day. */

@@ -29,7 +29,8 @@ export const guide: Guide = {
       heading: 'Make a campaign',
       does: [
         'Go to “Campaigns” and press “Make a campaign”.',
-        'Give its title, its days and the “Due day of the units”; choose the kinds of units it asks and the targets. Press “Save the campaign”.',
+        'Give its title, its days and the “Due day of the units”; choose the kinds of units it asks and the targets.',
+        'Under “Who must have the app and declare” choose who, and how often; choose nobody, and only QR codes count. Press “Save the campaign”.',
       ],
       fails:
         'The due day is wrong: press “Change” at the campaign. Figures of days that are over stay as they are.',

@@ -28,7 +28,8 @@ export const guide: Guide = {
       heading: 'Tạo một đợt thực hiện',
       does: [
         'Vào “Đợt thực hiện”, bấm “Tạo đợt”.',
-        'Ghi tên, từ ngày, đến ngày và “Hạn của đơn vị”; chọn loại đơn vị phải thực hiện và chỉ tiêu. Bấm “Lưu đợt”.',
+        'Ghi tên, từ ngày, đến ngày và “Hạn của đơn vị”; chọn loại đơn vị phải thực hiện và chỉ tiêu.',
+        'Ở “Ai phải cài ứng dụng và khai báo y tế” chọn đối tượng và mấy ngày khai báo một lần; không chọn ai thì đợt chỉ tính mã QR. Bấm “Lưu đợt”.',
       ],
       fails: 'Ghi nhầm hạn: bấm “Sửa” ở đợt. Số liệu của những ngày đã qua giữ nguyên.',
     },

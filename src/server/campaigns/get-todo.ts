@@ -1,5 +1,5 @@
 import type { UnitTodo } from '../../contract/campaigns.ts';
-import { dueOf, type Exemption } from '../../domain/campaign.ts';
+import { declaringOf, dueOf, type Exemption } from '../../domain/campaign.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from '../units/units.ts';
@@ -28,11 +28,14 @@ export async function getTodo(
     for (const row of rows) {
       const fact = await findCampaignFact(tx, row.campaign_id);
       if (fact === undefined) continue;
+      const own = exempt.filter(({ campaign_id }) => campaign_id === fact.id).map(({ what }) => what);
+      const declaring = own.includes('people') ? undefined : declaringOf(fact.plan, unit.kind);
       campaigns.push({
         ...{ id: fact.id, title: fact.title, officeName: tree.find(fact.officeId)?.name ?? '' },
         ...{ fromDay: fact.fromDay, untilDay: fact.untilDay, dueOn: dueOf(fact.plan, 0) },
         ...{ counts: countsOf(row), asOf: fact.countedAt?.toISOString() ?? null },
-        exempt: exempt.filter(({ campaign_id }) => campaign_id === fact.id).map(({ what }) => what),
+        declaring: declaring === undefined ? null : { ...declaring, people: [...declaring.people] },
+        exempt: own,
       });
     }
     return { campaigns };

@@ -7,6 +7,7 @@ import { sumOffices } from '../campaigns/sum-offices.ts';
 import { areaKey } from '../health/area-keys.ts';
 import type { Tx } from '../platform/db.ts';
 import type { TableRows, Value } from './copy-rows.ts';
+import type { DemoMember } from './member-rows.ts';
 import { Random } from './random.ts';
 import type { DemoUnit } from './unit-rows.ts';
 
@@ -23,6 +24,7 @@ interface Setting {
   /** Who made it: the department, and its officer */
   office: { id: string; accountId: string; approver: string };
   /** A place of a unit, since when it is the unit's, and on which days it was used */
+  members: readonly DemoMember[];
   uses: readonly { unitId: string; placeId: string; since: Day; days: readonly Day[] }[];
   /** Unix milliseconds */
   now: number;
@@ -51,7 +53,7 @@ export function campaignRows(setting: Setting): TableRows[] {
   const plan: CampaignPlan = {
     ...{ registers: SCHOOLS, declares: SCHOOLS, people: ['staff'] },
     ...{ declareEveryDays: 1, formId: 'khai-bao-toan-dan' },
-    targets: { code: 100, alive: 100, declared: 100 },
+    targets: { code: 100, alive: 100, app: 100, declared: 100, period: 100 },
     ...{ dueOn: addWorkingDays(from, WORKING_DAYS), levelDays: 2 },
   };
   const choice = { line: 'education', branchIds: [], kinds: [], areaCodes: [] };
@@ -100,7 +102,7 @@ export function campaignRows(setting: Setting): TableRows[] {
       rows: pastDays(now).flatMap((day) =>
         units.map((unit): Value[] => {
           const isFree = unit.id === exempt?.id && day >= exemptFrom;
-          const counts = countUnit(factsOf(unit, day, setting), plan, {
+          const counts = countUnit(factsOf(unit, { day, plan }, setting), plan, {
             ...{ day, exempt: new Set(isFree ? (['code'] as const) : []) },
           });
           return [
@@ -120,12 +122,22 @@ export function campaignRows(setting: Setting): TableRows[] {
   ];
 }
 
-function factsOf({ id, kind }: DemoUnit, day: Day, { uses }: Setting): UnitFacts {
+function factsOf(
+  { id, kind }: DemoUnit,
+  { day, plan }: { day: Day; plan: CampaignPlan },
+  { uses, members }: Setting,
+): UnitFacts {
+  const meant = members.filter((one) => one.unitId === id && plan.people.includes(one.kind));
+  const declared = meant.filter((one) =>
+    one.declared.some((each) => each.day === day && each.formId === plan.formId),
+  ).length;
   const own = uses.filter((use) => use.unitId === id && use.since <= day);
   const used = own.flatMap(({ days }) => days.filter((one) => one <= day && one > addDays(day, -ALIVE_DAYS)));
   return {
     ...{ kind, places: own.length, lastScanOn: used.toSorted().at(-1) ?? null },
-    ...{ roster: 0, withApp: 0, excused: 0, declared: 0, periodExcused: 0, periodDeclared: 0 },
+    ...{ roster: meant.length, withApp: meant.filter(({ person }) => person !== null).length },
+    // The period is the day itself.
+    ...{ excused: 0, declared, periodExcused: 0, periodDeclared: declared },
     ...{ reportsExpected: 0, reportsIn: 0, reportsOnTime: 0 },
   };
 }

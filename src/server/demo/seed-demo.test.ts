@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { masterKey } from '../../../test/harness/master-key.ts';
 import { startTestServer, TestClock, type TestServer } from '../../../test/harness/server.ts';
+import type { UnitCounts } from '../../domain/measures.ts';
 import { addDays, dayOf, weekdayOf } from '../../domain/time.ts';
+import { countCampaigns } from '../campaigns/count-campaigns.ts';
 import { Keys } from '../platform/keys.ts';
 import { seedDemo } from './seed-demo.ts';
 import { demoUsers, getDemoUser } from './story.ts';
@@ -213,6 +215,31 @@ test('the station watches a child whose mother keeps its diary', async () => {
   expect(watched[0].days).toHaveLength(7);
 });
 
+test('L16: the school has its people on a list, and the campaign counts who of its staff declared', async () => {
+  await countCampaigns(server.running.services);
+  const head = await server.logIn('0900000012');
+  const [unit] = (await head.get('/api/me')).body.units;
+  const { counts, people } = (
+    await head.post(`/api/units/${unit.id}/people/search`, {
+      ...{ day: wednesday, show: 'all', kind: null, words: '', page: 0 },
+    })
+  ).body;
+  const staff = people.filter(({ kind }: { kind: string }) => kind === 'staff').length;
+  expect(counts.all).toBeGreaterThan(staff);
+  const [campaign] = (await head.get(`/api/units/${unit.id}/todo`)).body.campaigns;
+  expect(campaign).toMatchObject({
+    declaring: { people: ['staff'], everyDays: 1 },
+    counts: { roster: staff, with_app: staff - 3, obliged: staff },
+  });
+  const department = await server.logIn('0900000010');
+  const [office] = (await department.get('/api/me')).body.units;
+  const path = `/api/units/${office.id}/campaigns/${campaign.id}/dashboard`;
+  const { days } = (await department.get(path)).body;
+  const past = days.slice(0, -1).map(({ counts: own }: { counts: UnitCounts }) => own.declared);
+  expect(past.length).toBeGreaterThan(5);
+  expect(Math.max(...past)).toBeGreaterThan(0);
+});
+
 /** Every row of every table that the seed writes, as one hash each. */
 async function contents(): Promise<unknown[]> {
   const tables = [
@@ -236,7 +263,16 @@ async function contents(): Promise<unknown[]> {
     'place_member',
     'place_group',
     'group_member',
-    ...['health_entry', 'watch', 'trace_case', 'trace_contact', 'trace_meeting', 'trace_case_event'],
+    ...[
+      'unit_member',
+      'unit_member_day',
+      'health_entry',
+      'watch',
+      'trace_case',
+      'trace_contact',
+      'trace_meeting',
+      'trace_case_event',
+    ],
   );
   return Promise.all(
     tables.map((table) =>

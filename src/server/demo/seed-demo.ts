@@ -15,6 +15,7 @@ import { diaryRows, watchChild } from './diary-rows.ts';
 import { directiveRows } from './directive-rows.ts';
 import { alertRows, healthUnitRows, staffPhones } from './health-rows.ts';
 import { inventStory, phoneOf, type Story } from './invent-story.ts';
+import { inventMembers, memberRows } from './member-rows.ts';
 import { openDemoCase } from './open-demo-case.ts';
 import { peopleRows } from './people-rows.ts';
 import { freePlaceNumbers } from './place-numbers.ts';
@@ -105,6 +106,8 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
   const records = story.inhabitants.map((inhabitant) => recordDays(random, inhabitant, world));
   const declarations = records.flatMap((record) => record.declarations);
   const visits = records.flatMap((record) => record.visits);
+  const schools = storyUnitPlaces(units, story.places);
+  const members = inventMembers(schools, story.inhabitants, declarations);
   const hours = new Map(places.map((place) => [place.id, place.hours]));
   await copyTables(client, [
     ...peopleRows(people, { keys, accounts, random, since }),
@@ -112,10 +115,11 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
     ...visitRows(visits, hours, now),
     ...healthUnitRows(communes, DONG_NAI, { accounts, since }),
     ...unitRows(communes, { accounts, keys, since, places: story.places, units, schoolPlaces }),
+    ...memberRows(members, { keys, accounts, cell: config.cell, since }),
     ...campaignRows({
-      ...{ units, now, areaVersion: communes.version, office: officeOf(units, accounts) },
+      ...{ units, members, now, areaVersion: communes.version, office: officeOf(units, accounts) },
       uses: [
-        ...storyUnitPlaces(units, story.places).map(({ unitId, place }) => ({
+        ...schools.map(({ unitId, place }) => ({
           ...{ unitId, placeId: place.id, since: dayOf(since.getTime()), days: daysUsed(visits, place.id) },
         })),
         ...schoolPlaces.map(({ unitId, place, since: linkedAt }) => ({

@@ -1,5 +1,5 @@
 import type { Campaign, CampaignInput } from '../../contract/campaigns.ts';
-import { checkCampaign } from '../../domain/campaign.ts';
+import { checkCampaign, type MemberKind } from '../../domain/campaign.ts';
 import { problemText } from '../../domain/problem-texts.ts';
 import { addDays, type Day, formatDay, parseDate } from '../../domain/time.ts';
 import type { UnitKind, UnitLine } from '../../domain/unit-kind.ts';
@@ -17,6 +17,13 @@ export interface CampaignDraft {
   levelDays: string;
   line: UnitLine;
   registers: readonly UnitKind[];
+  /** Whose people must declare; what is chosen below counts only where somebody is */
+  people: readonly MemberKind[];
+  declares: readonly UnitKind[];
+  declareEveryDays: number;
+  formId: string;
+  targetApp: string;
+  targetPeriod: string;
   targetCode: string;
   targetAlive: string;
 }
@@ -26,11 +33,15 @@ const SCHOOLS: readonly UnitKind[] = [
   ...(['continuing', 'vocational', 'college', 'university'] as const),
 ];
 
+/** The form that counts where nobody has chosen another: the one for everybody. */
+const USUAL_FORM = 'khai-bao-toan-dan';
+
 export function newCampaignDraft(line: UnitLine, today: Day): CampaignDraft {
   return {
     ...{ title: '', disease: '', from: formatDay(today), until: formatDay(addDays(today, 60)) },
     ...{ due: formatDay(addDays(today, 30)), levelDays: '2', line, registers: SCHOOLS },
-    ...{ targetCode: '100', targetAlive: '100' },
+    ...{ people: ['staff'], declares: SCHOOLS, declareEveryDays: 1, formId: USUAL_FORM },
+    ...{ targetCode: '100', targetAlive: '100', targetApp: '100', targetPeriod: '100' },
   };
 }
 
@@ -45,25 +56,48 @@ export function draftOfCampaign({
   return {
     ...{ title, disease, from: formatDay(fromDay), until: formatDay(untilDay), due: formatDay(plan.dueOn) },
     ...{ levelDays: String(plan.levelDays), line: choice.line, registers: plan.registers },
+    ...{ people: plan.people, declareEveryDays: plan.declareEveryDays, formId: plan.formId },
+    declares: plan.declares.length > 0 ? plan.declares : plan.registers,
     targetCode: String(plan.targets.code ?? 100),
     targetAlive: String(plan.targets.alive ?? 100),
+    targetApp: String(plan.targets.app ?? 100),
+    targetPeriod: String(plan.targets.period ?? 100),
   };
 }
 
-const numberOf = (text: string) => (/^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN);
+/** Infinity for what is no number: more than any limit. */
+const numberOf = (text: string) => (/^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.POSITIVE_INFINITY);
 /** Where the request's fields stand on the page. */
 const FIELDS: Readonly<Record<string, string>> = {
   ...{ fromDay: 'from', untilDay: 'until', 'plan.dueOn': 'due', 'plan.registers': 'registers' },
+  ...{ 'plan.people': 'people', 'plan.declares': 'declares', 'plan.formId': 'formId' },
 };
 
 export const fieldOfProblem = (field: string): string => FIELDS[field] ?? field;
+
+const TARGETS = {
+  code: 'targetCode',
+  alive: 'targetAlive',
+  app: 'targetApp',
+  period: 'targetPeriod',
+} as const;
+
+/** In per cent; of people only where somebody has to declare, and of a day only where that is each day. */
+function targetsOf(draft: CampaignDraft): CampaignInput['plan']['targets'] {
+  const [code, alive] = [numberOf(draft.targetCode), numberOf(draft.targetAlive)];
+  if (draft.people.length === 0) return { code, alive };
+  const [app, period] = [numberOf(draft.targetApp), numberOf(draft.targetPeriod)];
+  return { code, alive, app, period, ...(draft.declareEveryDays === 1 ? { declared: period } : {}) };
+}
 
 /** What is sent, or what is wrong. What the page does not ask for stays as the campaign has it. */
 export function readCampaignDraft(
   draft: CampaignDraft,
   known: Campaign | undefined,
 ): { input: CampaignInput } | { lines: ErrorLine[] } {
-  const [code, alive, levelDays] = [draft.targetCode, draft.targetAlive, draft.levelDays].map(numberOf);
+  const levelDays = numberOf(draft.levelDays);
+  const targets = targetsOf(draft);
+  const { report_in, report_on_time } = known?.plan.targets ?? {};
   const input: CampaignInput = {
     ...{ title: draft.title, disease: draft.disease },
     fromDay: parseDate(draft.from) ?? '',
@@ -73,25 +107,30 @@ export function readCampaignDraft(
       line: draft.line,
     },
     plan: {
-      ...(known?.plan ?? { declares: [], people: [], declareEveryDays: 1, formId: 'khai-bao-toan-dan' }),
       registers: [...draft.registers],
-      targets: { ...known?.plan.targets, code: code ?? 100, alive: alive ?? 100 },
-      dueOn: parseDate(draft.due) ?? '',
-      levelDays: levelDays ?? 0,
+      ...{ people: [...draft.people], declares: draft.people.length > 0 ? [...draft.declares] : [] },
+      ...{ declareEveryDays: draft.declareEveryDays, formId: draft.formId },
+      targets: {
+        ...targets,
+        ...(report_in === undefined ? {} : { report_in }),
+        ...(report_on_time === undefined ? {} : { report_on_time }),
+      },
+      ...{ dueOn: parseDate(draft.due) ?? '', levelDays },
     },
     revision: known?.revision ?? 0,
   };
-  const isShare = (value: number | undefined) => value !== undefined && value <= 100;
   const lines: ErrorLine[] = [
     ...Object.entries(checkCampaign(input)).map(([field, code_]) => ({
       field: fieldOfProblem(field),
       text: problemText(code_ ?? 'invalid', getLang()),
     })),
-    ...(isShare(code) ? [] : [{ field: 'targetCode', text: ct('form_target_wrong') }]),
-    ...(isShare(alive) ? [] : [{ field: 'targetAlive', text: ct('form_target_wrong') }]),
-    ...(levelDays !== undefined && levelDays <= 30
-      ? []
-      : [{ field: 'levelDays', text: ct('form_level_wrong') }]),
+    ...(['code', 'alive', 'app', 'period'] as const).flatMap((measure) => {
+      const share = targets[measure];
+      return share === undefined || share <= 100
+        ? []
+        : [{ field: TARGETS[measure], text: ct('form_target_wrong') }];
+    }),
+    ...(levelDays <= 30 ? [] : [{ field: 'levelDays', text: ct('form_level_wrong') }]),
   ];
   return lines.length > 0 ? { lines } : { input };
 }

@@ -33,20 +33,15 @@ import {
   newCampaignDraft,
   readCampaignDraft,
 } from './campaign-draft.ts';
+import { type CampaignFieldsProps, CampaignPeopleFields } from './campaign-people-fields.tsx';
 import { campaignPath, campaignsQuery } from './campaign-queries.ts';
 import { ct } from './campaign-t.ts';
 import { useOffice } from './office-context.ts';
 import { say, t } from './t.ts';
 
-interface FieldsProps {
-  draft: CampaignDraft;
-  set: (change: Partial<CampaignDraft>) => void;
-  textOf: (field: string) => string | undefined;
-}
-
 type TextField = 'title' | 'disease' | 'from' | 'until' | 'due' | 'levelDays' | 'targetCode' | 'targetAlive';
 
-function WhatAndWhen({ draft, set, textOf }: FieldsProps) {
+function WhatAndWhen({ draft, set, textOf }: CampaignFieldsProps) {
   const text = (field: TextField, label: string, hint?: string) => (
     <TextInput
       id={field}
@@ -73,7 +68,7 @@ function WhatAndWhen({ draft, set, textOf }: FieldsProps) {
   );
 }
 
-function Whom({ draft, set, textOf }: FieldsProps) {
+function Whom({ draft, set, textOf }: CampaignFieldsProps) {
   const { lines } = useOffice();
   return (
     <>
@@ -96,11 +91,11 @@ function Whom({ draft, set, textOf }: FieldsProps) {
         value={[...draft.registers]}
         onChange={(values) => set({ registers: values.filter(isUnitKind) })}
       >
-        <Stack gap="sm" mt="xs">
+        <div className="d-kinds">
           {Object.entries(unitKinds).map(([kind, words]) => (
             <Checkbox key={kind} size="md" value={kind} label={say(words)} />
           ))}
-        </Stack>
+        </div>
       </Checkbox.Group>
     </>
   );
@@ -169,6 +164,7 @@ function CampaignForm({ officeId, campaignId, known, start }: CampaignFormProps)
         <Stack gap="md">
           <WhatAndWhen {...fields} />
           <Whom {...fields} />
+          <CampaignPeopleFields {...fields} />
           <Group gap="sm">
             <Button type="submit" loading={save.isPending}>
               {ct('form_save')}

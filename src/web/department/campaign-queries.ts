@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CampaignList, CountedUnitList, Dashboard, ExemptionList } from '../../contract/campaigns.ts';
+import type { FormList } from '../../contract/forms.ts';
 import type { UnitKind } from '../../domain/unit-kind.ts';
 import { requestOrThrow } from '../kit/api.ts';
 import { officePath } from './queries.ts';
@@ -8,6 +9,12 @@ import { officePath } from './queries.ts';
 export function campaignPath(officeId: string, rest = ''): string {
   return officePath(officeId, `/campaigns${rest}`);
 }
+
+/** The forms to declare with, of which one counts. */
+export const formsQuery = queryOptions({
+  queryKey: ['forms'],
+  queryFn: ({ signal }) => requestOrThrow<FormList>('GET', '/api/forms', { signal }),
+});
 
 export function campaignsQuery(officeId: string) {
   return queryOptions({

@@ -12,34 +12,55 @@ import { say, t } from './t.ts';
 type Campaign = Todo['campaigns'][number];
 
 interface Task {
-  id: 'code' | 'alive';
+  id: 'code' | 'alive' | 'list' | 'people';
   isDone: boolean;
+  /** How far it is. */
+  state: string;
   /** Where what is missing can be done. */
   href: string;
 }
 
-/** What of a campaign is done, and what is still to do. */
-function tasksOf({ counts }: Campaign, home: UnitHome): Task[] {
+function codeTasks({ counts }: Campaign, home: UnitHome): Task[] {
   if (counts.expected === 0) return [];
   const [place] = home.places;
+  const [hasCode, isAlive] = [counts.has_code === 1, counts.is_alive === 1];
   return [
-    { id: 'code', isDone: counts.has_code === 1, href: '/chu/dang-ky' },
+    {
+      id: 'code',
+      isDone: hasCode,
+      state: t(hasCode ? 'todo_code_done' : 'todo_code_open'),
+      href: '/chu/dang-ky',
+    },
     {
       id: 'alive',
-      isDone: counts.is_alive === 1,
+      isDone: isAlive,
+      state: t(isAlive ? 'todo_alive_done' : 'todo_alive_open'),
       href: place === undefined ? '/chu/dang-ky' : `/chu/${place.id}/bang-ma`,
     },
   ];
 }
 
-function TaskRow({ id, isDone, href }: Task) {
+/** First the list of those who must declare, then that they do. */
+function peopleTasks({ counts, declaring }: Campaign, home: UnitHome): Task[] {
+  if (declaring === null) return [];
+  const { roster, with_app, period_declared: declared, period_obliged: obliged } = counts;
+  const href = `/don-vi/${home.id}/nguoi`;
+  const who = declaring.people.map((kind) => t(`todo_${kind}`)).join(', ');
+  const every =
+    declaring.everyDays === 1 ? t('todo_every_day') : t('todo_every_days', { days: declaring.everyDays });
+  if (roster === 0) return [{ id: 'list', isDone: false, state: t('todo_list_who', { who }), href }];
+  const state = t('todo_people_state', { declared, obliged, every, app: with_app, roster });
+  return [{ id: 'people', isDone: declared >= obliged, state, href }];
+}
+
+function TaskRow({ id, isDone, state, href }: Task) {
   return (
     <Group component="li" justify="space-between" gap="sm">
       <Group gap="sm" wrap="nowrap">
         <Icon name={isDone ? 'ok' : 'ask'} label={t(isDone ? 'todo_done' : 'todo_open')} />
         <div>
           <Text fw={600}>{t(`todo_${id}`)}</Text>
-          <Text c="dimmed">{t(isDone ? `todo_${id}_done` : `todo_${id}_open`)}</Text>
+          <Text c="dimmed">{state}</Text>
         </div>
       </Group>
       {!isDone && (
@@ -53,7 +74,7 @@ function TaskRow({ id, isDone, href }: Task) {
 
 function CampaignTodo({ campaign, home }: { campaign: Campaign; home: UnitHome }) {
   const { title, officeName, dueOn, asOf, exempt } = campaign;
-  const tasks = tasksOf(campaign, home);
+  const tasks = [...codeTasks(campaign, home), ...peopleTasks(campaign, home)];
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
       <Title order={2} size="h4">

@@ -2368,6 +2368,161 @@ GRANT SELECT TO app_unit;
 GRANT UPDATE (about, decided_at, message, officer_ids, state) TO app_jobs;
 GRANT UPDATE (decided_at, state) TO app_unit;
 
+-- How far a unit's report has come, and its draft. class: local
+CREATE TABLE vaora.report (
+  round_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  revision integer NOT NULL DEFAULT 0, -- Goes up with each change of the draft; two tabs do not overwrite each other
+  draft_sealed bytea, -- AES-256-GCM envelope: ReportContent of src/domain/report-check.ts
+  version integer NOT NULL DEFAULT 0, -- The latest that was sent; 0: none
+  decision text, -- Of the head about the latest version; null: waiting
+  approved_version integer, -- The one that counts
+  reopened_until date,
+  changed_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT report_pkey PRIMARY KEY (round_id, unit_id),
+  CONSTRAINT report_round_id_fkey FOREIGN KEY (round_id) REFERENCES vaora.report_round(id),
+  CONSTRAINT report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT report_check CHECK ((approved_version <= version)),
+  CONSTRAINT report_check1 CHECK (((decision IS NULL) OR (version > 0))),
+  CONSTRAINT report_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text])))
+);
+ALTER TABLE vaora.report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.report FORCE ROW LEVEL SECURITY;
+CREATE INDEX report_by_unit ON vaora.report USING btree (unit_id);
+POLICY all_reports PERMISSIVE FOR SELECT TO app_jobs USING (true);
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_round PERMISSIVE FOR ALL TO app_unit USING ((round_id = (NULLIF(current_setting('app.round'::text, true), ''::text))::uuid)) WITH CHECK ((round_id = (NULLIF(current_setting('app.round'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_unit;
+GRANT SELECT (approved_version, decision, round_id, unit_id, version) TO app_jobs;
+GRANT UPDATE (approved_version, changed_at, changed_by, decision, draft_sealed, reopened_until, revision, version) TO app_unit;
+
+-- Published versions of report forms; never changed. class: local
+CREATE TABLE vaora.report_form (
+  office_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  content jsonb NOT NULL, -- ReportForm of src/domain/report-form.ts
+  published_by uuid NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  CONSTRAINT report_form_pkey PRIMARY KEY (office_id, id, version),
+  CONSTRAINT report_form_office_id_fkey FOREIGN KEY (office_id) REFERENCES vaora.unit(id),
+  CONSTRAINT report_form_version_check CHECK ((version > 0))
+);
+ALTER TABLE vaora.report_form ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.report_form FORCE ROW LEVEL SECURITY;
+POLICY asked_of_units PERMISSIVE FOR SELECT TO app_jobs, app_unit USING (true);
+POLICY own_unit PERMISSIVE FOR INSERT TO app_unit WITH CHECK ((office_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT TO app_unit;
+
+-- A form that is asked of units for a period. class: local
+CREATE TABLE vaora.report_round (
+  id uuid NOT NULL,
+  office_id uuid NOT NULL,
+  form_id uuid NOT NULL,
+  form_version integer NOT NULL,
+  title text NOT NULL,
+  line text NOT NULL,
+  choice jsonb NOT NULL, -- UnitChoice of src/domain/unit-tree.ts
+  period_from date NOT NULL,
+  period_to date NOT NULL,
+  opens_on date NOT NULL,
+  due_on date NOT NULL, -- The last day on time
+  locks_on date NOT NULL, -- The last day on which reports are taken
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT report_round_pkey PRIMARY KEY (id),
+  CONSTRAINT report_round_office_id_form_id_form_version_fkey FOREIGN KEY (office_id, form_id, form_version) REFERENCES vaora.report_form(office_id, id, version),
+  CONSTRAINT report_round_check CHECK (((period_from <= period_to) AND (opens_on <= due_on) AND (due_on <= locks_on)))
+);
+ALTER TABLE vaora.report_round ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.report_round FORCE ROW LEVEL SECURITY;
+CREATE INDEX report_round_by_form ON vaora.report_round USING btree (office_id, form_id, form_version);
+CREATE INDEX report_round_by_office ON vaora.report_round USING btree (office_id, due_on DESC);
+POLICY asked_of_units PERMISSIVE FOR SELECT TO app_jobs, app_unit USING (true);
+POLICY moved PERMISSIVE FOR UPDATE TO app_unit USING ((office_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((office_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY opened PERMISSIVE FOR INSERT TO app_unit WITH CHECK ((office_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT SELECT TO app_jobs;
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (due_on, locks_on) TO app_unit;
+
+-- Facts: totals as an office passed them up, with the reports that were in them. class: local
+CREATE TABLE vaora.report_total (
+  round_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  version integer NOT NULL,
+  snapshot_sealed bytea NOT NULL, -- AES-256-GCM envelope of the canonical JSON whose SHA-256 is hash
+  hash bytea NOT NULL,
+  units integer NOT NULL,
+  missing integer NOT NULL,
+  passed_by uuid NOT NULL,
+  passed_at timestamp with time zone NOT NULL,
+  CONSTRAINT report_total_pkey PRIMARY KEY (round_id, unit_id, version),
+  CONSTRAINT report_total_round_id_fkey FOREIGN KEY (round_id) REFERENCES vaora.report_round(id),
+  CONSTRAINT report_total_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT report_total_version_check CHECK ((version > 0))
+);
+ALTER TABLE vaora.report_total ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.report_total FORCE ROW LEVEL SECURITY;
+CREATE INDEX report_total_by_unit ON vaora.report_total USING btree (unit_id);
+POLICY all_totals PERMISSIVE FOR SELECT TO app_jobs USING (true);
+POLICY own_unit PERMISSIVE FOR INSERT TO app_unit WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_round PERMISSIVE FOR SELECT TO app_unit USING ((round_id = (NULLIF(current_setting('app.round'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_unit;
+
+-- Facts: reports as they were sent, frozen, with the head's decision. class: local
+CREATE TABLE vaora.report_version (
+  round_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  version integer NOT NULL,
+  snapshot_sealed bytea NOT NULL, -- AES-256-GCM envelope of the canonical JSON whose SHA-256 is hash
+  hash bytea NOT NULL,
+  is_late boolean NOT NULL,
+  submitted_by uuid NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  comment_sealed bytea,
+  CONSTRAINT report_version_pkey PRIMARY KEY (round_id, unit_id, version),
+  CONSTRAINT report_version_round_id_unit_id_fkey FOREIGN KEY (round_id, unit_id) REFERENCES vaora.report(round_id, unit_id),
+  CONSTRAINT report_version_check CHECK (((decision IS NULL) = (decided_at IS NULL))),
+  CONSTRAINT report_version_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'returned'::text]))),
+  CONSTRAINT report_version_version_check CHECK ((version > 0))
+);
+ALTER TABLE vaora.report_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.report_version FORCE ROW LEVEL SECURITY;
+POLICY all_reports PERMISSIVE FOR SELECT TO app_jobs USING (true);
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+POLICY this_round PERMISSIVE FOR SELECT TO app_unit USING ((round_id = (NULLIF(current_setting('app.round'::text, true), ''::text))::uuid));
+GRANT INSERT, SELECT TO app_unit;
+GRANT SELECT (decided_at, decision, is_late, round_id, submitted_at, unit_id, version) TO app_jobs;
+GRANT UPDATE (comment_sealed, decided_at, decided_by, decision) TO app_unit;
+
+-- Authenticator apps with which heads approve. class: local
+CREATE TABLE vaora.second_factor (
+  account_id uuid NOT NULL,
+  secret_sealed bytea, -- AES-256-GCM envelope; null until the first code of the app came
+  offered_sealed bytea, -- AES-256-GCM envelope of a secret that was shown and not yet confirmed
+  last_step bigint NOT NULL DEFAULT 0, -- Of the last code that was used (30 s since 1970): none up to it counts again
+  tries integer NOT NULL DEFAULT 0,
+  rests_until timestamp with time zone,
+  CONSTRAINT second_factor_pkey PRIMARY KEY (account_id),
+  CONSTRAINT second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES vaora.account(id)
+);
+ALTER TABLE vaora.second_factor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.second_factor FORCE ROW LEVEL SECURITY;
+POLICY own_account PERMISSIVE FOR ALL TO app_unit USING ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (last_step, offered_sealed, rests_until, secret_sealed, tries) TO app_unit;
+
 -- Logins. The token itself is only in the cookie; here is its SHA-256. class: local
 CREATE TABLE vaora.session (
   token_hash bytea NOT NULL,

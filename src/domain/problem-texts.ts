@@ -13,6 +13,7 @@ import { letterErrorTexts } from './missing-letter.ts';
 import { phoneTexts } from './phone.ts';
 import { placeTexts } from './place.ts';
 import { reminderErrorTexts } from './reminder.ts';
+import { reportTexts } from './report-texts.ts';
 import type { Bilingual } from './text.ts';
 import { unitErrorTexts } from './unit.ts';
 import { unitMemberErrorTexts } from './unit-member.ts';
@@ -404,6 +405,7 @@ const all: ReadonlyMap<string, Bilingual> = new Map<string, Bilingual>([
   ...Object.entries(reminderErrorTexts),
   ...prefixed('attachment', attachmentTexts),
   ...Object.entries(campaignErrorTexts),
+  ...Object.entries(reportTexts),
   ...prefixed('answer', answerTexts),
   ...prefixed('phone', phoneTexts),
   ...Object.entries(general),

@@ -41,4 +41,13 @@ export const unitLimits = {
   reminder_batch: 100,
   /** Of a preview or a log; the counts beside it are of all. */
   reminder_rows_max: 1_000,
+
+  /** Reports of units. */
+  report_fields_max: 120,
+  report_number_max: 1_000_000_000,
+  report_text_chars_max: 2_000,
+  report_comment_chars_max: 1_000,
+  /** Wrong codes of the second factor before it rests, and for how long. */
+  second_factor_tries_max: 5,
+  second_factor_rest_minutes: 15,
 } as const;

@@ -4,6 +4,7 @@ import { importOperations } from './import-operations.ts';
 import { missingOperations } from './missing-operations.ts';
 import type { OperationSpec } from './operation-spec.ts';
 import { reminderOperations } from './reminder-operations.ts';
+import { reportOperations } from './report-operations.ts';
 import { unitOperations } from './unit-operations.ts';
 import { unitPeopleOperations } from './unit-people-operations.ts';
 
@@ -16,4 +17,5 @@ export const unitLineOperations: Readonly<Record<string, OperationSpec>> = {
   ...importOperations,
   ...missingOperations,
   ...reminderOperations,
+  ...reportOperations,
 };

@@ -28,6 +28,8 @@ export interface Scope {
   /** The health unit for which somebody works traces, and the case that it is about. */
   unit?: string;
   trace?: string;
+  /** The round of reports that is looked at, of all its units. */
+  round?: string;
   /** The cell to go to, "cell_75", where it does not follow from the others (see `CellRouter`). */
   cell?: string;
 }

@@ -26,7 +26,12 @@ export type SealedColumn =
   | 'alert_event.note_sealed'
   | 'unit_officer.phone_sealed'
   | 'unit_officer.email_sealed'
-  | 'unit_member.name_sealed';
+  | 'unit_member.name_sealed'
+  | 'report.draft_sealed'
+  | 'report_version.snapshot_sealed'
+  | 'report_version.comment_sealed'
+  | 'report_total.snapshot_sealed'
+  | 'second_factor.secret_sealed';
 /** Values that are looked up by keyed HMAC; each has a key of its own. */
 export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject' | 'device';
 

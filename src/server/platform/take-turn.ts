@@ -14,6 +14,10 @@ export type Turn =
   | 'unit tree'
   | 'officers of unit'
   | 'people of unit'
+  | 'report forms of office'
+  | 'report of unit'
+  | 'report total of office'
+  | 'second factor'
   | 'diary of person'
   | 'objections of person'
   | 'watches of unit';

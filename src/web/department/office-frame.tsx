@@ -13,6 +13,7 @@ import { ct } from './campaign-t.ts';
 import { dt } from './directive-t.ts';
 import { OfficeContext } from './office-context.ts';
 import { officeQuery } from './queries.ts';
+import { rt } from './report-t.ts';
 import { t } from './t.ts';
 
 function Denied({ phone }: { phone: string }) {
@@ -34,6 +35,7 @@ function officeNav({ id }: MyUnit): DeskNavItem[] {
     { to: `${base}/dot`, label: ct('nav'), icon: 'chart' },
     { to: `${base}/van-ban`, label: dt('nav'), icon: 'form' },
     { to: `${base}/danh-ba`, label: t('nav_directory'), icon: 'person' },
+    { to: `${base}/bao-cao`, label: rt('nav'), icon: 'edit' },
   ];
 }
 

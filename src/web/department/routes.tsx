@@ -19,11 +19,14 @@ import { ExemptionsPage } from './exemptions-page.tsx';
 import { ImportPage } from './import-page.tsx';
 import { LetterPage } from './letter-page.tsx';
 import { MissingPage } from './missing-page.tsx';
+import { NewRoundPage } from './new-round-page.tsx';
 import { OfficeDesk, OfficeFrame } from './office-frame.tsx';
 import { BelowOfficersPage } from './officers-page.tsx';
 import { ReminderFormPage } from './reminder-form-page.tsx';
 import { ReminderPage } from './reminder-page.tsx';
 import { RemindersPage } from './reminders-page.tsx';
+import { RoundPage } from './round-page.tsx';
+import { RoundsPage } from './rounds-page.tsx';
 import { TreePage } from './tree-page.tsx';
 
 interface BranchSearch {
@@ -178,6 +181,10 @@ const belowOfficers = createRoute({
   validateSearch,
 });
 
+const rounds = createRoute({ getParentRoute: () => office, path: '/bao-cao', component: RoundsPage });
+const newRound = createRoute({ getParentRoute: () => office, path: '/bao-cao/moi', component: NewRoundPage });
+const round = createRoute({ getParentRoute: () => office, path: '/bao-cao/$roundId', component: RoundPage });
+
 /** The addresses of offices that lead units, all below `/nganh`. */
 export const departmentRoutes = [
   desk.addChildren([
@@ -188,6 +195,7 @@ export const departmentRoutes = [
       ...([reminders, newReminder, reminder] as const),
       ...([directory, belowOfficers] as const),
       ...([directives, directive, newDirective, editDirective, sendDirective] as const),
+      ...([rounds, newRound, round] as const),
     ]),
   ]),
 ] as const;

@@ -10,6 +10,7 @@ export const en: Translation<typeof vi> = {
   nav_officers: 'Officers',
   nav_people: 'People of the unit',
   nav_join: 'Join by code',
+  nav_reports: 'Reports',
   nav_office: 'Units below',
   denied_title: 'This page is for those who answer for a unit',
   denied_text:

@@ -6,6 +6,8 @@ import { HomePage } from './home-page.tsx';
 import { JoinPage } from './join-page.tsx';
 import { OfficersPage } from './officers-page.tsx';
 import { PeoplePage } from './people-page.tsx';
+import { ReportPage } from './report-page.tsx';
+import { ReportsPage } from './reports-page.tsx';
 import { UnitDesk, UnitFrame } from './unit-frame.tsx';
 import { UnitsPage } from './units-page.tsx';
 
@@ -13,6 +15,9 @@ const desk = createRoute({ getParentRoute: () => deskRoot, path: '/don-vi', comp
 const units = createRoute({ getParentRoute: () => desk, path: '/', component: UnitsPage });
 const unit = createRoute({ getParentRoute: () => desk, path: '/$unitId', component: UnitFrame });
 const home = createRoute({ getParentRoute: () => unit, path: '/', component: HomePage });
+const reports = createRoute({ getParentRoute: () => unit, path: '/bao-cao', component: ReportsPage });
+const report = createRoute({ getParentRoute: () => unit, path: '/bao-cao/$roundId', component: ReportPage });
+
 const directives = createRoute({ getParentRoute: () => unit, path: '/van-ban', component: DirectivesPage });
 const directive = createRoute({
   getParentRoute: () => unit,
@@ -25,5 +30,8 @@ const join = createRoute({ getParentRoute: () => unit, path: '/vao-bang-ma', com
 
 /** The addresses of units, all below `/don-vi`. */
 export const unitRoutes = [
-  desk.addChildren([units, unit.addChildren([home, directives, directive, officers, people, join])]),
+  desk.addChildren([
+    units,
+    unit.addChildren([home, directives, directive, officers, reports, report, people, join]),
+  ]),
 ] as const;

@@ -38,6 +38,7 @@ function unitNav({ id, kind }: MyUnit, unread: number): DeskNavItem[] {
     { to: `${base}/dau-moi`, label: t('nav_officers'), icon: 'person' },
     { to: `${base}/nguoi`, label: t('nav_people'), icon: 'people' },
     { to: `${base}/vao-bang-ma`, label: t('nav_join'), icon: 'qr' },
+    { to: `${base}/bao-cao`, label: t('nav_reports'), icon: 'edit' },
     ...(isOffice(kind) ? [{ to: `/nganh/${id}`, label: t('nav_office'), icon: 'people' } as const] : []),
   ];
 }

@@ -7,6 +7,7 @@ export const vi = {
   nav_officers: 'Đầu mối',
   nav_people: 'Người của đơn vị',
   nav_join: 'Vào bằng mã',
+  nav_reports: 'Báo cáo',
   nav_office: 'Các đơn vị trực thuộc',
   denied_title: 'Trang này dành cho đầu mối của đơn vị',
   denied_text:

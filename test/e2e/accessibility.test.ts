@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultReportForm } from '../../src/domain/default-report-form.ts';
 import { dayOf } from '../../src/domain/time.ts';
 import { countCampaigns } from '../../src/server/campaigns/count-campaigns.ts';
 import { type Language, openWindow } from '../harness/browsing.ts';
@@ -9,6 +10,7 @@ import { launchBrowser } from '../harness/chromium.ts';
 import { send, untilTold, writeDirective } from '../harness/directives.ts';
 import { openHealthUnits } from '../harness/health-units.ts';
 import { reminderInput } from '../harness/reminder-operations.ts';
+import { exampleReport, newRound } from '../harness/reports.ts';
 import {
   type Client,
   HEALTHY,
@@ -124,6 +126,13 @@ beforeAll(async () => {
     since: today,
   });
   await school.put(`/api/units/${tree.ids.school}/join-code`, { days: 7 });
+  const formId = newId();
+  const reportId = newId();
+  const asking = `/api/units/${tree.ids.department}`;
+  await department.put(`${asking}/report-forms/${formId}/versions/1`, defaultReportForm);
+  await department.put(`${asking}/report-rounds/${reportId}`, newRound(formId, today));
+  const filled = await school.put(`/api/units/${tree.ids.school}/reports/${reportId}/draft`, exampleReport());
+  expect(filled.status).toBe(200);
   const unit = `/y-te/${units.ids.station}`;
   const desk = `/chu/${place.id}`;
   screens = [
@@ -233,6 +242,9 @@ beforeAll(async () => {
         `${round}/nhac`,
         `${round}/nhac/moi?cause=unused_code`,
         `${round}/nhac/${reminderId}`,
+        `${office}/bao-cao`,
+        `${office}/bao-cao/moi`,
+        `${office}/bao-cao/${reportId}`,
       ],
     },
     {
@@ -248,6 +260,8 @@ beforeAll(async () => {
         `${below}/dau-moi`,
         `${below}/nguoi`,
         `${below}/vao-bang-ma`,
+        `${below}/bao-cao`,
+        `${below}/bao-cao/${reportId}`,
       ],
     },
   ];

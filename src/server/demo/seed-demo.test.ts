@@ -295,3 +295,11 @@ test('a letter of the department has come to a school, forwarded by its commune,
   const file = await head.get(`${path}/files/${letter.files[0].id}`);
   expect([file.status, letter.files[0].kind]).toEqual([200, 'pdf']);
 });
+
+test('L18: the department’s round has reports of some schools, others wait for their head, most are missing', async () => {
+  const department = await server.logIn('0900000010');
+  const { units } = (await department.get('/api/me')).body;
+  const { rounds } = (await department.get(`/api/units/${units[0].id}/report-rounds`)).body;
+  expect(rounds).toMatchObject([{ isOwn: true, approved: 14, submitted: 3 }]);
+  expect(rounds[0].expected).toBeGreaterThan(60);
+});

@@ -23,12 +23,20 @@ import { placeRows } from './place-rows.ts';
 import { Random } from './random.ts';
 import { type RecordedVisit, recordDays, type World } from './record-days.ts';
 import { COUNT_VISITS, declarationRows, visitRows } from './record-rows.ts';
+import { reportRows } from './report-rows.ts';
 import { rosterRows } from './roster-rows.ts';
 import { inventSchoolPlaces } from './school-places.ts';
 import { getDemoUser } from './story.ts';
 import { STORY_GRANT_DAYS, storyDocuments, storyPlaces } from './story-places.ts';
 import { storyOffices } from './story-units.ts';
-import { type DemoUnit, inventUnits, officerPhones, storyUnitPlaces, unitRows } from './unit-rows.ts';
+import {
+  type DemoUnit,
+  inventUnits,
+  officerPhones,
+  SCHOOLS_ANSWERED_FOR,
+  storyUnitPlaces,
+  unitRows,
+} from './unit-rows.ts';
 
 const DONG_NAI = '75';
 const PAST_DAYS = 7;
@@ -126,6 +134,12 @@ async function writeStory(services: SeedServices, { client }: CellSession, tx: T
           ...{ unitId, placeId: place.id, since: dayOf(linkedAt.getTime()), days: [] },
         })),
       ],
+    }),
+    ...reportRows({
+      ...{ keys, units, now, office: officeOf(units, accounts) },
+      schools: schoolPlaces.slice(0, SCHOOLS_ANSWERED_FOR).map(({ unitId, place }) => ({
+        ...{ unitId, officer: place.registrantName, accountId: getAccount(accounts, place.ownerPhone) },
+      })),
     }),
     ...alertRows(declarations, story.inhabitants, now),
     ...diaryRows(keys, story.inhabitants, accounts, now),

@@ -16,7 +16,8 @@ import { demoOfficers, storyOfficers, storyOffices, storySchools } from './story
 const SEED = 29;
 /** Communes whose schools are invented; the other ones have their people's committee only. */
 const COMMUNES_WITH_SCHOOLS = 24;
-const SCHOOLS_ANSWERED_FOR = 32;
+/** Invented schools for which somebody answers: the first ones that registered a code. */
+export const SCHOOLS_ANSWERED_FOR = 32;
 const SCHOOL_KINDS = [
   ['MN', 'Trường Mầm non', 'preschool'],
   ['TH', 'Trường Tiểu học', 'primary'],

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { adminRoutes } from './admin/routes.tsx';
 import { departmentRoutes } from './department/routes.tsx';
 import { healthRoutes } from './health/routes.tsx';
+import { DeskFailed, DeskMissing } from './kit/desk-lost.tsx';
 import { deskRoot } from './kit/desk-root.tsx';
 import { deskTheme, deskVariables } from './kit/desk-theme.ts';
 import { getLang, languageReady } from './kit/i18n.ts';
@@ -25,6 +26,8 @@ const router = createRouter({
     ...adminRoutes,
   ]),
   scrollRestoration: true,
+  defaultNotFoundComponent: DeskMissing,
+  defaultErrorComponent: DeskFailed,
 });
 
 declare module '@tanstack/react-router' {

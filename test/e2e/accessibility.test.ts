@@ -262,6 +262,7 @@ beforeAll(async () => {
         `${below}/vao-bang-ma`,
         `${below}/bao-cao`,
         `${below}/bao-cao/${reportId}`,
+        `${below}/khong/co`,
       ],
     },
   ];

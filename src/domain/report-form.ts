@@ -110,6 +110,14 @@ export function reportFields(form: ReportForm): ReportField[] {
   return form.sections.flatMap((section) => section.fields);
 }
 
+/** A form's fields by their ids: found once, for a total asks for each field of thousands of reports. */
+const fieldsOfForms = new WeakMap<ReportForm, ReadonlyMap<string, ReportField>>();
+export function reportField(form: ReportForm, id: string): ReportField | undefined {
+  const known = fieldsOfForms.get(form) ?? new Map(reportFields(form).map((field) => [field.id, field]));
+  fieldsOfForms.set(form, known);
+  return known.get(id);
+}
+
 /** The value of a field; inherited keys are no values. */
 export function valueIn(values: ReportValues, id: string): ReportValue | undefined {
   return Object.hasOwn(values, id) ? values[id] : undefined;
@@ -117,7 +125,7 @@ export function valueIn(values: ReportValues, id: string): ReportValue | undefin
 
 /** A number field's value, or a sum's: undefined where nothing was given. A ratio has none. */
 export function numberOf(form: ReportForm, values: ReportValues, id: string): number | undefined {
-  const field = reportFields(form).find((one) => one.id === id);
+  const field = reportField(form, id);
   if (field?.type === 'sum') {
     const parts = field.of.map((part) => numberOf(form, values, part)).filter((part) => part !== undefined);
     return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0);

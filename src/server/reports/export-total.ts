@@ -1,3 +1,4 @@
+import { reportField } from '../../domain/report-form.ts';
 import { reportStates } from '../../domain/report-round.ts';
 import { figureOf } from '../../domain/report-total.ts';
 import type { Bilingual } from '../../domain/text.ts';
@@ -35,38 +36,40 @@ export async function exportTotal(
   language: keyof Bilingual,
 ): Promise<Buffer> {
   const tree = await services.units.tree();
-  return openTotal(services, office, roundId, async ({ tx, state, form }) => {
-    const { round, day, expected, reports } = state;
-    const snapshots = await readSnapshots(tx, services.keys, roundId, countedOf(state, 'all'));
-    const fields = form.sections.flatMap((section) => section.fields);
-    const rows = expected.map((unit) => {
-      const content = snapshots.get(unit.id);
-      const report = reports.get(unit.id);
-      const isLate = report?.is_late === true;
-      return [
-        ...[unit.code, unit.name, unitKinds[unit.kind][language]],
-        tree.parentOf(unit.id, round.choice.line, day)?.name ?? '',
-        areaNameOf(unit.areaCode, unit.areaVersion),
-        reportStates[stateOf(report)][language],
-        content === undefined ? '' : formatDateTime(Date.parse(content.submittedAt)),
-        content === undefined ? '' : (isLate ? yesNo.no : yesNo.yes)[language],
-        content?.submittedBy ?? '',
-        ...fields.map(({ id }) => (content === undefined ? '' : cellOf(form, content.values, id, language))),
-      ];
-    });
-    const total = totalOf(form, snapshots);
-    const sum = [
-      ...[TOTAL[language], `${formatDay(round.periodFrom)} – ${formatDay(round.periodTo)}`],
-      ...HEADINGS.slice(2).map(() => ''),
-      ...fields.map(({ id }) => String(figureOf(total, id) ?? '')),
-    ];
-    const headings = [
-      ...HEADINGS.map((heading) => heading[language]),
-      ...fields.map(({ label, type }) => `${label[language]}${type === 'ratio' ? ' (%)' : ''}`),
-    ];
-    const escaped = [...rows, sum].map((row) => row.map(escapeFormula));
-    return writeXlsx(language === 'vi' ? 'Tổng hợp' : 'Total', headings.map(escapeFormula), escaped);
+  // Read in a transaction, written after it: no connection waits for five thousand rows of a sheet.
+  const { state, form, snapshots } = await openTotal(services, office, roundId, async (opened) => {
+    const counted = countedOf(opened.state, 'all');
+    return { ...opened, snapshots: await readSnapshots(opened.tx, services.keys, roundId, counted) };
   });
+  const { round, day, expected, reports } = state;
+  const fields = form.sections.flatMap((section) => section.fields);
+  const rows = expected.map((unit) => {
+    const content = snapshots.get(unit.id);
+    const report = reports.get(unit.id);
+    const isLate = report?.is_late === true;
+    return [
+      ...[unit.code, unit.name, unitKinds[unit.kind][language]],
+      tree.parentOf(unit.id, round.choice.line, day)?.name ?? '',
+      areaNameOf(unit.areaCode, unit.areaVersion),
+      reportStates[stateOf(report)][language],
+      content === undefined ? '' : formatDateTime(Date.parse(content.submittedAt)),
+      content === undefined ? '' : (isLate ? yesNo.no : yesNo.yes)[language],
+      content?.submittedBy ?? '',
+      ...fields.map(({ id }) => (content === undefined ? '' : cellOf(form, content.values, id, language))),
+    ];
+  });
+  const total = totalOf(form, snapshots);
+  const sum = [
+    ...[TOTAL[language], `${formatDay(round.periodFrom)} – ${formatDay(round.periodTo)}`],
+    ...HEADINGS.slice(2).map(() => ''),
+    ...fields.map(({ id }) => String(figureOf(total, id) ?? '')),
+  ];
+  const headings = [
+    ...HEADINGS.map((heading) => heading[language]),
+    ...fields.map(({ label, type }) => `${label[language]}${type === 'ratio' ? ' (%)' : ''}`),
+  ];
+  const escaped = [...rows, sum].map((row) => row.map(escapeFormula));
+  return writeXlsx(language === 'vi' ? 'Tổng hợp' : 'Total', headings.map(escapeFormula), escaped);
 }
 
 function cellOf(
@@ -75,7 +78,7 @@ function cellOf(
   fieldId: string,
   language: keyof Bilingual,
 ): string {
-  const field = form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === fieldId);
+  const field = reportField(form, fieldId);
   const text = shownValue(form, values, fieldId);
   if (field?.type === 'choice')
     return field.options.find(({ code }) => code === text)?.label[language] ?? text;

@@ -1,5 +1,5 @@
 import type { Comparison, FieldValues, RoundTotal, RoundUnit } from '../../contract/reports.ts';
-import { computeReport, percentOf } from '../../domain/report-form.ts';
+import { numberOf, percentOf, ratioOf, reportField } from '../../domain/report-form.ts';
 import { compareTotals, type ReportTotal } from '../../domain/report-total.ts';
 import { dayOf } from '../../domain/time.ts';
 import type { Tx } from '../platform/db.ts';
@@ -140,9 +140,12 @@ export function shownValue(
   values: Readonly<Record<string, number | boolean | string>>,
   fieldId: string,
 ): string {
-  const computed = computeReport(form, values)[fieldId];
-  if (typeof computed === 'object') return String(percentOf(computed));
-  const value = computed ?? values[fieldId];
+  const field = reportField(form, fieldId);
+  if (field?.type === 'ratio') {
+    const ratio = ratioOf(form, values, field);
+    return ratio === undefined ? '' : String(percentOf(ratio));
+  }
+  const value = field?.type === 'sum' ? numberOf(form, values, fieldId) : values[fieldId];
   return value === undefined ? '' : String(value);
 }
 

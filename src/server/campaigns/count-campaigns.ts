@@ -48,7 +48,7 @@ async function countDay(
   const tree = await units.tree();
   const chosen = tree.chosen(officeId, campaign.choice, day);
   await db.transaction('app_jobs', {}, async (tx) => {
-    const counted = await countUnits(tx, chosen, { campaign, day });
+    const counted = await countUnits(tx, chosen, { tree, campaign, day });
     const rows = chosen.flatMap((unit) => {
       const counts = counted.get(unit.id);
       if (counts === undefined) return [];

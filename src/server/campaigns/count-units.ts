@@ -7,6 +7,7 @@ import {
 } from '../../domain/campaign.ts';
 import type { UnitCounts } from '../../domain/measures.ts';
 import type { Day } from '../../domain/time.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Unit } from '../units/units.ts';
 import type { CampaignFact } from './campaign-row.ts';
@@ -18,10 +19,10 @@ const MATTERS = Object.keys(exemptions) as Exemption[];
 export async function countUnits(
   tx: Tx,
   units: readonly Unit[],
-  { campaign, day }: { campaign: CampaignFact; day: Day },
+  { tree, campaign, day }: { tree: UnitTree<Unit>; campaign: CampaignFact; day: Day },
 ): Promise<Map<string, UnitCounts>> {
   const exempt = await listExemptions(tx, campaign.id);
-  const facts = await readUnitFacts(tx, units, { campaign, day });
+  const facts = await readUnitFacts(tx, units, { tree, campaign, day });
   return new Map(
     [...facts].map(([unitId, known]) => {
       const isFree = (what: Exemption) => isExempt(exempt, { unitId, what, day });

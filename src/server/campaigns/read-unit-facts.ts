@@ -1,10 +1,13 @@
 import { ALIVE_DAYS, type UnitFacts } from '../../domain/campaign.ts';
 import { addDays, type Day } from '../../domain/time.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import type { Tx } from '../platform/db.ts';
+import { countReports, type ReportFacts } from '../reports/count-reports.ts';
 import type { Unit } from '../units/units.ts';
 import type { CampaignFact } from './campaign-row.ts';
 
 interface Question {
+  tree: UnitTree<Unit>;
   campaign: CampaignFact;
   day: Day;
 }
@@ -13,9 +16,11 @@ interface Question {
 export async function readUnitFacts(
   tx: Tx,
   units: readonly Unit[],
-  { campaign, day }: Question,
+  { tree, campaign, day }: Question,
 ): Promise<Map<string, UnitFacts>> {
   const people = await countPeople(tx, units, { campaign, day });
+  const { officeId, line, fromDay: since } = campaign;
+  const reports = await countReports(tx, tree, { officeId, line, since, day });
   const uses = await tx.query<{ place_id: string; day: Day }>(
     'select place_id, max(day)::text as day from place_use where day <= $1 and day > $2 group by place_id',
     [day, addDays(day, -ALIVE_DAYS)],
@@ -27,7 +32,7 @@ export async function readUnitFacts(
       const facts: UnitFacts = {
         ...{ kind: unit.kind, places: unit.placeIds.length, lastScanOn: used.toSorted().at(-1) ?? null },
         ...(people.get(unit.id) ?? NOBODY),
-        ...{ reportsExpected: 0, reportsIn: 0, reportsOnTime: 0 },
+        ...(reports.get(unit.id) ?? NO_REPORTS),
       };
       return [unit.id, facts];
     }),
@@ -38,6 +43,7 @@ type PeopleFacts = Pick<
   UnitFacts,
   'roster' | 'withApp' | 'excused' | 'declared' | 'periodExcused' | 'periodDeclared'
 >;
+const NO_REPORTS: ReportFacts = { reportsExpected: 0, reportsIn: 0, reportsOnTime: 0 };
 const NOBODY: PeopleFacts = {
   ...{ roster: 0, withApp: 0, excused: 0, declared: 0, periodExcused: 0, periodDeclared: 0 },
 };
@@ -46,7 +52,7 @@ const NOBODY: PeopleFacts = {
 async function countPeople(
   tx: Tx,
   units: readonly Unit[],
-  { campaign: { fromDay, plan }, day }: Question,
+  { campaign: { fromDay, plan }, day }: Omit<Question, 'tree'>,
 ): Promise<Map<string, PeopleFacts>> {
   const ids = units.filter(({ kind }) => plan.declares.includes(kind)).map(({ id }) => id);
   const first = addDays(day, 1 - plan.declareEveryDays);

@@ -45,7 +45,7 @@ async function beginRound(tx: Tx, services: Services, reminder: ReminderFact, to
   if (!isDone) {
     const tree = await services.units.tree();
     const below = unitsBelow(tree, { campaign, officeId: reminder.officeId, day: today });
-    const counts = await countUnits(tx, below, { campaign, day: today });
+    const counts = await countUnits(tx, below, { tree, campaign, day: today });
     const lateIds = await listLate(tx, reminder, today);
     const planned = planRoundOf(tree, { ...reminder, campaign, day: today, counts, lateIds });
     for (const { unitId, level, about } of planned) {
@@ -134,7 +134,7 @@ async function stillMissing(
   const day = dayOf(now);
   const ids = new Set(waiting.flatMap(({ about }) => about));
   const about = [...ids].flatMap((id) => tree.find(id) ?? []);
-  const counts = await countUnits(tx, about, { campaign, day });
+  const counts = await countUnits(tx, about, { tree, campaign, day });
   return new Set([...counts].flatMap(([id, own]) => (causesOf(own).includes(reminder.cause) ? [id] : [])));
 }
 

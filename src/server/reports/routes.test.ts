@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { campaignInput } from '../../../test/harness/campaigns.ts';
 import { exampleReport, newRound } from '../../../test/harness/reports.ts';
 import { appCode, setUpApp } from '../../../test/harness/second-factor.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { OFFICERS, openTree, type TestTree, type TreeUnit } from '../../../test/harness/units.ts';
 import { defaultReportForm } from '../../domain/default-report-form.ts';
 import { addDays, DAY_MS, dayOf } from '../../domain/time.ts';
+import { countCampaigns } from '../campaigns/count-campaigns.ts';
 
 let server: TestServer;
 let tree: TestTree;
@@ -203,6 +205,30 @@ it('L18: a total shows who is missing before it is passed up, is frozen, and the
     at('department', `/report-rounds/${roundId}/comparison/${await opened()}`),
   );
   expect(compared.body.units).toEqual({ before: 0, after: 1 });
+});
+
+it('L16 L17: a campaign counts the reports of rounds opened in its days: asked for, approved, sent in time', async () => {
+  const campaign = at('department', `/campaigns/${newId()}`);
+  const from = addDays(today(), 1);
+  expect((await department.put(campaign, campaignInput(from))).status).toBe(204);
+  // It began before the campaign's first day.
+  await opened();
+  clock.pass(DAY_MS);
+  const [prompt, late] = [await opened(), await opened(['lower_secondary'])];
+  await sent(prompt);
+  expect((await approve(prompt)).status).toBe(204);
+  clock.pass(6 * DAY_MS);
+  await sent(late);
+  expect((await approve(late)).status).toBe(204);
+  await countCampaigns(server.running.services);
+  const { total } = (await department.get(`${campaign}/dashboard`)).body;
+  expect(total).toMatchObject({ report_expected: 5, report_in: 2, report_on_time: 1 });
+  const missing = await department.get(`${campaign}/units?measure=report_in&part=missing`);
+  expect(missing.body).toMatchObject({ sum: 3 });
+  expect(missing.body.units.map(({ code }: { code: string }) => code).toSorted()).toEqual([
+    ...['TH-TB', 'TH-XL', 'THPT-NQ'],
+  ]);
+  clock.pass(-7 * DAY_MS);
 });
 
 it('a report is seen by its own line only: no other branch, no other unit', async () => {

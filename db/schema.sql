@@ -2768,6 +2768,32 @@ GRANT INSERT, SELECT, UPDATE TO app_admin;
 GRANT SELECT TO app_jobs;
 GRANT INSERT, SELECT, UPDATE TO app_unit;
 
+-- Imports of lists of people, with counts only. class: local
+CREATE TABLE vaora.unit_people_import (
+  unit_id uuid NOT NULL,
+  id uuid NOT NULL,
+  file_hmac bytea NOT NULL, -- Keyed HMAC of the file: only the same one goes on
+  row_count integer NOT NULL,
+  done integer NOT NULL DEFAULT 0, -- Rows of the file that were looked at; written with what they did
+  created integer NOT NULL DEFAULT 0,
+  changed integer NOT NULL DEFAULT 0,
+  same integer NOT NULL DEFAULT 0,
+  faulty integer NOT NULL DEFAULT 0,
+  made_by_name text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  touched_at timestamp with time zone NOT NULL,
+  CONSTRAINT unit_people_import_pkey PRIMARY KEY (unit_id, id),
+  CONSTRAINT unit_people_import_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES vaora.unit(id),
+  CONSTRAINT unit_people_import_check CHECK ((done <= row_count))
+);
+ALTER TABLE vaora.unit_people_import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vaora.unit_people_import FORCE ROW LEVEL SECURITY;
+CREATE INDEX unit_people_import_latest ON vaora.unit_people_import USING btree (unit_id, started_at DESC);
+POLICY own_unit PERMISSIVE FOR ALL TO app_unit USING ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid)) WITH CHECK ((unit_id = (NULLIF(current_setting('app.unit'::text, true), ''::text))::uuid));
+POLICY owner_of_schema PERMISSIVE FOR ALL TO migrator USING (true) WITH CHECK (true);
+GRANT INSERT, SELECT TO app_unit;
+GRANT UPDATE (changed, created, done, faulty, same, touched_at) TO app_unit;
+
 -- Which registered places are a unit's; a place is one unit's at a time. class: local
 CREATE TABLE vaora.unit_place (
   unit_id uuid NOT NULL,

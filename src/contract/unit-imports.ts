@@ -1,21 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { unitLimits } from '../domain/unit-limits.ts';
 import { Instant, Strict, Uuid } from './common.ts';
+import { bodyBytesOf, sheetContent, sheetFindings } from './sheets.ts';
 import { UnitLine } from './units.ts';
 
-/** The same as base64, in JSON. */
-export const IMPORT_BODY_BYTES_MAX = Math.ceil((unitLimits.import_file_bytes_max * 4) / 3) + 1_024;
+export const IMPORT_BODY_BYTES_MAX = bodyBytesOf(unitLimits.import_file_bytes_max);
 
 export const UnitImportParams = Strict({ unitId: Uuid, importId: Uuid });
 
 export const UnitImportInput = Strict({
   line: UnitLine,
-  content: Type.String({
-    minLength: 1,
-    maxLength: Math.ceil((unitLimits.import_file_bytes_max * 4) / 3) + 4,
-    contentEncoding: 'base64',
-    description: 'The file, base64: .xlsx, or .csv as text',
-  }),
+  content: sheetContent(unitLimits.import_file_bytes_max),
 });
 export type UnitImportInput = Static<typeof UnitImportInput>;
 
@@ -23,20 +18,7 @@ const Count = Type.Integer({ minimum: 0 });
 const counts = { created: Count, changed: Count, moved: Count, same: Count, faulty: Count };
 
 /** What a list would do, or has done. */
-export const UnitImportPreview = Strict({
-  refused: Type.Union([Strict({ code: Type.String(), vi: Type.String(), en: Type.String() }), Type.Null()], {
-    description: 'Why the file can be taken in no part',
-  }),
-  ...counts,
-  ignored: Type.Array(Type.String(), { description: 'Headings that mean nothing here' }),
-  faults: Type.Array(
-    Strict({
-      line: Type.Integer({ minimum: 1 }),
-      reasons: Type.Array(Strict({ column: Type.String(), vi: Type.String(), en: Type.String() })),
-    }),
-    { description: 'The first of the faulty rows' },
-  ),
-});
+export const UnitImportPreview = Strict({ ...sheetFindings, ...counts });
 export type UnitImportPreview = Static<typeof UnitImportPreview>;
 
 export const UnitImport = Strict({

@@ -1,4 +1,5 @@
 /** Cells as people's workbooks hold them, read as what was meant. */
+import { parseVnMobile } from './phone.ts';
 import type { RowFault, RowReason } from './sheet-reasons.ts';
 import { countChars, normalizeText } from './text.ts';
 import { type Day, isDay, parseDate } from './time.ts';
@@ -47,6 +48,17 @@ export function readCode(cell: Cell): Read<string> {
   const value = textOf(cell).normalize('NFKC').replace(/\s/g, '').toUpperCase();
   if (FORMULA_ERROR.test(value)) return fault('cell_error');
   return value === '' || CODE.test(value) ? { value } : fault('code_wrong');
+}
+
+/** A mobile number in E.164, or null for an empty cell; a lost leading 0 is put back. */
+export function readPhone(cell: Cell): Read<string | null> {
+  if (isMangled(cell)) return fault('number_mangled');
+  const text = textOf(cell);
+  if (text === '') return { value: null };
+  if (FORMULA_ERROR.test(text)) return fault('cell_error');
+  // "968123456.0" is how some programs write the number 968123456.
+  const phone = parseVnMobile(text.replace(/\.0$/, '').replace(/^'/, ''));
+  return phone.ok ? { value: phone.e164 } : fault(`phone_${phone.reason}`);
 }
 
 /** A day, or null for an empty cell: typed as dd/MM/yyyy, as a date of the workbook, or as its serial number. */

@@ -2,6 +2,7 @@
 import { profileTexts } from './person.ts';
 import { phoneTexts } from './phone.ts';
 import type { Bilingual } from './text.ts';
+import { unitLimits } from './unit-limits.ts';
 
 /** Why a file is taken in no part. `{what}` is the word of the file that is meant. */
 export const sheetFaultTexts = {
@@ -53,6 +54,10 @@ export const sheetFaultTexts = {
     vi: 'Cột “{what}” có hai lần. Hãy chỉ giữ một cột.',
     en: 'The column “{what}” is there twice. Keep one.',
   },
+  sheet_members_full: {
+    vi: `Danh sách của đơn vị sẽ quá ${unitLimits.members_per_unit_max.toLocaleString('vi')} người. Hãy cho người đã nghỉ rời danh sách trước.`,
+    en: `The unit’s list would have more than ${unitLimits.members_per_unit_max.toLocaleString('en')} people. Let those who have gone leave it first.`,
+  },
   sheet_no_rows: {
     vi: 'Dưới dòng tiêu đề không có dòng nào.',
     en: 'There are no rows below the heading.',
@@ -87,18 +92,26 @@ const general = {
     en: '“{what}” is not understood. Choose a value of the template’s list.',
   },
   text_too_long: { vi: 'Nội dung quá dài. Hãy rút ngắn.', en: 'This is too long. Make it shorter.' },
+  text_wrong: {
+    vi: 'Ô có ký tự không đọc được. Hãy gõ lại.',
+    en: 'The cell has characters that cannot be read. Type it again.',
+  },
   value_missing: { vi: 'Ô này không được để trống.', en: 'This cell may not be empty.' },
   code_twice: {
     vi: 'Mã này đã có ở dòng {what} của tệp.',
     en: 'This code stands in row {what} of the file already.',
   },
-  phone_twice: {
-    vi: 'Số điện thoại này đã có ở dòng {what} của tệp, cho cùng đơn vị và không có mã.',
-    en: 'This number stands in row {what} of the file already, for the same unit and without a code.',
+  member_twice: {
+    vi: 'Người này (cùng tên và số điện thoại, hoặc cùng mã) đã có ở dòng {what} của tệp.',
+    en: 'This person (of the same name and number, or of the same code) stands in row {what} of the file already.',
   },
-  unit_not_below: {
-    vi: 'Không có đơn vị nào mang mã “{what}” trong phạm vi của anh/chị.',
-    en: 'No unit within your reach has the code “{what}”.',
+  member_code_of_other: {
+    vi: 'Mã số này đang là của người khác trong danh sách. Hãy kiểm tra mã, hoặc sửa trên trang Người của đơn vị.',
+    en: 'Somebody else on the list has this code. Check the code, or mend it on the page of the unit’s people.',
+  },
+  member_other_code: {
+    vi: 'Người này (cùng tên và số điện thoại) đã có trong danh sách với mã khác. Hãy sửa mã cho khớp.',
+    en: 'This person (of the same name and number) is on the list under another code. Make the codes the same.',
   },
   above_unknown: {
     vi: 'Không có đơn vị cấp trên mang mã “{what}”, trong tệp cũng như trong hệ thống.',
@@ -139,6 +152,11 @@ const general = {
 } as const satisfies Record<string, Bilingual>;
 
 export type RowReason = keyof typeof general | keyof typeof profileTexts | `phone_${keyof typeof phoneTexts}`;
+
+/** Whether a code has words of its own here. */
+export function isRowReason(code: string): code is RowReason {
+  return Object.hasOwn(texts, code);
+}
 
 /** What is wrong with one cell, or with the row as a whole where no column is named. */
 export type RowFault = { readonly column?: string; readonly code: RowReason; readonly what?: string };

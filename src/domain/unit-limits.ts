@@ -24,6 +24,10 @@ export const unitLimits = {
   /** People of units. A company of a hundred thousand is one unit. */
   members_per_unit_max: 100_000,
   member_rows_page: 100,
+  /** A workbook of all of them in seven columns; 100,000 rows are about 4 MB. */
+  member_file_bytes_max: 12_582_912,
+  /** People that an import writes in one transaction. */
+  member_import_batch: 2_000,
   excuse_days_max: 184,
   excuse_days_back_max: 7,
   /** The number by which people ask to be on a unit's list hangs in a staff room for a month at most. */

@@ -117,6 +117,10 @@ export const unitMemberErrorTexts = {
     vi: 'Danh sách của đơn vị đã đủ số người tối đa. Hãy cho người đã nghỉ rời danh sách trước.',
     en: 'The unit’s list is full. Let those who have gone leave the list first.',
   },
+  import_other_file: {
+    vi: 'Lần nhập này đã bắt đầu với tệp khác. Hãy chọn lại tệp rồi nhập.',
+    en: 'This import began with another file. Choose the file again and import it.',
+  },
   join_code_wrong: {
     vi: 'Mã này không đúng hoặc đã hết hạn. Hãy kiểm tra 8 số, hoặc xin đơn vị mã mới.',
     en: 'This code is wrong or has expired. Check the 8 digits, or ask the unit for a new one.',

@@ -31,6 +31,7 @@ import { guideRoutes } from './guides/routes.ts';
 import { healthAdminRoutes } from './health/admin-routes.ts';
 import { placeHealthRoutes } from './health/place-routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { memberImportRoutes } from './imports/member-routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { missingRoutes } from './missing/routes.ts';
 import { openApi } from './open-api.ts';
@@ -121,6 +122,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       await api.register(reminderRoutes(services));
       await api.register(unitAdminRoutes(services));
       await api.register(importRoutes(services));
+      await api.register(memberImportRoutes(services));
       await api.register(reportRoutes(services));
       await api.register(officeReportRoutes(services));
       await api.register(secondFactorRoutes(services));

@@ -259,6 +259,7 @@ beforeAll(async () => {
         `${below}/van-ban/${letterId}`,
         `${below}/dau-moi`,
         `${below}/nguoi`,
+        `${below}/nguoi/nhap`,
         `${below}/vao-bang-ma`,
         `${below}/bao-cao`,
         `${below}/bao-cao/${reportId}`,

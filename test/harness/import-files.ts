@@ -9,6 +9,15 @@ export function unitTable(rows: readonly (readonly string[])[]): string {
     'Địa chỉ',
     'Từ ngày',
   ];
-  const text = [heading, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\r\n');
+  return textTable([heading, ...rows]);
+}
+
+/** A list of people: code, name, number, kind, class, from. */
+export function memberTable(rows: readonly (readonly string[])[]): string {
+  return textTable([['Mã số', 'Họ và tên', 'Số điện thoại', 'Đối tượng', 'Lớp, tổ', 'Từ ngày'], ...rows]);
+}
+
+function textTable(rows: readonly (readonly string[])[]): string {
+  const text = rows.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\r\n');
   return Buffer.from(`\ufeff${text}`).toString('base64');
 }

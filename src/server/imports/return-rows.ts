@@ -1,16 +1,19 @@
 import { type Cell, textOf } from '../../domain/sheet-cells.ts';
-import { reasonTitle } from '../../domain/sheet-columns.ts';
-import { reasonText } from '../../domain/sheet-reasons.ts';
+import { reasonTitle, type SheetColumn } from '../../domain/sheet-columns.ts';
+import { type RowFault, reasonText } from '../../domain/sheet-reasons.ts';
 import type { Bilingual } from '../../domain/text.ts';
-import { unitColumns } from '../../domain/unit-sheet.ts';
 import { writeXlsx } from '../platform/spreadsheet.ts';
-import type { ReadList } from './read-units.ts';
+import type { WrittenList } from './read-list.ts';
 
 /** The rows that were not taken, in the sender's own columns, with one more that says why; it can be mended and sent again. */
-export function returnRows({ titles, rows, plan }: ReadList, language: keyof Bilingual): Promise<Buffer> {
-  const reasons = new Map(plan.faulty.map(({ line, faults }) => [line, faults]));
-  const titleOf = (key: string) => unitColumns.find((column) => column.key === key)?.title[language];
-  const width = Math.max(titles.length, ...rows.map(({ cells }) => cells.length));
+export function returnRows(
+  { titles, rows }: Pick<WrittenList, 'titles' | 'rows'>,
+  faulty: readonly { line: number; faults: readonly RowFault[] }[],
+  { columns, language }: { columns: readonly SheetColumn[]; language: keyof Bilingual },
+): Promise<Buffer> {
+  const reasons = new Map(faulty.map(({ line, faults }) => [line, faults]));
+  const titleOf = (key: string) => columns.find((column) => column.key === key)?.title[language];
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), titles.length);
   const textsOf = (cells: readonly Cell[]) =>
     Array.from({ length: width }, (_, index) => textOf(cells[index]));
   return writeXlsx(

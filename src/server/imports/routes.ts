@@ -8,6 +8,7 @@ import {
   UnitImportPreview,
 } from '../../contract/unit-imports.ts';
 import { UnitParams } from '../../contract/units.ts';
+import { unitColumns } from '../../domain/unit-sheet.ts';
 import { AppError } from '../platform/errors.ts';
 import { fileAnswer, sendFile } from '../platform/file-answer.ts';
 import { languageOf } from '../platform/request-language.ts';
@@ -15,10 +16,15 @@ import { XLSX_TYPE } from '../platform/spreadsheet.ts';
 import { sessionOf, unitOf } from '../policy.ts';
 import type { Services } from '../services.ts';
 import { importUnits } from './import-units.ts';
+import { listTemplate } from './list-template.ts';
 import { previewOf, readUnits } from './read-units.ts';
 import { returnRows } from './return-rows.ts';
 import { listImports, undoImport } from './undo-import.ts';
-import { unitTemplate } from './unit-template.ts';
+
+const UNIT_SHEETS = {
+  vi: { list: 'Đơn vị', values: 'Danh mục' },
+  en: { list: 'Units', values: 'Values' },
+} as const;
 
 /** Lists of units that an office brings as a workbook. */
 export function importRoutes(services: Services): FastifyPluginAsyncTypebox {
@@ -52,7 +58,12 @@ export function importRoutes(services: Services): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) =>
-        sendFile(reply, XLSX_TYPE, 'mau-don-vi.xlsx', await unitTemplate(languageOf(request))),
+        sendFile(
+          reply,
+          XLSX_TYPE,
+          'mau-don-vi.xlsx',
+          await listTemplate(unitColumns, UNIT_SHEETS, languageOf(request)),
+        ),
     );
 
     app.post(
@@ -85,7 +96,8 @@ export function importRoutes(services: Services): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const list = await readUnits(services, unitOf(request), request.body);
         if ('fault' in list) throw new AppError(400, 'sheet_refused');
-        const file = await returnRows(list, languageOf(request));
+        const how = { columns: unitColumns, language: languageOf(request) };
+        const file = await returnRows(list, list.plan.faulty, how);
         return sendFile(reply, XLSX_TYPE, 'dong-chua-nhap.xlsx', file);
       },
     );

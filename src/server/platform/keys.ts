@@ -33,7 +33,14 @@ export type SealedColumn =
   | 'report_total.snapshot_sealed'
   | 'second_factor.secret_sealed';
 /** Values that are looked up by keyed HMAC; each has a key of its own. */
-export type IndexedValue = 'phone' | 'id_number' | 'alias' | 'login_code' | 'limit_subject' | 'device';
+export type IndexedValue =
+  | 'phone'
+  | 'id_number'
+  | 'alias'
+  | 'login_code'
+  | 'limit_subject'
+  | 'device'
+  | 'people_file';
 
 const KEY_ID = 1;
 const IV_BYTES = 12;

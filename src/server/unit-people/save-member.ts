@@ -4,13 +4,13 @@ import { sameName } from '../../domain/text-fold.ts';
 import { dayOf } from '../../domain/time.ts';
 import { unitLimits } from '../../domain/unit-limits.ts';
 import { checkMember } from '../../domain/unit-member.ts';
-import { maskName, maskPhone } from '../../domain/visibility.ts';
 import { getPhone } from '../accounts/parse-phone.ts';
 import type { Tx } from '../platform/db.ts';
 import { AppError, invalid } from '../platform/errors.ts';
 import { takeTurn } from '../platform/take-turn.ts';
 import type { Services } from '../services.ts';
-import { sealMemberName, unsealMemberName } from './member-name.ts';
+import { unsealMemberName } from './member-name.ts';
+import { writeMembers } from './write-members.ts';
 
 interface Saving {
   unitId: string;
@@ -38,31 +38,12 @@ export async function saveMember(
     await refuseCode(tx, { unitId, memberId, code });
     await refuseTwin(tx, keys, { unitId, memberId, name, hmac });
     await refuseFull(tx, unitId, memberId);
-    const written = await tx.execute(WRITE, [
-      ...[unitId, memberId, kind, sealMemberName(keys, unitId, memberId, name), maskName(name)],
-      ...[hmac, e164 === null ? '' : maskPhone(e164), code, normalizeText(input.group), since],
-      ...[new Date(clock.now()), phone === undefined],
-    ]);
+    const group = normalizeText(input.group);
+    const number = phone === undefined ? undefined : e164;
+    const member = { id: memberId, kind, name, phone: number, code, group, since };
+    const written = await writeMembers(tx, keys, { unitId, how: 'typed', at: clock.now() }, [member]);
     if (written === 0) throw new AppError(409, 'unit_member_ended');
   });
-}
-
-/** Whoever joined by the code stays the person who asked; others are matched anew when name or number change. */
-const WRITE = `
-  insert into unit_member as m (unit_id, id, kind, name_sealed, masked_name, phone_hmac, masked_phone, code, group_name,
-    since, how, confirmed_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'typed', $11)
-  on conflict (unit_id, id) do update set kind = excluded.kind, name_sealed = excluded.name_sealed,
-    masked_name = excluded.masked_name, code = excluded.code, group_name = excluded.group_name, since = excluded.since,
-    phone_hmac = case when $12 then m.phone_hmac else excluded.phone_hmac end,
-    masked_phone = case when $12 then m.masked_phone else excluded.masked_phone end,
-    account_id = case when m.how = 'join' or ${isSame()} then m.account_id end,
-    person_id = case when m.how = 'join' or ${isSame()} then m.person_id end,
-    person_cell = case when m.how = 'join' or ${isSame()} then m.person_cell end
-  where m.until is null and m.confirmed_at is not null`;
-
-function isSame(): string {
-  return '(m.masked_name = excluded.masked_name and m.kind = excluded.kind and ($12 or m.phone_hmac is not distinct from excluded.phone_hmac))';
 }
 
 async function refuseCode(

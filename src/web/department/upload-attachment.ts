@@ -1,13 +1,7 @@
 import type { DirectiveFile } from '../../contract/directives.ts';
-import { toBase64url } from '../../domain/bytes.ts';
 import { unitLimits } from '../../domain/unit-limits.ts';
 import { requestOrThrow } from '../kit/api.ts';
-
-/** Base64 with its padding, as JSON carries bytes. */
-export function base64Of(bytes: Uint8Array): string {
-  const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
-  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
-}
+import { base64Of } from '../kit/base64.ts';
 
 /**
  * Brings a file of a draft to the server piece by piece, then has it judged. A piece that is sent again is the same, so

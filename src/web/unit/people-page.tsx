@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PeopleQuery, UnitMember, UnitPeople } from '../../contract/unit-people.ts';
 import { dayOf, formatDay } from '../../domain/time.ts';
@@ -11,6 +12,7 @@ import { Icon } from '../kit/icons.tsx';
 import { newId } from '../offline/new-id.ts';
 import { MemberDialog } from './member-dialog.tsx';
 import { PeopleFilters } from './people-filters.tsx';
+import { pit } from './people-import-t.ts';
 import { peopleQuery } from './people-queries.ts';
 import { pt } from './people-t.ts';
 import { PeopleTable } from './people-table.tsx';
@@ -56,6 +58,14 @@ export function PeoplePage() {
   return (
     <>
       <PageHead title={pt('title')} place={unit.name}>
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link to="/don-vi/$unitId/nguoi/nhap" params={{ unitId: unit.id }} {...props} />
+          )}
+        >
+          {pit('open')}
+        </Button>
         <Button
           leftSection={<Icon name="plus" />}
           onClick={() => setShown({ id: newId(), member: undefined })}

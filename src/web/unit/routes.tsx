@@ -5,6 +5,7 @@ import { DirectivesPage } from './directives-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { JoinPage } from './join-page.tsx';
 import { OfficersPage } from './officers-page.tsx';
+import { PeopleImportPage } from './people-import-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { ReportPage } from './report-page.tsx';
 import { ReportsPage } from './reports-page.tsx';
@@ -26,12 +27,17 @@ const directive = createRoute({
 });
 const officers = createRoute({ getParentRoute: () => unit, path: '/dau-moi', component: OfficersPage });
 const people = createRoute({ getParentRoute: () => unit, path: '/nguoi', component: PeoplePage });
+const peopleImport = createRoute({
+  getParentRoute: () => unit,
+  path: '/nguoi/nhap',
+  component: PeopleImportPage,
+});
 const join = createRoute({ getParentRoute: () => unit, path: '/vao-bang-ma', component: JoinPage });
 
 /** The addresses of units, all below `/don-vi`. */
 export const unitRoutes = [
   desk.addChildren([
     units,
-    unit.addChildren([home, directives, directive, officers, reports, report, people, join]),
+    unit.addChildren([home, directives, directive, officers, reports, report, people, peopleImport, join]),
   ]),
 ] as const;

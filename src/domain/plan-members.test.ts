@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MemberEntry } from './member-sheet.ts';
-import { type KnownMember, markTwins, planMembers } from './plan-members.ts';
+import { type KnownMember, planMembers, twinMarker } from './plan-members.ts';
 
 const entry = (more: Partial<MemberEntry>): MemberEntry => ({
   ...{ code: '', name: 'Nguyễn Văn An', phone: null, kind: null, group: '', since: null, ...more },
@@ -55,7 +55,7 @@ describe('a row of a list of people', () => {
       entry({ phone: '1', name: 'Nguyễn Văn An'.normalize('NFD') }),
       entry({ phone: '1', name: 'Nguyễn Thị Bé' }),
     ].map((one, index) => ({ line: index + 5, read: { entry: one } }));
-    const faults = markTwins(rows).map(({ read }) => ('faults' in read ? read.faults[0]?.what : null));
+    const faults = rows.map(twinMarker()).map(({ read }) => ('faults' in read ? read.faults[0]?.what : null));
     expect(faults).toEqual([null, '5', '5', null]);
     const twoNames = [entry({ code: 'A' }), entry({ phone: '1' })].map((one, line) => ({
       ...{ line, entry: one, phoneKey: one.phone },

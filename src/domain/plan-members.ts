@@ -48,10 +48,13 @@ export interface MemberPlan {
   readonly faulty: readonly FaultyRow[];
 }
 
-/** Marks rows that say once more whom an earlier row of the file says: of the same code, or of the same name and number. */
-export function markTwins(rows: readonly MemberRow[]): MemberRow[] {
+/**
+ * Marks, of rows that come in the order of the file, those that say once more whom an earlier one says: of the same code,
+ * or of the same name and number.
+ */
+export function twinMarker(): (row: MemberRow) => MemberRow {
   const lines = new Map<string, number>();
-  return rows.map((row) => {
+  return (row) => {
     if ('faults' in row.read) return row;
     const { code, name, phone } = row.read.entry;
     const own = [
@@ -61,7 +64,7 @@ export function markTwins(rows: readonly MemberRow[]): MemberRow[] {
     const first = own.map((key) => lines.get(key)).find((line) => line !== undefined);
     for (const key of own) if (!lines.has(key)) lines.set(key, row.line);
     return first === undefined ? row : { line: row.line, read: { faults: [twice(first)] } };
-  });
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import { PUBLIC_URL } from './app-process.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figures.ts';
 import { type BenchCampaign, fillCampaign } from './fill-campaign.ts';
+import { measureImportPeople } from './import-people.ts';
 import { quantile } from './read-figures.ts';
 import { BENCH_CELL, BENCH_KEY } from './setting.ts';
 import { warmUp } from './warm-up.ts';
@@ -18,7 +19,7 @@ const DASHBOARD_MS_MAX = 200;
 /** Two offices look at the figures each second. */
 const LOOK_EVERY_MS = 500;
 
-/** The dashboard of a province's campaign while scans pour in, and the count that runs each minute. */
+/** The dashboard of a province's campaign while scans pour in, the count that runs each minute, and a unit's list from Excel. */
 export async function measureCampaign(bench: Bench): Promise<Figure[]> {
   const { load, app, options } = bench;
   const campaign = await fillCampaign(bench);
@@ -36,12 +37,14 @@ export async function measureCampaign(bench: Bench): Promise<Figure[]> {
     await delay(Math.max(0, LOOK_EVERY_MS - (performance.now() - started)));
   }
   const { accepted, seconds: lasted } = await scans;
+  const imported = await measureImportPeople(app.port, campaign, options.quick ? 20_000 : 100_000);
   const size = `${campaign.units} units, 30 days, ${Math.round(accepted / lasted)} check-ins/s`;
   return [
     { name: 'dashboard: p50', value: quantile(times, 0.5), unit: 'ms', note: size },
     { name: 'dashboard: p95', value: quantile(times, 0.95), unit: 'ms', atMost: DASHBOARD_MS_MAX },
     { name: 'first count of the day', value: first, unit: 'ms' },
     { name: 'count of a minute, the slowest', value: Math.max(...counts), unit: 'ms' },
+    ...imported,
   ];
 }
 

@@ -1,11 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { SheetColumn } from '../../domain/sheet-columns.ts';
 import type { SheetFault } from '../../domain/sheet-reasons.ts';
 import { type OpenSheet, openSheet, type SheetRow } from './read-rows.ts';
 import { SheetError } from './sheet-error.ts';
-
-/** Rows that are read before others have their turn. */
-const ROWS_AT_ONCE = 1_000;
 
 /** A list as it was written. */
 export interface WrittenList {
@@ -16,11 +12,23 @@ export interface WrittenList {
   rows: readonly SheetRow[];
 }
 
+export interface ListLimits {
+  bytes_max: number;
+  rows_max: number;
+}
+
+/** What a thread is asked to read. */
+export interface ListRequest {
+  file: Uint8Array;
+  columns: readonly SheetColumn[];
+  limits: ListLimits;
+}
+
 /** All rows of an uploaded list, or why the file can be taken in no part. */
 export async function readList(
   file: Buffer,
   columns: readonly SheetColumn[],
-  limits: { bytes_max: number; rows_max: number },
+  limits: ListLimits,
 ): Promise<WrittenList | { fault: SheetFault }> {
   try {
     if (file.length > limits.bytes_max) throw new SheetError('sheet_too_large');
@@ -29,7 +37,6 @@ export async function readList(
     for await (const row of rows) {
       list.push(row);
       if (list.length > limits.rows_max) throw new SheetError('sheet_too_many_rows');
-      if (list.length % ROWS_AT_ONCE === 0) await setImmediate();
     }
     if (list.length === 0) throw new SheetError('sheet_no_rows');
     return { titles, at: heading.at, ignored: heading.ignored, rows: list };

@@ -1,13 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MemberImportInput, MemberImportPreview } from '../../contract/member-imports.ts';
 import { readableMemberColumns, readMemberRow } from '../../domain/member-sheet.ts';
-import { type FaultyRow, type MemberPlan, type MemberRow, markTwins } from '../../domain/plan-members.ts';
+import { type FaultyRow, type MemberPlan, type MemberRow, twinMarker } from '../../domain/plan-members.ts';
 import type { SheetFault } from '../../domain/sheet-reasons.ts';
 import { type Day, dayOf } from '../../domain/time.ts';
 import { unitLimits } from '../../domain/unit-limits.ts';
 import type { Services } from '../services.ts';
 import { planRows } from './plan-rows.ts';
-import { readList, type WrittenList } from './read-list.ts';
+import type { WrittenList } from './read-list.ts';
+import { readListApart } from './read-list-apart.ts';
 import { faultsShown, refusalOf } from './sheet-findings.ts';
+
+/** Rows that are looked at before others have their turn. */
+const ROWS_AT_ONCE = 500;
 
 /** A list of people that was read: as it was written, and row by row what it says. */
 export interface ReadMembers extends WrittenList {
@@ -19,15 +24,17 @@ export async function readMembers(
   content: MemberImportInput['content'],
   today: Day,
 ): Promise<ReadMembers | { fault: SheetFault }> {
-  const sheet = await readList(Buffer.from(content, 'base64'), readableMemberColumns, {
+  const sheet = await readListApart(Buffer.from(content, 'base64'), readableMemberColumns, {
     ...{ bytes_max: unitLimits.member_file_bytes_max, rows_max: unitLimits.members_per_unit_max },
   });
   if ('fault' in sheet) return sheet;
-  const members = sheet.rows.map(({ line, cells }) => ({
-    line,
-    read: readMemberRow(cells, sheet.at, today),
-  }));
-  return { ...sheet, members: markTwins(members) };
+  const mark = twinMarker();
+  const members: MemberRow[] = [];
+  for (const { line, cells } of sheet.rows) {
+    members.push(mark({ line, read: readMemberRow(cells, sheet.at, today) }));
+    if (members.length % ROWS_AT_ONCE === 0) await setImmediate();
+  }
+  return { ...sheet, members };
 }
 
 type Reads = Pick<Services, 'db' | 'keys' | 'clock'>;

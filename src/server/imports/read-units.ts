@@ -7,7 +7,8 @@ import { readUnitRow, unitColumns } from '../../domain/unit-sheet.ts';
 import type { Services } from '../services.ts';
 import type { Unit } from '../units/units.ts';
 import { communeFinder } from './find-commune.ts';
-import { readList, type WrittenList } from './read-list.ts';
+import type { WrittenList } from './read-list.ts';
+import { readListApart } from './read-list-apart.ts';
 import { faultsShown, refusalOf } from './sheet-findings.ts';
 
 const UNIT_ROWS_MAX = 10_000;
@@ -23,7 +24,7 @@ export async function readUnits(
   office: Unit,
   { line, content }: UnitImportInput,
 ): Promise<ReadList | { fault: SheetFault }> {
-  const sheet = await readList(Buffer.from(content, 'base64'), unitColumns, {
+  const sheet = await readListApart(Buffer.from(content, 'base64'), unitColumns, {
     ...{ bytes_max: unitLimits.import_file_bytes_max, rows_max: UNIT_ROWS_MAX },
   });
   if ('fault' in sheet) return sheet;

@@ -58,6 +58,14 @@ export async function walkUnit({
       await page.getByText('Đơn vị đã có địa điểm được gắn.').waitFor();
       await look.take(page, page.getByText('In bảng mã', { exact: true }).last());
     },
+    people: async (look) => {
+      await page.goto(`/don-vi/${tree.ids.school}/nguoi`);
+      await page.getByText('Danh sách chưa có ai.').waitFor();
+      await look.at(page);
+      await page.getByRole('link', { name: 'Nhập từ Excel' }).click();
+      await page.getByLabel('Tệp danh sách').waitFor();
+      await look.take(page, page.getByRole('link', { name: 'Tải tệp mẫu (.xlsx)' }));
+    },
   });
   await page.context().close();
 }

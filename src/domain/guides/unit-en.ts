@@ -50,5 +50,15 @@ export const guide: Guide = {
         'Add guards to the controllers of the place. A place with scans within 7 days counts as in use.',
       ],
     },
+    {
+      id: 'people',
+      heading: 'Import people from Excel',
+      does: [
+        'Under “People of the unit” press “Import from Excel”. Use “Get the template (.xlsx)”, or a list that the unit has.',
+        'Choose the file under “File with the list”, see how many people are new and which rows are faulty, and import the good rows.',
+        'Get the faulty rows, mend them by the column of reasons, and import that file.',
+      ],
+      fails: 'It was cut half-way: choose the same file again and go on; nobody is imported twice.',
+    },
   ],
 };

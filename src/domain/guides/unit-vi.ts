@@ -51,5 +51,15 @@ export const guide: Guide = {
         'Thêm bảo vệ vào mục người kiểm soát của địa điểm. Địa điểm có lượt quét trong 7 ngày được tính là đang dùng.',
       ],
     },
+    {
+      id: 'people',
+      heading: 'Nhập danh sách người từ Excel',
+      does: [
+        'Ở “Người của đơn vị”, bấm “Nhập từ Excel”. Dùng “Tải tệp mẫu (.xlsx)”, hoặc danh sách có sẵn của đơn vị.',
+        'Chọn tệp ở “Tệp danh sách”, xem có bao nhiêu người mới và dòng nào có lỗi, rồi nhập các dòng đúng.',
+        'Tải các dòng có lỗi về, sửa theo cột lý do, rồi nhập tệp đó.',
+      ],
+      fails: 'Bị ngắt giữa chừng: chọn lại chính tệp đó và nhập tiếp; không ai bị nhập hai lần.',
+    },
   ],
 };

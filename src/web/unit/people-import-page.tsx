@@ -11,7 +11,7 @@ import { sheetT } from '../kit/desk-sheet-t.ts';
 import { say } from '../kit/i18n.ts';
 import { Icon } from '../kit/icons.tsx';
 import { pit } from './people-import-t.ts';
-import { ImportProgress, PastPeopleImports } from './people-imports.tsx';
+import { ImportProgress, PastPeopleImports, plain } from './people-imports.tsx';
 import { peopleKey } from './people-queries.ts';
 import { unitPath } from './queries.ts';
 import { useUnit } from './unit-context.ts';
@@ -27,9 +27,9 @@ function ImportForm({ kind }: { kind: MemberImportInput['kind'] }) {
       columns={memberColumns}
       countOf={({ created, changed }) => created + changed}
       linesOf={({ created, changed, same }) => [
-        pit('created', { count: created }),
-        pit('changed', { count: changed }),
-        pit('same', { count: same }),
+        pit('created', { count: plain(created) }),
+        pit('changed', { count: plain(changed) }),
+        pit('same', { count: plain(same) }),
       ]}
       done={pit('done')}
       onTaken={() => client.invalidateQueries({ queryKey: peopleKey(unit.id) })}

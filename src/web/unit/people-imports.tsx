@@ -20,7 +20,7 @@ function importsQuery(unitId: string) {
 }
 
 /** "12.500" in the language of the page. */
-function plain(count: number): string {
+export function plain(count: number): string {
   return new Intl.NumberFormat(getLang() === 'vi' ? 'vi-VN' : 'en-GB').format(count);
 }
 
@@ -48,7 +48,10 @@ function stateOf({ state, done, rows }: MemberImport): string | undefined {
 /** What a unit imported before, and what of it was cut. */
 export function PastPeopleImports() {
   const unit = useUnit();
-  const list = useQuery(importsQuery(unit.id));
+  const list = useQuery({
+    ...importsQuery(unit.id),
+    refetchInterval: ({ state }) => state.data?.imports.some((one) => one.state === 'running') && AGAIN_MS,
+  });
   if (list.data === undefined || list.data.imports.length === 0) return null;
   return (
     <section aria-labelledby="cac-lan-nhap">
